@@ -1,0 +1,52 @@
+import type { LocatedFinding, LocatedKept, TraceSummary } from '../analysis/finding';
+
+/**
+ * Everything that passes between a host (extension, exported HTML page) and the timeline.
+ * The trace itself travels as bytes: the timeline decodes it off its UI thread.
+ */
+
+export interface SourcePlace {
+  file: string;
+  line: number;
+  column: number;
+  endLine: number;
+  endColumn: number;
+}
+
+export interface TimelineFindings {
+  summary: TraceSummary;
+  findings: LocatedFinding[];
+  kept: LocatedKept[];
+  combinedSavingMs: number;
+  notices: string[];
+}
+
+export type HostToTimeline =
+  /** A new trace replaces what is shown. compare = the trace before the change. */
+  | { type: 'load'; name: string; bytes: Uint8Array; compare?: { name: string; bytes: Uint8Array } }
+  /** The host is busy (decoding, tracing): 0 … 1, or -1 when unknown. */
+  | { type: 'progress'; label: string; fraction: number }
+  /** Bytes of a growing trace, whole chunks, to append to what was loaded. */
+  | { type: 'append'; bytes: Uint8Array }
+  | { type: 'findings'; result: TimelineFindings }
+  | { type: 'focusFinding'; id: string }
+  /** The editor's cursor: select the await there, if it ran. */
+  | { type: 'revealSite'; place: { file: string; line: number; column: number } }
+  | { type: 'error'; message: string };
+
+export type TimelineToHost =
+  /** Sent once the timeline can take messages; the host answers with load (and findings). */
+  | { type: 'ready' }
+  /** preview: keep the focus in the timeline and reuse the preview editor. */
+  | { type: 'openSource'; place: SourcePlace; preview: boolean }
+  | { type: 'findingSelected'; id: string }
+  | { type: 'saveFile'; suggestedName: string; bytes: Uint8Array }
+  | { type: 'copyText'; text: string }
+  /** First picture drawn; tests and benchmarks wait for it. */
+  | { type: 'drawn'; spans: number }
+  | { type: 'error'; message: string };
+
+/** Makes a switch over a message union exhaustive at compile time, and loud at run time. */
+export function unreachable(message: never): never {
+  throw new Error(`unhandled message ${JSON.stringify(message)}`);
+}

@@ -1,0 +1,76 @@
+import type { Evidence, Fix } from '../analysis/finding';
+import type { Ms } from '../units';
+
+/** What core/source tells core/analysis: pure questions about source text, answered without having run it. */
+
+/** 1-based lines and columns (UTF-16), end exclusive. */
+export interface SourceRange {
+  file: string;
+  line: number;
+  column: number;
+  endLine: number;
+  endColumn: number;
+}
+
+/** One await of a function (or module top level), in source order. for-await counts once. */
+export interface PlannedAwait {
+  range: SourceRange;
+  kind: 'await' | 'for-await';
+  /** How a person would name what is awaited: "fetchPrices", "db.query", "Promise.all". */
+  label: string;
+  /** Index into FunctionPlan.loops of the innermost loop whose iterations repeat it, -1 outside loops. */
+  loop: number;
+  /** True when the awaited work starts in the await expression itself; false when a variable started earlier is awaited. */
+  startsHere: boolean;
+}
+
+/** independent: B's start could move before A. dependent: plainly not, nothing to explain. kept: looks serial, is so for a reason worth telling. */
+export interface Relation {
+  verdict: 'independent' | 'dependent' | 'kept';
+  /** proven = everything that matters is known; likely = `unknowns` says what is not. Only for independent. */
+  confidence: 'proven' | 'likely';
+  /** Why we believe it; includes the unknowns as evidence of kind 'unknown'. */
+  evidence: Evidence[];
+  /** For dependent and kept: one sentence ("each page's cursor comes from the page before"). */
+  why: string;
+  /**
+   * Set when the two are independent but share something that serves one at a time or few at once (one connection,
+   * a mutex, a pool): overlapping gains little or nothing. Text names it ("client runs one query at a time").
+   */
+  sharedResource?: string;
+}
+
+/** A loop (or reduce) whose iterations await. */
+export interface LoopPlan {
+  kind: 'for' | 'for-of' | 'for-in' | 'for-await' | 'while' | 'do-while' | 'reduce' | 'for-each';
+  range: SourceRange;
+  /** Indexes of the awaits directly in its body (not in an inner loop). */
+  awaits: number[];
+  /** May iterations overlap each other? */
+  relation: Relation;
+}
+
+export interface FunctionPlan {
+  file: string;
+  /** As in SiteDef.name. */
+  name: string;
+  range: SourceRange;
+  awaits: PlannedAwait[];
+  loops: LoopPlan[];
+  /** May await `second` start at the time `first` starts? first comes before second in program order. */
+  relate(first: number, second: number): Relation;
+  /**
+   * A fix that awaits all of `group` (indexes, program order) together, or null when none would hold.
+   * Every fix, applied, parses, keeps formatting and comments, and leaves the program's result unchanged.
+   */
+  fixGroup(group: number[]): Fix | null;
+  /** A fix for iterations of loops[loop]; `peak` is the largest iteration count seen, `waitMs` one iteration's median. */
+  fixLoop(loop: number, peak: number, waitMs: Ms): Fix | null;
+}
+
+export interface SourceProject {
+  /** Files are parsed when first asked about. `read` returns the text or null (then nothing is claimed of that file). */
+  planAt(file: string, line: number, column: number): FunctionPlan | null;
+}
+
+export type ReadSource = (file: string) => string | null;
