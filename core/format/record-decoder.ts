@@ -49,7 +49,7 @@ export class RecordDecoder {
   private lastTask = 0;
   private tasks = 0;
   private operations = 0;
-  private bytes = new Uint8Array(0);
+  private bytes: Uint8Array = new Uint8Array(0);
   private at = 0;
 
   read(payload: Uint8Array, to: RecordVisitor): void {

@@ -1,0 +1,57 @@
+// Bundles every entry with esbuild into dist/. `--watch` rebuilds; `--only tracer,cli` builds a few.
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+
+/** One row per bundle: what it is made of and where it runs. */
+export const bundles = [
+  { name: 'tracer', entry: 'tracer/preload.ts', platform: 'node', minify: true },
+  { name: 'cli', entry: 'cli/main.ts', platform: 'node' },
+  { name: 'analysis-worker', entry: 'launch/analysis-worker.ts', platform: 'node' },
+  { name: 'extension', entry: 'extension/extension.ts', platform: 'node', external: ['vscode'] },
+  { name: 'timeline', entry: 'webview/timeline.ts', platform: 'browser', minify: true },
+  { name: 'timeline-worker', entry: 'webview/timeline-worker.ts', platform: 'browser', minify: true },
+];
+
+function options(bundle) {
+  return {
+    entryPoints: [join(root, bundle.entry)],
+    outfile: join(root, 'dist', `${bundle.name}.js`),
+    bundle: true,
+    platform: bundle.platform,
+    format: bundle.platform === 'node' ? 'cjs' : 'iife',
+    target: bundle.platform === 'node' ? 'node20' : 'es2022',
+    external: bundle.external ?? [],
+    minify: bundle.minify ?? false,
+    sourcemap: process.argv.includes('--sourcemap') ? 'linked' : false,
+    metafile: true,
+    logLevel: 'warning',
+    legalComments: 'none',
+  };
+}
+
+export async function build(only = []) {
+  const { build: esbuild } = await import('esbuild');
+  const { writeFileSync, mkdirSync } = await import('node:fs');
+  mkdirSync(join(root, 'dist'), { recursive: true });
+  const wanted = bundles.filter((b) => only.length === 0 || only.includes(b.name));
+  for (const bundle of wanted) {
+    if (!existsSync(join(root, bundle.entry))) throw new Error(`${bundle.entry} is missing`);
+    const result = await esbuild(options(bundle));
+    // The bundle check (test/house) reads these to see what each bundle is made of.
+    writeFileSync(join(root, 'dist', `${bundle.name}.meta.json`), JSON.stringify(result.metafile));
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1].split(',') : [];
+  if (process.argv.includes('--watch')) {
+    const { context } = await import('esbuild');
+    for (const bundle of bundles) await (await context(options(bundle))).watch();
+    console.log('watching');
+  } else {
+    await build(only);
+  }
+}
