@@ -1,0 +1,42 @@
+import { analyzeTrace as analyzeModel } from '../core/analysis/analyze';
+import type { AnalysisResult } from '../core/analysis/finding';
+import { decodeTraceFile } from '../core/format/trace-file';
+import { buildModel } from '../core/model/build-model';
+import type { Ms } from '../core/units';
+import { readTraceBytes } from './read-trace';
+import { type SourceReader, sourceReader } from './source-reader';
+
+export interface AnalyzeOptions {
+  /** Findings that would save less are left out. */
+  minSavingMs?: Ms;
+  /** Shown as the trace's file when it is given as bytes. */
+  name?: string;
+}
+
+/**
+ * Reads a trace (a path or its bytes), and says what could overlap in it. Sources are read from disk, and only believed
+ * when they are what ran.
+ * @throws UserError or TraceError, one sentence each, for a file that cannot be read as a trace.
+ */
+export function analyzeTrace(trace: string | Uint8Array, options: AnalyzeOptions = {}): AnalysisResult {
+  const bytes = typeof trace === 'string' ? readTraceBytes(trace) : trace;
+  const model = buildModel(decodeTraceFile(bytes));
+  const sources = sourceReader(model.files);
+  const result = analyzeModel(model, { readSource: sources.read, minSavingMs: options.minSavingMs });
+  const file = typeof trace === 'string' ? trace : (options.name ?? '');
+  return {
+    ...result,
+    summary: { ...result.summary, file },
+    notices: [...result.notices, ...sourceNotices(sources)],
+  };
+}
+
+function sourceNotices(sources: SourceReader): string[] {
+  const changed = [...sources.changed].map(
+    (file) => `${file} has changed since it was traced: no hints are given there. Trace the program again.`,
+  );
+  const missing = [...sources.missing].map(
+    (file) => `${file} is not there any more: no hints are given for it.`,
+  );
+  return [...changed, ...missing];
+}

@@ -1,0 +1,40 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { systemCode, UserError } from './errors';
+import { joinParts, partFiles } from './join-parts';
+
+/**
+ * The bytes of a trace file, or of the parts in a folder that a failed write left behind.
+ * @throws UserError when there is no such file or it cannot be read.
+ */
+export function readTraceBytes(path: string): Uint8Array {
+  try {
+    return statSync(path).isDirectory() ? readFolder(path) : readFileSync(path);
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    if (systemCode(error) === 'ENOENT') {
+      throw new UserError(
+        'trace-missing',
+        `There is no file ${path}. Trace a program first: overlap trace -- node app.js`,
+      );
+    }
+    throw new UserError('cannot-read', `${path} cannot be read: ${(error as Error).message}`);
+  }
+}
+
+function readFolder(path: string): Uint8Array {
+  if (partFiles(path).length === 0) {
+    throw new UserError(
+      'trace-missing',
+      `${path} is a folder without parts of a trace. Name a .overlap file.`,
+    );
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'overlap-'));
+  try {
+    joinParts(path, join(folder, 'joined'));
+    return readFileSync(join(folder, 'joined'));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

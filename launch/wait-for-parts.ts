@@ -1,0 +1,34 @@
+import { basename } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { systemCode } from './errors';
+import { partFiles } from './join-parts';
+
+const STEP_MS = 25;
+
+/**
+ * Waits until no process that writes a part is alive, at most graceMs: children may outlive the command by a moment,
+ * daemons for ever. Resolves with the pids that are still running.
+ */
+export async function waitForParts(directory: string, graceMs: number): Promise<number[]> {
+  const deadline = performance.now() + graceMs;
+  for (;;) {
+    const running = [...new Set(partFiles(directory).map(pidOf))].filter(isAlive);
+    if (running.length === 0 || performance.now() >= deadline) return running;
+    await delay(STEP_MS);
+  }
+}
+
+/** Part files are named pid-thread-start. */
+function pidOf(file: string): number {
+  return Number.parseInt(basename(file), 10);
+}
+
+function isAlive(pid: number): boolean {
+  if (!Number.isInteger(pid) || pid <= 0) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return systemCode(error) === 'EPERM';
+  }
+}
