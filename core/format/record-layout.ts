@@ -130,6 +130,8 @@ export interface SiteDef {
   function?: number;
   /** For functions: async generator. */
   generator?: boolean;
+  /** For awaits: no Fulfilled record can be written here, so its absence says nothing. */
+  outcomeUnknown?: boolean;
 }
 
 export interface FileDef {

@@ -136,6 +136,8 @@ export interface RunTable {
 export interface ResourceTable {
   length: number;
   part: Uint16Array;
+  /** Row in slices in which it was created, -1 main script. */
+  createdIn: Int32Array;
   /** Rows in strings: async_hooks' type ("Timeout", "FSREQCALLBACK", "TCPWRAP") and what a person would recognise. */
   type: Int32Array;
   detail: Int32Array;
@@ -159,6 +161,8 @@ export interface OperationTable {
   start: Float64Array;
   end: Float64Array;
   failed: Uint8Array;
+  /** Row in slices in which it ended, -1 unknown. */
+  endSlice: Int32Array;
 }
 
 /** The thread was busy: one callback or microtask, outermost only. */
@@ -183,6 +187,8 @@ export interface PromiseTable {
   task: Int32Array;
   /** Await whose throwaway it is, -1. */
   await: Int32Array;
+  /** Operation in whose context it was created, -1 none. */
+  operation: Int32Array;
   created: Float64Array;
   settled: Float64Array;
   /** Rows in slices: in which it was created / settled. -1 = outside of any (main script). */

@@ -1,0 +1,193 @@
+import type { TraceModel } from '../../model/trace-model';
+import type { Ns, Row } from '../../units';
+import type { Causality } from './causality';
+import { ReadyQueue } from './ready-queue';
+import type { Retrigger } from './retrigger';
+import { isThreadPool } from './thread-pool';
+
+/** What a replay says: when each slice of the window would have run. */
+export interface Replayed {
+  /** New time of a recorded moment inside a slice; moments outside the window stay where they were. */
+  at(slice: Row, time: Ns): Ns;
+}
+
+/**
+ * Plays the slices from … to-1 of one thread again, with some wake-ups happening for other reasons.
+ * One thread: a slice starts when it is runnable and the thread is free, in the order of readiness.
+ * External waits keep their length, but thread-pool work takes one of `poolSize` slots.
+ * Slices outside the window stay where they were. Cost: O(n log n) in the window's slices.
+ */
+export function replay(
+  model: TraceModel,
+  why: Causality,
+  from: Row,
+  to: Row,
+  changes: readonly Retrigger[],
+  poolSize = 4,
+): Replayed {
+  const { slices, promises, awaits } = model;
+  const n = to - from;
+  const start = new Float64Array(n).fill(Number.NaN);
+  const ready = new Float64Array(n).fill(Number.NEGATIVE_INFINITY);
+  const pending = new Int32Array(n);
+  const part = n > 0 ? slices.part[from] : 0;
+  const edges = new Edges(n);
+  const pool = new Pool(poolSize);
+  const changed = new Map<Row, Retrigger>();
+  for (const change of changes) {
+    const wake = why.wakeOfAwait[change.wake];
+    if (wake >= 0) changed.set(wake, merge(changed.get(wake), change));
+  }
+
+  const inside = (s: Row): boolean => s >= from && s < to;
+  /** Node i becomes runnable `delay` after the recorded moment `time` of slice s. */
+  const after = (i: number, s: Row, time: Ns, delay: Ns): void => {
+    if (inside(s)) {
+      edges.add(s - from, i, time - slices.start[s] + delay);
+      pending[i]++;
+    } else ready[i] = Math.max(ready[i], time + delay);
+  };
+  const afterSettled = (i: number, q: Row): void => {
+    if (Number.isNaN(promises.settled[q])) return;
+    const elements = why.elementsOf(q);
+    for (let d = elements.from; d < elements.from + elements.count; d++) {
+      const s = why.sliceOfReaction[d];
+      if (s >= 0) after(i, s, slices.end[s], 0);
+    }
+    if (elements.count === 0) after(i, promises.settledIn[q], promises.settled[q], 0);
+  };
+  const afterAwaited = (i: number, a: Row): void => {
+    if (awaits.promise[a] >= 0) afterSettled(i, awaits.promise[a]);
+    after(i, stepThatSuspended(model, a), awaits.start[a], 0);
+  };
+
+  for (let i = 0; i < n; i++) {
+    const s = from + i;
+    if (slices.part[s] !== part) continue;
+    const change = changed.get(s);
+    const reaction = slices.promise[s];
+    if (change?.startWith !== undefined) {
+      after(i, stepThatSuspended(model, change.startWith), awaits.start[change.startWith], 0);
+    } else if (reaction >= 0) {
+      if (promises.parent[reaction] >= 0) afterSettled(i, promises.parent[reaction]);
+      after(i, promises.createdIn[reaction], promises.created[reaction], 0);
+      if (promises.parent[reaction] < 0 || Number.isNaN(promises.settled[promises.parent[reaction]])) {
+        keepDelay(i, s, promises.created[reaction]);
+      }
+    } else if (slices.resource[s] >= 0 && !Number.isNaN(why.anchorTime[s])) {
+      keepDelay(i, s, why.anchorTime[s]);
+    } else ready[i] = Math.max(ready[i], slices.start[s]);
+    for (const a of change?.waitFor ?? []) afterAwaited(i, a);
+  }
+
+  function keepDelay(i: number, s: Row, since: Ns): void {
+    const anchor = slices.resource[s] >= 0 ? why.anchorSlice[s] : promises.createdIn[slices.promise[s]];
+    after(i, anchor, since, Math.max(0, slices.start[s] - since));
+  }
+
+  edges.seal();
+  const queue = new ReadyQueue(n, ready);
+  for (let i = 0; i < n; i++) if (pending[i] === 0 && slices.part[from + i] === part) queue.push(i);
+  let free: Ns = Number.NEGATIVE_INFINITY;
+  while (!queue.empty) {
+    const i = queue.pop();
+    const s = from + i;
+    const runnable = pool.admit(ready[i], s, model, why);
+    if (runnable > ready[i]) {
+      // Its pool slot is free only later: it waits in the queue again, once.
+      ready[i] = runnable;
+      queue.push(i);
+      continue;
+    }
+    start[i] = Math.max(ready[i], free);
+    free = start[i] + (slices.end[s] - slices.start[s]);
+    edges.from(i, (j, delay) => {
+      ready[j] = Math.max(ready[j], start[i] + delay);
+      if (--pending[j] === 0) queue.push(j);
+    });
+  }
+
+  return {
+    at: (s, time) => {
+      if (!inside(s) || Number.isNaN(start[s - from])) return time;
+      return start[s - from] + (time - slices.start[s]);
+    },
+  };
+}
+
+/** The slice whose end part ran the step that suspended at this await; -1 = the main script. */
+function stepThatSuspended(model: TraceModel, a: Row): Row {
+  const task = model.awaits.task[a];
+  const { runs, tasks } = model;
+  for (let r = tasks.runFrom[task]; r < tasks.runTo[task]; r++) {
+    if (runs.end[r] >= model.awaits.start[a]) return runs.slice[r];
+  }
+  return -1;
+}
+
+function merge(a: Retrigger | undefined, b: Retrigger): Retrigger {
+  if (a === undefined) return b;
+  const startWith = a.startWith ?? b.startWith;
+  return {
+    wake: a.wake,
+    ...(startWith !== undefined ? { startWith } : {}),
+    waitFor: [...(a.waitFor ?? []), ...(b.waitFor ?? [])],
+  };
+}
+
+/** Who waits for whom, as compressed adjacency. */
+class Edges {
+  private source: number[] = [];
+  private target: number[] = [];
+  private delay: number[] = [];
+  private first = new Int32Array(0);
+  private order = new Int32Array(0);
+
+  constructor(private readonly nodes: number) {}
+
+  add(source: number, target: number, delay: number): void {
+    this.source.push(source);
+    this.target.push(target);
+    this.delay.push(delay);
+  }
+
+  seal(): void {
+    this.first = new Int32Array(this.nodes + 1);
+    for (const s of this.source) this.first[s + 1]++;
+    for (let i = 0; i < this.nodes; i++) this.first[i + 1] += this.first[i];
+    const at = this.first.slice();
+    this.order = new Int32Array(this.source.length);
+    for (let e = 0; e < this.source.length; e++) this.order[at[this.source[e]]++] = e;
+  }
+
+  from(source: number, visit: (target: number, delay: number) => void): void {
+    for (let k = this.first[source]; k < this.first[source + 1]; k++) {
+      const e = this.order[k];
+      visit(this.target[e], this.delay[e]);
+    }
+  }
+}
+
+/** libuv's thread pool: work that ends at a slice held one of a few slots for as long as it took. */
+class Pool {
+  private readonly busyUntil: Float64Array;
+  private readonly admitted = new Set<Row>();
+
+  constructor(size: number) {
+    this.busyUntil = new Float64Array(Math.max(1, size)).fill(Number.NEGATIVE_INFINITY);
+  }
+
+  /** When the slice's work is done if it is to be done at `ready`, given the slots. */
+  admit(ready: Ns, slice: Row, model: TraceModel, why: Causality): Ns {
+    const resource = model.slices.resource[slice];
+    if (resource < 0 || this.admitted.has(slice)) return ready;
+    if (!isThreadPool(model.strings[model.resources.type[resource]])) return ready;
+    this.admitted.add(slice);
+    const length = Math.max(0, model.slices.start[slice] - why.anchorTime[slice]);
+    let slot = 0;
+    for (let i = 1; i < this.busyUntil.length; i++) if (this.busyUntil[i] < this.busyUntil[slot]) slot = i;
+    const end = Math.max(ready, this.busyUntil[slot] + length);
+    this.busyUntil[slot] = end;
+    return end;
+  }
+}

@@ -1,0 +1,82 @@
+import type { SiteDef } from '../format/record-layout';
+import type { DecodedPart } from '../format/trace-file';
+import type { Row } from '../units';
+import type { PartNames } from './part-replayer';
+import type { FileInfo, SiteInfo } from './trace-model';
+
+/** One list of strings for all parts. Row 0 is ''. */
+export class StringMerger {
+  readonly texts: string[] = [''];
+  private readonly rows = new Map<string, Row>([['', 0]]);
+
+  row(text: string): Row {
+    let row = this.rows.get(text);
+    if (row === undefined) {
+      row = this.texts.length;
+      this.texts.push(text);
+      this.rows.set(text, row);
+    }
+    return row;
+  }
+}
+
+/** Parts number their sites by themselves; the same place in the same file is one site in the model. */
+export class SiteMerger {
+  readonly files: FileInfo[] = [];
+  readonly sites: SiteInfo[] = [];
+  private readonly fileRows = new Map<string, Row>();
+  private readonly siteRows = new Map<string, Row>();
+
+  ofPart(part: DecodedPart, strings: StringMerger): PartNames {
+    const files = new Map<number, Row>();
+    for (const [id, def] of part.files) files.set(id, this.file(def.path, def.hash ?? '', def.text ?? null));
+    const rows = new Map<number, Row>();
+    const unknown = new Set<number>();
+    for (const [id, def] of part.sites) {
+      rows.set(id, this.site(def, files.get(def.file) ?? -1));
+      if (def.outcomeUnknown === true) unknown.add(id);
+    }
+    for (const [id, def] of part.sites) {
+      const row = rows.get(id) ?? -1;
+      if (row >= 0 && def.function !== undefined) this.sites[row].function = rows.get(def.function) ?? -1;
+    }
+    const stringRows = new Map<number, Row>();
+    for (const [id, text] of part.strings) stringRows.set(id, strings.row(text));
+    return {
+      site: (id) => rows.get(id) ?? -1,
+      outcomeUnknown: (id) => unknown.has(id),
+      string: (id) => stringRows.get(id) ?? 0,
+    };
+  }
+
+  private file(path: string, hash: string, text: string | null): Row {
+    const key = `${hash}\n${path}`;
+    let row = this.fileRows.get(key);
+    if (row === undefined) {
+      row = this.files.length;
+      this.files.push({ path, hash, text });
+      this.fileRows.set(key, row);
+    }
+    return row;
+  }
+
+  private site(def: SiteDef, file: Row): Row {
+    const key = `${file}:${def.line}:${def.column}:${def.endLine}:${def.endColumn}:${def.kind}`;
+    let row = this.siteRows.get(key);
+    if (row === undefined) {
+      row = this.sites.length;
+      this.sites.push({
+        kind: def.kind,
+        file,
+        line: def.line,
+        column: def.column,
+        endLine: def.endLine,
+        endColumn: def.endColumn,
+        name: def.name ?? '',
+        function: -1,
+      });
+      this.siteRows.set(key, row);
+    }
+    return row;
+  }
+}

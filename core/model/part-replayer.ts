@@ -1,0 +1,401 @@
+import type { RecordVisitor } from '../format/record-decoder';
+import type { Ns, Row } from '../units';
+import { IdMap } from './id-map';
+import type { Tables } from './tables';
+import { AwaitFlag, Outcome } from './trace-model';
+
+/** What a part's numbers mean in the model's tables. */
+export interface PartNames {
+  /** Row of a SiteDef id, -1 unknown. */
+  site(id: number): Row;
+  /** Whether the site cannot have a Fulfilled record. */
+  outcomeUnknown(siteId: number): boolean;
+  /** Row of an interned string id. */
+  string(id: number): Row;
+}
+
+/**
+ * Replays one part's records into the tables. The records stand in execution order, so who runs is a stack:
+ *
+ *   Task pushes · Await, Yield, TaskReturn, Settle of the own promise pop · a slice on an await's throwaway resumes
+ *
+ *   slice ├─────────────────────────────┤
+ *   A     ███▌        ▐██┊ await          the callee's time is cut out of its caller's run
+ *   B         ▐██████▌┊ await
+ *
+ * Everything created carries its context: the task and the operation on whose behalf it was created, as
+ * AsyncLocalStorage would. Damaged order never throws; it only loses attribution.
+ */
+export class PartReplayer implements RecordVisitor {
+  private readonly ids = new IdMap();
+  /** Rows of tasks by their number in the part. */
+  private readonly taskRows: number[] = [-1];
+  private readonly operationRows: number[] = [-1];
+  /** Last await row of each task (by row - firstTask), -1. */
+  private readonly lastAwait: number[] = [];
+  private readonly firstTask: Row;
+  /** Active tasks, innermost last; the last one has the thread. */
+  private readonly stack: Row[] = [];
+  private depth = 0;
+  private slice: Row = -1;
+  private runStart: Ns = 0;
+  private contextTask: Row = -1;
+  private contextOperation: Row;
+  private readonly baseOperation: Row;
+  /** The await whose throwaway may be replaced by AwaitVia. */
+  private armed: Row = -1;
+  private now: Ns;
+
+  constructor(
+    private readonly t: Tables,
+    private readonly part: number,
+    private readonly offset: Ns,
+    private readonly names: PartNames,
+    topLevel: Row,
+  ) {
+    this.firstTask = t.tasks.length;
+    this.baseOperation = topLevel;
+    this.contextOperation = topLevel;
+    this.now = offset;
+  }
+
+  sliceBegin(id: number, time: Ns): void {
+    this.now = time + this.offset;
+    this.armed = -1;
+    if (this.depth++ > 0) return;
+    const { slices, resources, promises } = this.t;
+    this.closeStack();
+    this.slice = slices.add();
+    const s = slices.col;
+    s.part[this.slice] = this.part;
+    s.start[this.slice] = this.now;
+    s.end[this.slice] = Number.NaN;
+    s.resource[this.slice] = -1;
+    s.promise[this.slice] = -1;
+    this.contextTask = -1;
+    this.contextOperation = this.baseOperation;
+    const row = this.ids.get(id);
+    if (row < 0) {
+      const r = -row - 1;
+      s.resource[this.slice] = r;
+      if (Number.isNaN(resources.col.end[r])) resources.col.end[r] = this.now;
+      this.contextTask = resources.col.task[r];
+      this.contextOperation = resources.col.operation[r];
+    } else if (row > 0) {
+      const p = row - 1;
+      s.promise[this.slice] = p;
+      this.contextTask = promises.col.createdBy[p];
+      this.contextOperation = promises.col.operation[p];
+      const awaiting = promises.col.await[p];
+      if (awaiting >= 0) this.resume(awaiting);
+    }
+  }
+
+  sliceEnd(time: Ns): void {
+    this.now = time + this.offset;
+    if (this.depth === 0) return;
+    if (--this.depth > 0) return;
+    this.closeStack();
+    if (this.slice >= 0) this.t.slices.col.end[this.slice] = this.now;
+    this.slice = -1;
+    this.contextTask = -1;
+    this.contextOperation = this.baseOperation;
+  }
+
+  promise(id: number, parent: number): void {
+    this.newPromise(id, parent);
+  }
+
+  await(
+    task: number,
+    site: number,
+    throwaway: number,
+    awaited: number,
+    time: Ns,
+    approximate: boolean,
+  ): void {
+    this.now = time + this.offset;
+    const taskRow = this.taskRow(task);
+    const promise = this.newPromise(throwaway, awaited);
+    if (taskRow < 0) return;
+    this.leave(taskRow);
+    const a = this.t.awaits;
+    const row = this.newAwait(taskRow, site, approximate ? AwaitFlag.Approximate : 0);
+    a.col.promise[row] = this.t.promises.col.parent[promise];
+    this.t.promises.col.await[promise] = row;
+    this.armed = row;
+  }
+
+  awaitVia(throwaway: number): void {
+    const row = this.armed;
+    if (row < 0) return;
+    // The first throwaway was the conversion promise: the await waits for it; the second is what wakes the task.
+    const awaits = this.t.awaits.col;
+    const promises = this.t.promises;
+    const conversion = this.lastPromise;
+    const promise = this.newPromise(throwaway, 0);
+    promises.col.parent[promise] = conversion;
+    promises.col.parent[conversion] = -1;
+    promises.col.await[conversion] = -1;
+    promises.col.await[promise] = row;
+    awaits.promise[row] = conversion;
+    this.armed = -1;
+  }
+
+  fulfilled(task: number): void {
+    const row = this.taskRow(task);
+    const last = row < 0 ? -1 : this.lastAwait[row - this.firstTask];
+    if (last >= 0 && !Number.isNaN(this.t.awaits.col.end[last])) {
+      this.t.awaits.col.outcome[last] = Outcome.Fulfilled;
+    }
+  }
+
+  taskStart(
+    _task: number,
+    functionSite: number,
+    callSite: number,
+    ownPromise: number,
+    time: Ns,
+    _generator: boolean,
+  ): void {
+    this.now = time + this.offset;
+    const tasks = this.t.tasks;
+    const row = tasks.add();
+    this.taskRows.push(row);
+    this.lastAwait.push(-1);
+    const c = tasks.col;
+    c.part[row] = this.part;
+    c.functionSite[row] = this.names.site(functionSite);
+    c.callSite[row] = callSite === 0 ? -1 : this.names.site(callSite);
+    c.parent[row] = this.running();
+    c.operation[row] = this.contextOperation;
+    c.start[row] = this.now;
+    c.returned[row] = Number.NaN;
+    c.settled[row] = Number.NaN;
+    c.promise[row] = -1;
+    const own = ownPromise === 0 ? 0 : this.ids.get(ownPromise);
+    if (own > 0) {
+      c.promise[row] = own - 1;
+      this.t.promises.col.task[own - 1] = row;
+    }
+    this.enter(row);
+  }
+
+  taskReturn(task: number, time: Ns): void {
+    this.now = time + this.offset;
+    const row = this.taskRow(task);
+    if (row < 0) return;
+    this.leave(row);
+    const c = this.t.tasks.col;
+    c.returned[row] = this.now;
+    if (c.promise[row] < 0) {
+      // An async generator's promises belong to its consumers; its own life ends here.
+      c.settled[row] = this.now;
+      c.outcome[row] = Outcome.Fulfilled;
+    }
+  }
+
+  settle(id: number): void {
+    const found = this.ids.get(id);
+    if (found <= 0) return;
+    const p = found - 1;
+    const c = this.t.promises.col;
+    c.settled[p] = this.now;
+    c.settledIn[p] = this.slice;
+    c.settledBy[p] = this.running();
+    const task = c.task[p];
+    if (task < 0) return;
+    this.leave(task);
+    const tasks = this.t.tasks.col;
+    tasks.settled[task] = this.now;
+    tasks.outcome[task] = Number.isNaN(tasks.returned[task]) ? Outcome.Rejected : Outcome.Fulfilled;
+  }
+
+  resource(id: number, trigger: number, type: number, detail: number, time: Ns): void {
+    this.now = time + this.offset;
+    const resources = this.t.resources;
+    const row = resources.add();
+    this.ids.set(id, -row - 1);
+    const c = resources.col;
+    c.part[row] = this.part;
+    c.createdIn[row] = this.slice;
+    c.type[row] = this.names.string(type);
+    c.detail[row] = this.names.string(detail);
+    c.start[row] = this.now;
+    c.end[row] = Number.NaN;
+    c.task[row] = this.running();
+    c.operation[row] = this.contextOperation;
+    const from = this.ids.get(trigger);
+    c.trigger[row] = from < 0 ? -from - 1 : -1;
+  }
+
+  resourceDetail(id: number, detail: number): void {
+    const row = this.ids.get(id);
+    if (row < 0) this.t.resources.col.detail[-row - 1] = this.names.string(detail);
+  }
+
+  resourceEnd(id: number, time: Ns, failed: boolean): void {
+    this.now = time + this.offset;
+    const row = this.ids.get(id);
+    if (row >= 0) return;
+    const r = -row - 1;
+    this.t.resources.col.end[r] = this.now;
+    if (failed) this.t.resources.col.failed[r] = 1;
+  }
+
+  operationBegin(_operation: number, kind: number, name: number, asyncId: number, time: Ns): void {
+    this.now = time + this.offset;
+    const operations = this.t.operations;
+    const row = operations.add();
+    this.operationRows.push(row);
+    const c = operations.col;
+    c.part[row] = this.part;
+    c.kind[row] = this.names.string(kind);
+    c.name[row] = this.names.string(name);
+    c.start[row] = this.now;
+    c.end[row] = Number.NaN;
+    c.endSlice[row] = -1;
+    // From here on this slice, and all it creates, works for the operation; its tasks are roots of it.
+    this.contextOperation = row;
+    this.contextTask = -1;
+    const at = this.ids.get(asyncId);
+    if (at < 0) this.t.resources.col.operation[-at - 1] = row;
+    else if (at > 0) this.t.promises.col.operation[at - 1] = row;
+  }
+
+  operationEnd(operation: number, time: Ns, failed: boolean): void {
+    this.now = time + this.offset;
+    const row = this.operationRows[operation] ?? -1;
+    if (row < 0) return;
+    this.t.operations.col.end[row] = this.now;
+    this.t.operations.col.endSlice[row] = this.slice;
+    if (failed) this.t.operations.col.failed[row] = 1;
+  }
+
+  yielded(task: number, site: number, time: Ns): void {
+    this.now = time + this.offset;
+    const row = this.taskRow(task);
+    if (row < 0) return;
+    this.leave(row);
+    this.newAwait(row, site, AwaitFlag.Yield);
+  }
+
+  yieldResumed(task: number, time: Ns): void {
+    this.now = time + this.offset;
+    const row = this.taskRow(task);
+    if (row < 0) return;
+    const last = this.lastAwait[row - this.firstTask];
+    const c = this.t.awaits.col;
+    if (last >= 0 && Number.isNaN(c.end[last])) {
+      c.end[last] = this.now;
+      c.outcome[last] = Outcome.Fulfilled;
+    }
+    if (!this.stack.includes(row)) this.enter(row);
+  }
+
+  gap(): void {
+    this.closeStack();
+    this.depth = 0;
+    this.slice = -1;
+  }
+
+  /** Closes what is still open when the part ends. */
+  finish(end: Ns): void {
+    this.now = Math.max(this.now, end + this.offset);
+    this.closeStack();
+    if (this.slice >= 0) this.t.slices.col.end[this.slice] = this.now;
+  }
+
+  /** Row of the last promise created, for AwaitVia. */
+  private lastPromise: Row = -1;
+
+  private newPromise(id: number, parent: number): Row {
+    const promises = this.t.promises;
+    const row = promises.add();
+    this.ids.set(id, row + 1);
+    const c = promises.col;
+    const from = this.ids.get(parent);
+    c.part[row] = this.part;
+    c.parent[row] = from > 0 ? from - 1 : -1;
+    c.task[row] = -1;
+    c.await[row] = -1;
+    c.operation[row] = this.contextOperation;
+    c.created[row] = this.now;
+    c.settled[row] = Number.NaN;
+    c.createdIn[row] = this.slice;
+    c.settledIn[row] = -1;
+    c.createdBy[row] = this.running();
+    c.settledBy[row] = -1;
+    this.lastPromise = row;
+    return row;
+  }
+
+  private newAwait(task: Row, site: number, flags: number): Row {
+    const awaits = this.t.awaits;
+    const row = awaits.add();
+    const c = awaits.col;
+    c.task[row] = task;
+    c.site[row] = this.names.site(site);
+    c.start[row] = this.now;
+    c.end[row] = Number.NaN;
+    c.ready[row] = Number.NaN;
+    c.outcome[row] = this.names.outcomeUnknown(site) ? Outcome.Unknown : Outcome.Pending;
+    c.waitedTask[row] = -1;
+    c.waitedResource[row] = -1;
+    c.promise[row] = -1;
+    c.flags[row] = flags;
+    this.lastAwait[task - this.firstTask] = row;
+    return row;
+  }
+
+  private resume(awaiting: Row): void {
+    const c = this.t.awaits.col;
+    c.end[awaiting] = this.now;
+    // Stays so unless a Fulfilled record follows.
+    if (c.outcome[awaiting] === Outcome.Pending) c.outcome[awaiting] = Outcome.Rejected;
+    const task = c.task[awaiting];
+    this.contextOperation = this.t.tasks.col.operation[task];
+    this.enter(task);
+  }
+
+  private taskRow(task: number): Row {
+    return this.taskRows[task] ?? -1;
+  }
+
+  /** The task that has the thread, or on whose behalf the current callback runs; -1 none. */
+  private running(): Row {
+    return this.stack.length > 0 ? this.stack[this.stack.length - 1] : this.contextTask;
+  }
+
+  private enter(task: Row): void {
+    this.closeRun();
+    this.stack.push(task);
+    this.runStart = this.now;
+  }
+
+  /** Takes a task off the stack, with whatever it called that never said it had left. */
+  private leave(task: Row): void {
+    const at = this.stack.lastIndexOf(task);
+    if (at < 0) return;
+    this.closeRun();
+    this.stack.length = at;
+    this.runStart = this.now;
+  }
+
+  private closeStack(): void {
+    this.closeRun();
+    this.stack.length = 0;
+    this.runStart = this.now;
+  }
+
+  private closeRun(): void {
+    if (this.stack.length === 0 || this.now <= this.runStart) return;
+    const runs = this.t.runs;
+    const row = runs.add();
+    const c = runs.col;
+    c.task[row] = this.stack[this.stack.length - 1];
+    c.start[row] = this.runStart;
+    c.end[row] = this.now;
+    c.slice[row] = this.slice;
+  }
+}
