@@ -5,32 +5,41 @@ import type { AnalyzeOptions } from './analyze-trace';
 import { distFile } from './dist-file';
 import { UserError } from './errors';
 
-/**
- * analyzeTrace in a thread of its own; the thread ends with the answer, which frees its memory.
- * @throws UserError with the same sentences; Error for a bug.
- */
-export function analyzeInWorker(
-  trace: string | Uint8Array,
-  options?: AnalyzeOptions,
-): Promise<AnalysisResult> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(distFile('analysis-worker.js'));
-    const settle = (action: () => void): void => {
-      action();
+export interface RunningAnalysis {
+  /** Rejects with a UserError for files that cannot be read as a trace (one sentence for people); Error for a bug. */
+  done: Promise<AnalysisResult>;
+  /** Ends the thread; `done` then rejects with a UserError `cancelled`. */
+  cancel(): void;
+}
+
+/** analyzeTrace in a thread of its own; the thread ends with the answer, which frees its memory. */
+export function analyzeInWorker(trace: string | Uint8Array, options?: AnalyzeOptions): RunningAnalysis {
+  const worker = new Worker(distFile('analysis-worker.js'));
+  let cancelled = false;
+  const done = new Promise<AnalysisResult>((resolve, reject) => {
+    worker.once('message', (reply: AnalysisReply) => take(reply, resolve, reject));
+    worker.once('error', reject);
+    worker.once('exit', (code) => {
+      reject(
+        cancelled
+          ? new UserError('cancelled', 'The analysis was cancelled.')
+          : new Error(`the analysis ended with code ${code} before it answered`),
+      );
+    });
+  }).finally(() => worker.terminate());
+  const request: AnalysisRequest = {
+    id: 1,
+    options,
+    ...(typeof trace === 'string' ? { path: trace } : { bytes: trace }),
+  };
+  worker.postMessage(request);
+  return {
+    done,
+    cancel() {
+      cancelled = true;
       void worker.terminate();
-    };
-    worker.once('message', (reply: AnalysisReply) => settle(() => take(reply, resolve, reject)));
-    worker.once('error', (error) => settle(() => reject(error)));
-    worker.once('exit', (code) =>
-      reject(new Error(`the analysis ended with code ${code} before it answered`)),
-    );
-    const request: AnalysisRequest = {
-      id: 1,
-      options,
-      ...(typeof trace === 'string' ? { path: trace } : { bytes: trace }),
-    };
-    worker.postMessage(request);
-  });
+    },
+  };
 }
 
 function take(reply: AnalysisReply, resolve: (r: AnalysisResult) => void, reject: (e: Error) => void): void {

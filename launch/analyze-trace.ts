@@ -2,6 +2,8 @@ import { analyzeTrace as analyzeModel } from '../core/analysis/analyze';
 import type { AnalysisResult } from '../core/analysis/finding';
 import { decodeTraceFile } from '../core/format/trace-file';
 import { buildModel } from '../core/model/build-model';
+import type { TraceModel } from '../core/model/trace-model';
+import type { ReadSource } from '../core/source/judgement';
 import type { Ms } from '../core/units';
 import { readTraceBytes } from './read-trace';
 import { type SourceReader, sourceReader } from './source-reader';
@@ -13,22 +15,40 @@ export interface AnalyzeOptions {
   name?: string;
 }
 
+/** A trace that was read, its findings, and the sources they speak of. */
+export interface OpenTrace {
+  bytes: Uint8Array;
+  model: TraceModel;
+  result: AnalysisResult;
+  readSource: ReadSource;
+}
+
 /**
  * Reads a trace (a path or its bytes), and says what could overlap in it. Sources are read from disk, and only believed
  * when they are what ran.
  * @throws UserError or TraceError, one sentence each, for a file that cannot be read as a trace.
  */
-export function analyzeTrace(trace: string | Uint8Array, options: AnalyzeOptions = {}): AnalysisResult {
+export function openTrace(trace: string | Uint8Array, options: AnalyzeOptions = {}): OpenTrace {
   const bytes = typeof trace === 'string' ? readTraceBytes(trace) : trace;
   const model = buildModel(decodeTraceFile(bytes));
   const sources = sourceReader(model.files);
   const result = analyzeModel(model, { readSource: sources.read, minSavingMs: options.minSavingMs });
   const file = typeof trace === 'string' ? trace : (options.name ?? '');
   return {
-    ...result,
-    summary: { ...result.summary, file },
-    notices: [...result.notices, ...sourceNotices(sources)],
+    bytes,
+    model,
+    readSource: sources.read,
+    result: {
+      ...result,
+      summary: { ...result.summary, file },
+      notices: [...result.notices, ...sourceNotices(sources)],
+    },
   };
+}
+
+/** Only what openTrace found out, for those who show it elsewhere. Throws the same. */
+export function analyzeTrace(trace: string | Uint8Array, options: AnalyzeOptions = {}): AnalysisResult {
+  return openTrace(trace, options).result;
 }
 
 function sourceNotices(sources: SourceReader): string[] {

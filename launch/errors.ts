@@ -9,7 +9,8 @@ export type UserErrorCode =
   | 'nothing-traced'
   | 'cannot-write'
   | 'trace-missing'
-  | 'cannot-read';
+  | 'cannot-read'
+  | 'cancelled';
 
 /**
  * Something the user can do something about. The message is one or two plain sentences: what is wrong, what to do.

@@ -1,0 +1,6 @@
+/** The command line was not understood: one sentence, exit code 2. */
+export class BadUse extends Error {
+  override readonly name = 'BadUse';
+}
+
+export const ExitCode = { Ok: 0, Failed: 1, BadUse: 2 } as const;

@@ -1,0 +1,29 @@
+import { compareTraces } from '../../core/analysis/compare-traces';
+import { openTrace } from '../../launch/analyze-trace';
+import { ExitCode } from '../bad-use';
+import type { Command } from '../command';
+import { JSON_SCHEMA, writeJson } from '../json-output';
+import { comparisonText } from '../print/comparison-text';
+import { paintFor } from '../print/paint';
+
+export const compare: Command = {
+  shape: {
+    command: 'compare',
+    flags: { json: 'text' },
+    positionals: ['the trace before', 'the trace after'],
+    rest: 'none',
+    example: 'overlap compare before.overlap after.overlap',
+  },
+  synopsis: 'BEFORE AFTER [--json FILE]',
+  summary: 'Sets two traces side by side: what was predicted, and what a change really saved.',
+  flags: [['--json FILE', 'write the comparison as JSON too; "-" is stdout']],
+  notes: [],
+  async run(args) {
+    const [before, after] = args.positionals.map((path) => openTrace(path));
+    const comparison = compareTraces(before, after);
+    process.stderr.write(comparisonText(comparison, paintFor(process.stderr, process.env), process.cwd()));
+    const json = args.texts.get('json');
+    if (json !== undefined) writeJson(json, { schema: JSON_SCHEMA, ...comparison });
+    return ExitCode.Ok;
+  },
+};

@@ -1,0 +1,112 @@
+import type { Evidence, LocatedFinding } from '../../core/analysis/finding';
+import type { TraceModel } from '../../core/model/trace-model';
+import type { ReadSource } from '../../core/source/judgement';
+import { counted, duration } from './amounts';
+import { labelled, wrapped } from './layout';
+import type { Paint } from './paint';
+import { placeOf } from './places';
+import { staircase } from './staircase';
+import { stepsOf } from './steps-of';
+
+/** All that printing needs beside the finding. */
+export interface PrintContext {
+  model: TraceModel;
+  readSource: ReadSource;
+  paint: Paint;
+  cwd: string;
+  /** Columns of the terminal. */
+  width: number;
+}
+
+const INDENT = 4;
+const LABEL_COLUMN = 11;
+const MOST_STEPS = 8;
+
+/** One finding as lines: what it gains, where, the picture, why, what to do. */
+export function findingText(number: number, finding: LocatedFinding, context: PrintContext): string[] {
+  const { paint } = context;
+  const evidence = (kinds: Evidence['kind'][]): string[] =>
+    finding.evidence.filter((e) => kinds.includes(e.kind)).map((e) => e.detail);
+  return [
+    heading(number, finding, context),
+    ...where(finding, context),
+    ...picture(finding, context),
+    '',
+    ...wrapped(finding.message, context.width - INDENT).map((line) => ' '.repeat(INDENT) + line),
+    ...rows('gain', [gain(finding)], context, paint.gain),
+    ...rows('why', evidence(['data-flow', 'effects', 'control', 'runtime']), context),
+    ...rows('not known', evidence(['unknown']), context, paint.information),
+    ...rows('measured', evidence(['measurement', 'capacity', 'contained-in']), context),
+    ...rows('fix', fixLines(finding), context),
+  ];
+}
+
+function heading(number: number, finding: LocatedFinding, { paint }: PrintContext): string {
+  const grade = finding.confidence === 'proven' ? paint.warning('proven') : paint.information('likely');
+  const saves = `saves ${duration(finding.savingMs.endToEnd)}`;
+  const share = ` of ${duration(finding.operation.durationMs)}`;
+  return `${paint.strong(String(number).padStart(2))}  ${paint.strong(paint.gain(saves))}${share}  ·  ${grade}  ·  ${finding.rule}`;
+}
+
+function where(finding: LocatedFinding, { paint, cwd }: PrintContext): string[] {
+  const first = finding.awaits[0];
+  if (first === undefined) return [];
+  const inFunction = first.function === '' ? '' : `  in ${first.function}`;
+  const files = new Set(finding.awaits.map((a) => a.file));
+  // Awaits in one file are told apart by their columns in the picture; others need a line each.
+  const named = files.size > 1 ? finding.awaits : [first];
+  return named.map(
+    (at, i) => `    ${paint.place(placeOf(at, cwd))}${i === 0 ? paint.faint(inFunction) : ''}`,
+  );
+}
+
+function picture(finding: LocatedFinding, context: PrintContext): string[] {
+  const steps = stepsOf(finding, context.model, context.readSource);
+  if (steps.length === 0) return otherAwaits(finding, context);
+  const { paint } = context;
+  const lines = staircase(steps, {
+    width: Math.max(16, Math.min(36, context.width - 60)),
+    most: MOST_STEPS,
+    solid: finding.confidence === 'proven' ? paint.warning : paint.information,
+    ghost: paint.faint,
+  });
+  return ['', ...lines.map((line) => `    ${line}`)];
+}
+
+/** Without a picture the awaits are at least listed. */
+function otherAwaits(finding: LocatedFinding, { cwd }: PrintContext): string[] {
+  return finding.awaits.map((at) => `    ${placeOf(at, cwd)}  waited ${duration(at.waitMs)}`);
+}
+
+function gain(finding: LocatedFinding): string {
+  const { operation, savingMs, occurrences } = finding;
+  const after = Math.max(0, operation.durationMs - savingMs.endToEnd);
+  const name = operation.name === '' ? 'the run' : operation.name;
+  const spread = occurrences > 1 ? `; seen ${occurrences} times, p95 ${duration(savingMs.p95)}` : '';
+  return `${name}: ${duration(operation.durationMs)} → ${duration(after)}${spread}`;
+}
+
+function fixLines(finding: LocatedFinding): string[] {
+  if (finding.fix === null)
+    return ['none is offered: no edit is sure to hold here; see above for what to consider.'];
+  return [`${finding.fix.title}.`.replace(/\.\.$/, '.'), ...finding.fix.caveats];
+}
+
+function rows(
+  label: string,
+  texts: string[],
+  { width, paint }: PrintContext,
+  colour: (text: string) => string = paint.faint,
+): string[] {
+  return texts.flatMap((text, i) => {
+    const lines = labelled(i === 0 ? label : '', text, INDENT, LABEL_COLUMN, width);
+    if (i > 0) return lines;
+    const at = INDENT + label.length;
+    return [' '.repeat(INDENT) + colour(label) + lines[0].slice(at), ...lines.slice(1)];
+  });
+}
+
+/** "3 findings", for the head and the foot of the list. */
+export function findingCount(count: number): string {
+  return counted(count, 'finding');
+}
