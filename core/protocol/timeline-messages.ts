@@ -42,6 +42,8 @@ export type TimelineToHost =
   | { type: 'findingSelected'; id: string }
   | { type: 'saveFile'; suggestedName: string; bytes: Uint8Array }
   | { type: 'copyText'; text: string }
+  /** Write the trace and its findings as a page of its own (see timeline-page.ts). */
+  | { type: 'exportHtml' }
   /** First picture drawn; tests and benchmarks wait for it. */
   | { type: 'drawn'; spans: number }
   | { type: 'error'; message: string };

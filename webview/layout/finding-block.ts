@@ -1,0 +1,78 @@
+import type { Confidence, RuleId } from '../../core/analysis/finding';
+import type { Ns, Row } from '../../core/units';
+
+/** One occurrence of a finding (or of something kept), with the times the page needs; made by the worker. */
+export interface FindingBlockSource {
+  /** Finding.id, or 'kept:<n>'. */
+  id: string;
+  kind: 'finding' | 'kept';
+  rule: RuleId | 'kept';
+  confidence: Confidence;
+  task: Row;
+  /** Suspended from … to, one for each await, program order, and what each is called. */
+  awaits: Row[];
+  start: Ns[];
+  end: Ns[];
+  labels: string[];
+  /** End-to-end saving of this occurrence, ns; 0 for kept. */
+  saving: Ns;
+  /** Kept: the reason. */
+  why: string;
+}
+
+/** Rules whose ghost is "all at once": the waits side by side from the first one's start. */
+const GHOSTS: ReadonlySet<string> = new Set([
+  'serial-awaits',
+  'serial-loop',
+  'late-start',
+  'late-gather',
+  'lock-step-batches',
+  'pseudo-parallel',
+]);
+
+export const MAX_STEPS = 5;
+const STEP_PX = 17;
+const MANY_PX = 66;
+const FOOT_PX = 19;
+
+/**
+ * The picture of a finding below its task:
+ *
+ *   actual    ▐1 prices──▌                      step 1
+ *             ┆2 stock┆ ▐2 stock──▌             step 2: the ghost, and where it really was
+ *             ┆3 tax┆             ▐3 tax─▌      step 3
+ *                     ◀──── −240 ms ─────▶      foot: from where the ghost ends to where it really ended
+ */
+export interface FindingBlock {
+  source: FindingBlockSource;
+  height: number;
+  stepHeight: number;
+  /** Of the block: the first await's start, the last one's end. */
+  start: Ns;
+  end: Ns;
+  /** Where the concurrent version would have ended; = end when there is no ghost. */
+  ghostEnd: Ns;
+  hasGhost: boolean;
+}
+
+/** Measures a block; pure, so that rows can be stacked before anything is drawn. */
+export function layOutBlock(source: FindingBlockSource): FindingBlock {
+  const steps = source.start.length;
+  const start = Math.min(...source.start);
+  const end = Math.max(...source.end);
+  const longest = Math.max(...source.start.map((from, i) => source.end[i] - from));
+  const hasGhost = source.kind === 'finding' && GHOSTS.has(source.rule) && steps > 1;
+  const stepHeight = steps <= MAX_STEPS ? STEP_PX : MANY_PX / steps;
+  return {
+    source,
+    stepHeight,
+    height: Math.round(stepHeight * steps + FOOT_PX),
+    start,
+    end,
+    ghostEnd: hasGhost ? Math.min(end, start + longest) : end,
+    hasGhost,
+  };
+}
+
+/** Height of the line that carries the saving. */
+export const blockFootHeight = FOOT_PX;

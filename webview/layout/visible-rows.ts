@@ -1,0 +1,124 @@
+import type { Row } from '../../core/units';
+import { type FindingBlock, type FindingBlockSource, layOutBlock } from './finding-block';
+import { Fold, RowKind, type RowTable } from './row-table';
+
+/** Heights in CSS pixels. */
+export const ROW_PX: Record<number, number> = {
+  [RowKind.Part]: 30,
+  [RowKind.Loop]: 24,
+  [RowKind.Pool]: 24,
+  [RowKind.Operation]: 28,
+  [RowKind.OperationGroup]: 28,
+  [RowKind.Task]: 22,
+  [RowKind.TaskGroup]: 22,
+  [RowKind.Resources]: 9,
+};
+export const THIN_PX = 5;
+
+/** The rows that are shown, top to bottom, finding blocks among them. y in CSS pixels from the top of the lanes. */
+export interface VisibleRows {
+  length: number;
+  /** Row of the RowTable; -1 - i for blocks[i]. */
+  row: Int32Array;
+  /** length + 1 entries: the last is the height of everything. */
+  y: Float64Array;
+  blocks: FindingBlock[];
+}
+
+export interface VisibleOptions {
+  /** What the user folded or unfolded, by row key. */
+  folds: ReadonlyMap<string, Fold>;
+  blocks: readonly FindingBlockSource[];
+  showKept: boolean;
+}
+
+/** Identity of a row that survives another order and a grown trace. */
+export function rowKey(rows: RowTable, row: Row): string {
+  const kind = rows.kind[row];
+  // Groups change their slowest member while a trace grows; their name does not.
+  if (kind === RowKind.OperationGroup) return `${kind}:${rows.labels[rows.label[row]]}`;
+  return `${kind}:${rows.ref[row]}`;
+}
+
+export function foldOf(rows: RowTable, row: Row, folds: ReadonlyMap<string, Fold>): Fold {
+  return folds.get(rowKey(rows, row)) ?? (rows.fold[row] as Fold);
+}
+
+export const hasChildren = (rows: RowTable, row: Row): boolean => rows.subtreeEnd[row] > row + 1;
+
+/** Walks the rows and leaves out what is folded; linear in the rows that are shown. */
+export function visibleRows(rows: RowTable, options: VisibleOptions): VisibleRows {
+  const row: number[] = [];
+  const y: number[] = [0];
+  const blocks: FindingBlock[] = [];
+  const byTask = blocksByTask(options);
+  const push = (what: number, height: number): void => {
+    row.push(what);
+    y.push(y[y.length - 1] + height);
+  };
+  // Below a group that shows its first member only, `jumpAt` is where that member ends and `jumpTo` where all do.
+  let jumpAt = -1;
+  let jumpTo = -1;
+  let at = 0;
+  while (at < rows.length) {
+    if (at === jumpAt) {
+      at = jumpTo;
+      continue;
+    }
+    push(at, rowHeight(rows, at));
+    if (rows.kind[at] === RowKind.Task) {
+      for (const source of byTask.get(rows.ref[at]) ?? []) {
+        blocks.push(layOutBlock(source));
+        push(-blocks.length, blocks[blocks.length - 1].height);
+      }
+    }
+    const fold = hasChildren(rows, at) ? foldOf(rows, at, options.folds) : Fold.Open;
+    if (fold === Fold.Closed) {
+      at = rows.subtreeEnd[at];
+      continue;
+    }
+    if (fold === Fold.First) {
+      jumpAt = rows.subtreeEnd[at + 1];
+      jumpTo = rows.subtreeEnd[at];
+    }
+    at++;
+  }
+  return { length: row.length, row: Int32Array.from(row), y: Float64Array.from(y), blocks };
+}
+
+export function rowHeight(rows: RowTable, row: Row): number {
+  const kind = rows.kind[row];
+  return kind === RowKind.Resources || kind === RowKind.Pool
+    ? Math.max(ROW_PX[kind], rows.laneCount[row] * (THIN_PX + 1) + 3)
+    : ROW_PX[kind];
+}
+
+function blocksByTask(options: VisibleOptions): Map<Row, FindingBlockSource[]> {
+  const byTask = new Map<Row, FindingBlockSource[]>();
+  for (const block of options.blocks) {
+    if (block.start.length === 0 || (block.kind === 'kept' && !options.showKept)) continue;
+    const list = byTask.get(block.task);
+    if (list) list.push(block);
+    else byTask.set(block.task, [block]);
+  }
+  return byTask;
+}
+
+/** Index into visible rows at height y (CSS pixels), -1 outside. */
+export function visibleAt(visible: VisibleRows, y: number): number {
+  if (y < 0 || visible.length === 0 || y >= visible.y[visible.length]) return -1;
+  let low = 0;
+  let high = visible.length - 1;
+  while (low < high) {
+    const mid = (low + high + 1) >>> 1;
+    if (visible.y[mid] <= y) low = mid;
+    else high = mid - 1;
+  }
+  return low;
+}
+
+/** Position of a row among the visible ones, -1 when it is folded away. */
+export function indexOfRow(visible: VisibleRows, row: Row): number {
+  for (let i = 0; i < visible.length; i++) if (visible.row[i] === row) return i;
+  return -1;
+}

@@ -1,0 +1,64 @@
+import type { TraceModel } from '../../core/model/trace-model';
+import { type RowTable, rowBuffers } from '../layout/row-table';
+import { type Scene, sceneBuffers } from '../layout/scene';
+import { buildRows, type RowOptions, type RowSources } from './build-rows';
+import { LaneWriter } from './lane-writer';
+import { writeLoopLanes } from './loop-lanes';
+import { planOperations } from './operation-plan';
+import { writeResourceLanes } from './resource-lanes';
+import { buildStrip } from './summary-strip';
+import { buildForest } from './task-forest';
+import { planTaskGroups } from './task-groups';
+import { writeTaskLanes } from './task-lanes';
+
+export const DEFAULT_ROW_OPTIONS: RowOptions = { order: 'start', resources: true, avoidable: new Map() };
+
+/** A scene to hand over, and what is needed to lay its rows out again. */
+export interface BuiltScene {
+  scene: Scene;
+  sources: RowSources;
+}
+
+/** Everything the timeline draws of a trace, before anything is folded. */
+export function buildScene(model: TraceModel, name: string, options = DEFAULT_ROW_OPTIONS): BuiltScene {
+  const expected = model.runs.length + model.awaits.length * 2 + model.slices.length + 1024;
+  const writer = new LaneWriter(expected, model.tasks.length * 2 + 64);
+  writeTaskLanes(model, writer);
+  const forest = buildForest(model);
+  const sources: RowSources = {
+    model,
+    forest,
+    groups: planOperations(model, forest, writer),
+    loopLanes: writeLoopLanes(model, writer),
+    resources: writeResourceLanes(model, writer),
+    taskGroups: planTaskGroups(model, forest, writer),
+    partLabels: model.parts.map((_, part) => partLabel(model, part)),
+  };
+  const scene: Scene = {
+    name,
+    duration: Math.max(model.duration, 1),
+    spans: writer.finish(),
+    rows: buildRows(sources, options),
+    strip: buildStrip(model),
+    totals: {
+      tasks: model.tasks.length,
+      awaits: model.awaits.length,
+      operations: model.operations.length,
+      dropped: model.dropped,
+      threads: model.parts.length,
+    },
+    notices: model.notices,
+  };
+  return { scene, sources };
+}
+
+/** Buffers to transfer with a scene or with rows alone. */
+export const transferOf = (scene: Scene): ArrayBuffer[] => [...sceneBuffers(scene), ...rowBuffers(scene.rows)];
+export const transferOfRows = (rows: RowTable): ArrayBuffer[] => rowBuffers(rows);
+
+function partLabel(model: TraceModel, part: number): string {
+  const { pid, threadId, command } = model.parts[part];
+  const words = command.map((word) => word.split(/[\\/]/).pop() ?? word);
+  const program = words.slice(0, 3).join(' ') || 'node';
+  return threadId === 0 ? `${program} · process ${pid}` : `${program} · worker ${threadId} of process ${pid}`;
+}

@@ -1,0 +1,48 @@
+import type { LocatedFinding, LocatedKept, Occurrence } from '../../core/analysis/finding';
+import type { TraceModel } from '../../core/model/trace-model';
+import { NS_PER_MS } from '../../core/units';
+import type { FindingBlockSource } from '../layout/finding-block';
+import { taskEnd } from './task-forest';
+import { waitLabel } from './wait-label';
+
+/** Looks up the times of every occurrence. Rows that the trace does not have (a stale result) are left out. */
+export function locateFindings(
+  model: TraceModel,
+  findings: readonly LocatedFinding[],
+  kept: readonly LocatedKept[],
+): FindingBlockSource[] {
+  const out: FindingBlockSource[] = [];
+  for (const finding of findings) {
+    for (const place of finding.located) {
+      const block = locate(model, place);
+      if (!block) continue;
+      const { id, rule, confidence } = finding;
+      out.push({ ...block, id, kind: 'finding', rule, confidence, saving: place.savingMs * NS_PER_MS, why: '' });
+    }
+  }
+  kept.forEach((one, i) => {
+    for (const place of one.located) {
+      const block = locate(model, place);
+      if (!block) continue;
+      const id = `kept:${i}`;
+      out.push({ ...block, id, kind: 'kept', rule: 'kept', confidence: 'proven', saving: 0, why: one.why });
+    }
+  });
+  return out;
+}
+
+function locate(
+  model: TraceModel,
+  place: Occurrence,
+): Pick<FindingBlockSource, 'task' | 'awaits' | 'start' | 'end' | 'labels'> | null {
+  const { awaits, tasks } = model;
+  const rows = place.awaits.filter((a) => a >= 0 && a < awaits.length);
+  if (place.task < 0 || place.task >= tasks.length) return null;
+  return {
+    task: place.task,
+    awaits: rows,
+    start: rows.map((a) => awaits.start[a]),
+    end: rows.map((a) => (Number.isNaN(awaits.end[a]) ? taskEnd(model, awaits.task[a]) : awaits.end[a])),
+    labels: rows.map((a) => waitLabel(model, a) || 'await'),
+  };
+}

@@ -1,0 +1,34 @@
+import type { TraceModel } from '../../core/model/trace-model';
+import type { Row } from '../../core/units';
+import type { TaskGroup } from './build-rows';
+import type { LaneWriter } from './lane-writer';
+import { LaneMerger } from './merged-lane';
+import type { TaskForest } from './task-forest';
+
+/** So many calls of one function by one task (or at the root of one operation) are folded into one row. */
+export const FOLD_CALLS_FROM = 8;
+
+/** Finds calls to fold, writes their merged lanes; by the first task of each group. */
+export function planTaskGroups(model: TraceModel, forest: TaskForest, to: LaneWriter): Map<Row, TaskGroup> {
+  const merger = new LaneMerger(to);
+  const groups = new Map<Row, TaskGroup>();
+  const visit = (siblings: Int32Array): void => {
+    if (siblings.length < FOLD_CALLS_FROM) return;
+    const byFunction = new Map<Row, Row[]>();
+    for (const task of siblings) {
+      const list = byFunction.get(model.tasks.functionSite[task]);
+      if (list) list.push(task);
+      else byFunction.set(model.tasks.functionSite[task], [task]);
+    }
+    for (const members of byFunction.values()) {
+      if (members.length >= FOLD_CALLS_FROM) groups.set(members[0], { lane: merger.merge(members), members });
+    }
+  };
+  for (let task = 0; task < model.tasks.length; task++) {
+    visit(forest.children.subarray(forest.childFrom[task], forest.childFrom[task + 1]));
+  }
+  for (let operation = 0; operation + 1 < forest.rootFrom.length; operation++) {
+    visit(forest.roots.subarray(forest.rootFrom[operation], forest.rootFrom[operation + 1]));
+  }
+  return groups;
+}
