@@ -134,7 +134,9 @@ export interface AnalysisResult {
   /** Ranked by end-to-end saving, largest first. */
   findings: LocatedFinding[];
   kept: LocatedKept[];
-  /** If every fix were applied at once: never more than wall time, never a plain sum. */
+  /** Per kind of operation, if every fix were applied at once: replayed together, never a plain sum. Largest first. */
+  combined: { operation: string; durationMs: Ms; savingMs: Ms }[];
+  /** The largest of `combined`. */
   combinedSavingMs: Ms;
   /** One sentence each: torn trace, losses, files changed since, nothing to see because …. */
   notices: string[];

@@ -42,6 +42,8 @@ export function readMeta(payload: Uint8Array): PartMeta | null {
     startNs: text(f['startNs']),
     startedAt: count(f['startedAt']),
     source: f['source'] === 'promise_hooks' ? 'promise_hooks' : 'async_hooks',
+    cpus: count(f['cpus']),
+    threadPool: count(f['threadPool'], 4) || 4,
   };
 }
 

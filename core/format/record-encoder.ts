@@ -1,25 +1,36 @@
 import { F_A, F_B, F_TIME, RecordKind } from './record-layout';
 import { writeVarint, zigzag } from './varint';
 
-/** The most bytes one record can take; callers leave this much room. */
-const MAX_RECORD_BYTES = 48;
+/** The most bytes one record can take: head, time and five fields. */
+export const MAX_RECORD_BYTES = 56;
 
 /**
  * Turns records into the bytes of 'R' chunks. Keeps the coder state of one part.
  * Times are ns since PartMeta.startNs and must not go backwards (a smaller one is written as "no time passed").
+ * It writes into a buffer that grows; a subclass may write elsewhere (see makeRoom).
  */
 export class RecordEncoder {
-  /** Records written so far, for PartEnd. */
-  records = 0;
-  private bytes: Uint8Array;
-  private length = 0;
+  /** Where the next record will stand. */
+  length = 0;
+  /** [0]: where the last complete record ends, another thread may read up to there. [1]: records written. */
+  protected readonly published: Int32Array;
+  protected bytes: Uint8Array;
+  /** A record may begin up to here; beyond it makeRoom is asked. */
+  protected limit: number;
   private lastTime = 0;
   private lastCreated = 0;
   private lastRef = 0;
   private lastTask = 0;
 
-  constructor(initialBytes = 1 << 16) {
-    this.bytes = new Uint8Array(initialBytes);
+  constructor(bytes = new Uint8Array(1 << 16), published = new Int32Array(2)) {
+    this.bytes = bytes;
+    this.published = published;
+    this.limit = bytes.length - MAX_RECORD_BYTES;
+  }
+
+  /** Records written so far (modulo 2^32), for PartEnd. */
+  get records(): number {
+    return this.published[1] >>> 0;
   }
 
   get byteLength(): number {
@@ -36,15 +47,24 @@ export class RecordEncoder {
   sliceBegin(id: number, time: number): void {
     this.head(RecordKind.SliceBegin | F_TIME, time);
     this.ref(id);
+    this.publish();
   }
 
   sliceEnd(time: number): void {
     this.head(RecordKind.SliceEnd | F_TIME, time);
+    this.publish();
+  }
+
+  /** The slice ends right after the last stamped record. */
+  sliceEndUnstamped(): void {
+    this.head(RecordKind.SliceEnd);
+    this.publish();
   }
 
   promise(id: number, parent: number): void {
     this.head(RecordKind.Promise);
     this.created(id, parent);
+    this.publish();
   }
 
   await(
@@ -59,17 +79,20 @@ export class RecordEncoder {
     this.task(task);
     this.varint(site);
     this.created(throwaway, awaited);
+    this.publish();
   }
 
   awaitVia(throwaway: number): void {
     this.head(RecordKind.AwaitVia);
     this.varint(zigzag(throwaway - this.lastCreated));
     this.lastCreated = throwaway;
+    this.publish();
   }
 
   fulfilled(task: number): void {
     this.head(RecordKind.Fulfilled);
     this.task(task);
+    this.publish();
   }
 
   /** Tasks are numbered by their order here, from 1. ownPromise 0 = not known. */
@@ -84,16 +107,19 @@ export class RecordEncoder {
     this.varint(functionSite);
     this.varint(callSite);
     if (ownPromise !== 0) this.ref(ownPromise);
+    this.publish();
   }
 
   taskReturn(task: number, time: number): void {
     this.head(RecordKind.TaskReturn | F_TIME, time);
     this.task(task);
+    this.publish();
   }
 
   settle(id: number): void {
     this.head(RecordKind.Settle);
     this.ref(id);
+    this.publish();
   }
 
   resource(id: number, trigger: number, type: number, detail: number, time: number): void {
@@ -101,17 +127,20 @@ export class RecordEncoder {
     this.created(id, trigger);
     this.varint(type);
     this.varint(detail);
+    this.publish();
   }
 
   resourceDetail(id: number, detail: number): void {
     this.head(RecordKind.ResourceDetail);
     this.ref(id);
     this.varint(detail);
+    this.publish();
   }
 
   resourceEnd(id: number, time: number, failed = false): void {
     this.head(RecordKind.ResourceEnd | F_TIME | (failed ? F_A : 0), time);
     this.ref(id);
+    this.publish();
   }
 
   operationBegin(kind: number, name: number, asyncId: number, time: number): void {
@@ -119,39 +148,53 @@ export class RecordEncoder {
     this.varint(kind);
     this.varint(name);
     this.ref(asyncId);
+    this.publish();
   }
 
   operationEnd(operation: number, time: number, failed = false): void {
     this.head(RecordKind.OperationEnd | F_TIME | (failed ? F_A : 0), time);
     this.varint(operation);
+    this.publish();
   }
 
   yielded(task: number, site: number, time: number): void {
     this.head(RecordKind.Yield | F_TIME, time);
     this.task(task);
     this.varint(site);
+    this.publish();
   }
 
   yieldResumed(task: number, time: number): void {
     this.head(RecordKind.YieldResumed | F_TIME, time);
     this.task(task);
+    this.publish();
   }
 
   gap(count: number): void {
     this.head(RecordKind.Gap);
     this.varint(count);
+    this.publish();
+  }
+
+  /** Called when `length` is beyond `limit`; afterwards MAX_RECORD_BYTES fit at `length`. */
+  protected makeRoom(): void {
+    const grown = new Uint8Array(this.bytes.length * 2);
+    grown.set(this.bytes);
+    this.bytes = grown;
+    this.limit = grown.length - MAX_RECORD_BYTES;
+  }
+
+  private publish(): void {
+    this.published[0] = this.length;
   }
 
   private head(head: number, time = 0): void {
-    if (this.length + MAX_RECORD_BYTES > this.bytes.length) {
-      const grown = new Uint8Array(this.bytes.length * 2);
-      grown.set(this.bytes);
-      this.bytes = grown;
-    }
-    this.records++;
+    if (this.length > this.limit) this.makeRoom();
+    this.published[1]++;
     this.bytes[this.length++] = head;
     if ((head & F_TIME) !== 0) {
-      const dt = time > this.lastTime ? Math.round(time - this.lastTime) : 0;
+      // The clock's floats are cut to whole ns; what is cut off stays in the next difference.
+      const dt = time > this.lastTime ? Math.floor(time - this.lastTime) : 0;
       this.lastTime += dt;
       this.varint(dt);
     }

@@ -112,6 +112,10 @@ export interface PartMeta {
   startedAt: number;
   /** How promises were observed. */
   source: 'async_hooks' | 'promise_hooks';
+  /** Processors the process may use; 0 = unknown. */
+  cpus: number;
+  /** Threads of libuv's pool. */
+  threadPool: number;
 }
 
 /** Where in the original source something is. Lines and columns 1-based (columns in UTF-16 units), end exclusive. */

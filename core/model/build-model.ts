@@ -105,6 +105,8 @@ function partInfo(part: DecodedPart, start: Ns, end: Ns): PartInfo {
     command: meta.command,
     cwd: meta.cwd,
     runtimeVersion: meta.runtimeVersion,
+    cpus: meta.cpus,
+    threadPool: meta.threadPool,
     start,
     end,
     exitCode: part.end?.exitCode ?? null,
@@ -141,6 +143,7 @@ function finish(tables: Tables, parts: PartInfo[]) {
     waitedTask: reorder(rawAwaits.waitedTask, byTask.order),
     waitedResource: reorder(rawAwaits.waitedResource, byTask.order),
     promise: reorder(rawAwaits.promise, byTask.order),
+    slice: reorder(rawAwaits.slice, byTask.order),
     flags: reorder(rawAwaits.flags, byTask.order),
   };
   const newRow = new Int32Array(rawAwaits.length);

@@ -343,6 +343,7 @@ export class PartReplayer implements RecordVisitor {
     c.waitedTask[row] = -1;
     c.waitedResource[row] = -1;
     c.promise[row] = -1;
+    c.slice[row] = this.slice;
     c.flags[row] = flags;
     this.lastAwait[task - this.firstTask] = row;
     return row;

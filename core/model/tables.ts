@@ -25,6 +25,7 @@ export function newTables() {
       waitedTask: 'i32',
       waitedResource: 'i32',
       promise: 'i32',
+      slice: 'i32',
       flags: 'u8',
     } as const),
     runs: new GrowingTable({ task: 'i32', start: 'f64', end: 'f64', slice: 'i32' } as const),

@@ -39,6 +39,9 @@ export interface PartInfo {
   command: string[];
   cwd: string;
   runtimeVersion: string;
+  /** Processors it may use (0 unknown) and threads of its pool: how much can really overlap. */
+  cpus: number;
+  threadPool: number;
   start: Ns;
   end: Ns;
   /** null while it has no end record (killed, torn). */
@@ -120,6 +123,8 @@ export interface AwaitTable {
   waitedResource: Int32Array;
   /** Row in promises of what was awaited, -1 = not a promise we saw. */
   promise: Int32Array;
+  /** Row in slices: the step that suspended here, -1 main script. */
+  slice: Int32Array;
   flags: Uint8Array;
 }
 

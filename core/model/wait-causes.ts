@@ -30,7 +30,7 @@ export function findWaitCauses(
       awaits.ready[a] = Math.min(Math.max(settled, awaits.start[a]), awaits.end[a]);
     }
     awaits.waitedResource[a] = cause[p];
-    awaits.waitedTask[a] = taskBehind(p, promises);
+    awaits.waitedTask[a] = taskBehind(p, promises, slices);
   }
 }
 
@@ -67,11 +67,20 @@ export function settlingResources(promises: PromiseTable, slices: SliceTable): I
   return cause;
 }
 
-/** The task whose own promise p is, looking through `.then` chains; -1 when none is on the way. */
-function taskBehind(p: Row, promises: PromiseTable): Row {
+/**
+ * The task whose end settled p: through `.then` chains, Promise.all (the element that came last) and promises that
+ * another promise's reaction resolved. -1 when none is on the way.
+ */
+function taskBehind(p: Row, promises: PromiseTable, slices: SliceTable): Row {
   for (let steps = 0; p >= 0 && steps < 64; steps++) {
     if (promises.task[p] >= 0) return promises.task[p];
-    p = promises.parent[p];
+    if (promises.parent[p] >= 0) p = promises.parent[p];
+    else {
+      const slice = promises.settledIn[p];
+      const reaction = slice < 0 ? -1 : slices.promise[slice];
+      if (reaction < 0 || promises.await[reaction] >= 0) return -1;
+      p = promises.parent[reaction];
+    }
   }
   return -1;
 }

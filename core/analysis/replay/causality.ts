@@ -1,3 +1,4 @@
+import { combinatorElements, reactionSlices } from '../../model/promise-combinators';
 import type { TraceModel } from '../../model/trace-model';
 import type { Ns, Row } from '../../units';
 
@@ -22,13 +23,10 @@ export interface Causality {
 
 export function findCausality(model: TraceModel): Causality {
   const { promises, slices, resources, awaits } = model;
-  const sliceOfReaction = new Int32Array(promises.length).fill(-1);
+  const sliceOfReaction = reactionSlices(promises, slices);
   const wakeOfAwait = new Int32Array(awaits.length).fill(-1);
-  for (let s = 0; s < slices.length; s++) {
-    const d = slices.promise[s];
-    if (d < 0) continue;
-    sliceOfReaction[d] = s;
-    if (promises.await[d] >= 0) wakeOfAwait[promises.await[d]] = s;
+  for (let d = 0; d < promises.length; d++) {
+    if (promises.await[d] >= 0) wakeOfAwait[promises.await[d]] = sliceOfReaction[d];
   }
 
   const anchorSlice = new Int32Array(slices.length).fill(-1);
@@ -59,38 +57,6 @@ export function findCausality(model: TraceModel): Causality {
     anchorSlice,
     anchorTime,
     wakeOfAwait,
-    elementsOf: (p) => elementsOf(model, sliceOfReaction, p),
+    elementsOf: (p) => combinatorElements(promises, slices, sliceOfReaction, p),
   };
-}
-
-/**
- * Promise.all(inputs) makes its result, then one reaction per input, one after the other; its result is settled in
- * the last (race, any: an earlier) of these reactions. A result settled in a reaction that was made right after it
- * is taken for such.
- */
-function elementsOf(model: TraceModel, sliceOfReaction: Int32Array, p: Row): { from: Row; count: number } {
-  const { promises, slices } = model;
-  const none = { from: -1, count: 0 };
-  const settledIn = promises.settledIn[p];
-  if (settledIn < 0 || promises.parent[p] >= 0 || promises.task[p] >= 0) return none;
-  const reaction = slices.promise[settledIn];
-  if (reaction <= p || promises.createdIn[reaction] !== promises.createdIn[p]) return none;
-  let end = p + 1;
-  let last: Ns = Number.NEGATIVE_INFINITY;
-  while (
-    end < promises.length &&
-    promises.part[end] === promises.part[p] &&
-    promises.createdIn[end] === promises.createdIn[p] &&
-    promises.parent[end] >= 0 &&
-    promises.await[end] < 0 &&
-    promises.task[end] < 0
-  ) {
-    const s = sliceOfReaction[end];
-    if (s >= 0 && slices.start[s] > last) last = slices.start[s];
-    end++;
-  }
-  if (reaction >= end) return none;
-  // Settled before its last input: a race. Then only the winner counts, which is the plain rule.
-  if (slices.start[settledIn] < last) return none;
-  return { from: p + 1, count: end - p - 1 };
 }

@@ -3,7 +3,7 @@ import type { Ns, Row } from '../../units';
 import type { Causality } from './causality';
 import { ReadyQueue } from './ready-queue';
 import type { Retrigger } from './retrigger';
-import { isThreadPool } from './thread-pool';
+import { ThreadPool } from './thread-pool';
 
 /** What a replay says: when each slice of the window would have run. */
 export interface Replayed {
@@ -14,7 +14,7 @@ export interface Replayed {
 /**
  * Plays the slices from … to-1 of one thread again, with some wake-ups happening for other reasons.
  * One thread: a slice starts when it is runnable and the thread is free, in the order of readiness.
- * External waits keep their length, but thread-pool work takes one of `poolSize` slots.
+ * External waits keep their length, but thread-pool work takes one of the pool's slots.
  * Slices outside the window stay where they were. Cost: O(n log n) in the window's slices.
  */
 export function replay(
@@ -23,7 +23,6 @@ export function replay(
   from: Row,
   to: Row,
   changes: readonly Retrigger[],
-  poolSize = 4,
 ): Replayed {
   const { slices, promises, awaits } = model;
   const n = to - from;
@@ -32,7 +31,7 @@ export function replay(
   const pending = new Int32Array(n);
   const part = n > 0 ? slices.part[from] : 0;
   const edges = new Edges(n);
-  const pool = new Pool(poolSize);
+  const pool = new ThreadPool(model, why.anchorTime, part);
   const changed = new Map<Row, Retrigger>();
   for (const change of changes) {
     const wake = why.wakeOfAwait[change.wake];
@@ -58,7 +57,7 @@ export function replay(
   };
   const afterAwaited = (i: number, a: Row): void => {
     if (awaits.promise[a] >= 0) afterSettled(i, awaits.promise[a]);
-    after(i, stepThatSuspended(model, a), awaits.start[a], 0);
+    after(i, awaits.slice[a], awaits.start[a], 0);
   };
 
   for (let i = 0; i < n; i++) {
@@ -67,7 +66,7 @@ export function replay(
     const change = changed.get(s);
     const reaction = slices.promise[s];
     if (change?.startWith !== undefined) {
-      after(i, stepThatSuspended(model, change.startWith), awaits.start[change.startWith], 0);
+      after(i, awaits.slice[change.startWith], awaits.start[change.startWith], 0);
     } else if (reaction >= 0) {
       if (promises.parent[reaction] >= 0) afterSettled(i, promises.parent[reaction]);
       after(i, promises.createdIn[reaction], promises.created[reaction], 0);
@@ -92,7 +91,7 @@ export function replay(
   while (!queue.empty) {
     const i = queue.pop();
     const s = from + i;
-    const runnable = pool.admit(ready[i], s, model, why);
+    const runnable = pool.admit(ready[i], s);
     if (runnable > ready[i]) {
       // Its pool slot is free only later: it waits in the queue again, once.
       ready[i] = runnable;
@@ -115,19 +114,13 @@ export function replay(
   };
 }
 
-/** The slice whose end part ran the step that suspended at this await; -1 = the main script. */
-function stepThatSuspended(model: TraceModel, a: Row): Row {
-  const task = model.awaits.task[a];
-  const { runs, tasks } = model;
-  for (let r = tasks.runFrom[task]; r < tasks.runTo[task]; r++) {
-    if (runs.end[r] >= model.awaits.start[a]) return runs.slice[r];
-  }
-  return -1;
-}
-
 function merge(a: Retrigger | undefined, b: Retrigger): Retrigger {
   if (a === undefined) return b;
-  const startWith = a.startWith ?? b.startWith;
+  // Rows of one task are in time order: the smaller one is the earlier start.
+  const startWith =
+    a.startWith !== undefined && b.startWith !== undefined
+      ? Math.min(a.startWith, b.startWith)
+      : (a.startWith ?? b.startWith);
   return {
     wake: a.wake,
     ...(startWith !== undefined ? { startWith } : {}),
@@ -165,29 +158,5 @@ class Edges {
       const e = this.order[k];
       visit(this.target[e], this.delay[e]);
     }
-  }
-}
-
-/** libuv's thread pool: work that ends at a slice held one of a few slots for as long as it took. */
-class Pool {
-  private readonly busyUntil: Float64Array;
-  private readonly admitted = new Set<Row>();
-
-  constructor(size: number) {
-    this.busyUntil = new Float64Array(Math.max(1, size)).fill(Number.NEGATIVE_INFINITY);
-  }
-
-  /** When the slice's work is done if it is to be done at `ready`, given the slots. */
-  admit(ready: Ns, slice: Row, model: TraceModel, why: Causality): Ns {
-    const resource = model.slices.resource[slice];
-    if (resource < 0 || this.admitted.has(slice)) return ready;
-    if (!isThreadPool(model.strings[model.resources.type[resource]])) return ready;
-    this.admitted.add(slice);
-    const length = Math.max(0, model.slices.start[slice] - why.anchorTime[slice]);
-    let slot = 0;
-    for (let i = 1; i < this.busyUntil.length; i++) if (this.busyUntil[i] < this.busyUntil[slot]) slot = i;
-    const end = Math.max(ready, this.busyUntil[slot] + length);
-    this.busyUntil[slot] = end;
-    return end;
   }
 }

@@ -1,0 +1,41 @@
+import type { Ns, Row } from '../units';
+import type { Evidence, Fix, RuleId } from './finding';
+import type { TracedFunction } from './function-instances';
+import type { Retrigger } from './replay/retrigger';
+
+/** One task in which the candidate happened. */
+export interface Instance {
+  task: Row;
+  /** The awaits concerned, rows of model.awaits in time order. */
+  awaits: Row[];
+  /** Sum − max of what was waited. */
+  local: Ns;
+  /** How the recorded graph changes when the fix is made. */
+  changes: Retrigger[];
+}
+
+/** What a rule suspects, before it is measured end to end. */
+export interface Candidate {
+  rule: RuleId;
+  confidence: 'proven' | 'likely';
+  traced: TracedFunction;
+  /** Indexes in the function's plan, program order. */
+  planned: number[];
+  loop?: { file: string; line: number };
+  instances: Instance[];
+  evidence: Evidence[];
+  fix: () => Fix | null;
+}
+
+/** Something that looks serial and is so for a reason. */
+export interface KeptCandidate {
+  traced: TracedFunction;
+  planned: number[];
+  why: string;
+  instances: { task: Row; awaits: Row[] }[];
+}
+
+export interface RuleResult {
+  candidates: Candidate[];
+  kept: KeptCandidate[];
+}

@@ -1,0 +1,116 @@
+import type { TraceModel } from '../model/trace-model';
+import type { FunctionPlan } from '../source/judgement';
+import { nsToMs, type Row } from '../units';
+import type { Candidate, KeptCandidate } from './candidate';
+import type { Evidence, FindingAwait, LocatedFinding, LocatedKept } from './finding';
+import { sayMs, serialMessage } from './finding-message';
+import { stableId } from './stable-id';
+import { type Gain, quantile } from './what-if';
+import { waited } from './work-start';
+
+/** The timeline shows the costliest few hundred. */
+const MAX_LOCATED = 200;
+
+/** Puts a measured candidate into the words and numbers of the contract. */
+export function describeFinding(model: TraceModel, candidate: Candidate, gain: Gain): LocatedFinding {
+  const { traced, planned, instances } = candidate;
+  const awaits = describeAwaits(model, traced.plan, planned, traced.site, instances);
+  const labels = planned.map((i) => traced.plan.awaits[i].label);
+  const locals = instances.map((i) => i.local).sort((a, b) => a - b);
+  const iterations = candidate.loop === undefined ? 0 : typicalIterations(candidate);
+  const operation = { name: gain.operationName, durationMs: nsToMs(gain.operationDuration) };
+  const savingMs = {
+    local: nsToMs(quantile(locals, 0.5)),
+    endToEnd: nsToMs(gain.endToEnd),
+    p50: nsToMs(gain.p50),
+    p95: nsToMs(gain.p95),
+  };
+  return {
+    id: stableId(
+      [candidate.rule, relativePath(model, traced.plan.file), traced.plan.name, ...labels].join('|'),
+    ),
+    rule: candidate.rule,
+    confidence: candidate.confidence,
+    message: serialMessage({ labels, awaits, operation, saving: savingMs, iterations }),
+    awaits,
+    ...(candidate.loop !== undefined ? { loop: candidate.loop } : {}),
+    operation,
+    occurrences: instances.length,
+    savingMs,
+    evidence: [...candidate.evidence, measured(candidate)],
+    fix: candidate.fix(),
+    located: [...instances]
+      .sort((a, b) => b.local - a.local)
+      .slice(0, MAX_LOCATED)
+      .map((i) => ({
+        task: i.task,
+        awaits: i.awaits,
+        savingMs: nsToMs(gain.savings.get(model.tasks.operation[i.task]) ?? gain.endToEnd),
+      })),
+  };
+}
+
+export function describeKept(model: TraceModel, kept: KeptCandidate): LocatedKept {
+  const { traced, planned, instances } = kept;
+  return {
+    awaits: describeAwaits(model, traced.plan, planned, traced.site, instances),
+    why: kept.why,
+    located: instances.slice(0, MAX_LOCATED).map((i) => ({ task: i.task, awaits: i.awaits, savingMs: 0 })),
+  };
+}
+
+function describeAwaits(
+  model: TraceModel,
+  plan: FunctionPlan,
+  planned: number[],
+  functionSite: Row,
+  instances: readonly { awaits: Row[] }[],
+): FindingAwait[] {
+  const name = model.sites[functionSite]?.name || plan.name;
+  const waits = new Map<string, number[]>();
+  for (const instance of instances) {
+    for (const a of instance.awaits) {
+      const site = model.sites[model.awaits.site[a]];
+      const key = `${site.line}:${site.column}`;
+      const list = waits.get(key);
+      if (list === undefined) waits.set(key, [waited(model, a)]);
+      else list.push(waited(model, a));
+    }
+  }
+  return planned.map((i) => {
+    const { range } = plan.awaits[i];
+    const seen = (waits.get(`${range.line}:${range.column}`) ?? []).sort((a, b) => a - b);
+    return {
+      file: range.file,
+      line: range.line,
+      column: range.column,
+      endLine: range.endLine,
+      endColumn: range.endColumn,
+      function: name,
+      waitMs: nsToMs(quantile(seen, 0.5)),
+    };
+  });
+}
+
+function typicalIterations(candidate: Candidate): number {
+  const counts = candidate.instances
+    .map((i) => Math.round(i.awaits.length / Math.max(1, candidate.planned.length)))
+    .sort((a, b) => a - b);
+  return quantile(counts, 0.5);
+}
+
+function measured(candidate: Candidate): Evidence {
+  const n = candidate.instances.length;
+  const times = n === 1 ? 'The one time it ran' : `All ${n} times it ran`;
+  const longest = candidate.instances.reduce((max, i) => Math.max(max, i.local), 0);
+  return {
+    kind: 'measurement',
+    detail: `${times}, each began only after the one before had come back; up to ${sayMs(nsToMs(longest))} of waiting could overlap.`,
+  };
+}
+
+/** Paths in ids are relative to where the program ran, so that ids survive another checkout. */
+function relativePath(model: TraceModel, file: string): string {
+  const { cwd } = model.parts[0];
+  return cwd !== '' && file.startsWith(cwd) ? file.slice(cwd.length + 1).replaceAll('\\', '/') : file;
+}

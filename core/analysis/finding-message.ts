@@ -1,0 +1,34 @@
+import type { Ms } from '../units';
+import type { FindingAwait, Saving } from './finding';
+
+/** Milliseconds as people say them: "0.4 ms", "12 ms", "1.3 s". */
+export function sayMs(ms: Ms): string {
+  if (ms >= 10_000) return `${Math.round(ms / 1000)} s`;
+  if (ms >= 1000) return `${(ms / 1000).toFixed(1)} s`;
+  if (ms >= 10) return `${Math.round(ms)} ms`;
+  return `${Math.round(ms * 10) / 10} ms`;
+}
+
+export interface MessageParts {
+  labels: string[];
+  awaits: FindingAwait[];
+  operation: { name: string; durationMs: Ms };
+  saving: Saving;
+  /** Iterations of a loop, 0 outside loops. */
+  iterations: number;
+}
+
+/** What waited on what, what it cost, and what the whole operation would gain. One or two sentences. */
+export function serialMessage(m: MessageParts): string {
+  const gain = `Overlapped, ${m.operation.name} would take ${sayMs(m.saving.endToEnd)} less (of ${sayMs(m.operation.durationMs)}).`;
+  if (m.iterations > 0) {
+    const each = m.awaits.reduce((sum, a) => sum + a.waitMs, 0);
+    return `${m.iterations} iterations wait one after the other (about ${sayMs(each)} each), though none needs the one before. ${gain}`;
+  }
+  if (m.awaits.length === 2) {
+    const [a, b] = m.awaits;
+    return `'${m.labels[1]}' (${sayMs(b.waitMs)}) starts only after '${m.labels[0]}' (${sayMs(a.waitMs)}) has come back, though it needs nothing of it. ${gain}`;
+  }
+  const waits = m.awaits.map((a, i) => `'${m.labels[i]}' ${sayMs(a.waitMs)}`).join(', ');
+  return `${m.awaits.length} awaits wait one after the other (${waits}), though none needs another. ${gain}`;
+}

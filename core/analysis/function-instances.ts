@@ -1,0 +1,85 @@
+import type { TraceModel } from '../model/trace-model';
+import { AwaitFlag } from '../model/trace-model';
+import type { FunctionPlan, SourceProject } from '../source/judgement';
+import type { Row } from '../units';
+
+/** One await that a task executed, with its place in the function's plan. */
+export interface Executed {
+  /** Row in awaits. */
+  row: Row;
+  /** Index in FunctionPlan.awaits. */
+  planned: number;
+}
+
+/** Everything the trace knows of one function that awaits: its plan and its tasks. */
+export interface TracedFunction {
+  site: Row;
+  plan: FunctionPlan;
+  tasks: Row[];
+  /** The awaits of a task that the plan knows, in the order of execution. */
+  executed(task: Row): Executed[];
+}
+
+/**
+ * Groups tasks by function and finds each function's plan in the source. Functions whose source cannot be read, or
+ * whose awaits are only approximately known, are left out: nothing is claimed of them.
+ */
+export function tracedFunctions(model: TraceModel, project: SourceProject): TracedFunction[] {
+  const tasksOf = new Map<Row, Row[]>();
+  for (let t = 0; t < model.tasks.length; t++) {
+    const site = model.tasks.functionSite[t];
+    // One await can have nothing beside it, unless it is repeated; that shows as two.
+    if (site < 0 || model.tasks.awaitTo[t] - model.tasks.awaitFrom[t] < 1) continue;
+    const list = tasksOf.get(site);
+    if (list === undefined) tasksOf.set(site, [t]);
+    else list.push(t);
+  }
+  const found: TracedFunction[] = [];
+  for (const [site, tasks] of tasksOf) {
+    const traced = traceFunction(model, project, site, tasks);
+    if (traced !== null) found.push(traced);
+  }
+  return found;
+}
+
+function traceFunction(
+  model: TraceModel,
+  project: SourceProject,
+  site: Row,
+  tasks: Row[],
+): TracedFunction | null {
+  const { sites, files, awaits } = model;
+  const first = awaits.site[model.tasks.awaitFrom[tasks[0]]];
+  const info = first >= 0 ? sites[first] : undefined;
+  if (info === undefined || info.file < 0) return null;
+  const plan = project.planAt(files[info.file].path, info.line, info.column);
+  if (plan === null) return null;
+  const plannedAt = new Map<string, number>();
+  plan.awaits.forEach((a, i) => {
+    plannedAt.set(`${a.range.line}:${a.range.column}`, i);
+  });
+  const plannedOfSite = new Map<Row, number>();
+  const planned = (siteRow: Row): number => {
+    let i = plannedOfSite.get(siteRow);
+    if (i === undefined) {
+      const s = sites[siteRow];
+      i = s === undefined || s.file !== info.file ? -1 : (plannedAt.get(`${s.line}:${s.column}`) ?? -1);
+      plannedOfSite.set(siteRow, i);
+    }
+    return i;
+  };
+  return {
+    site,
+    plan,
+    tasks,
+    executed: (task) => {
+      const list: Executed[] = [];
+      for (let a = model.tasks.awaitFrom[task]; a < model.tasks.awaitTo[task]; a++) {
+        if ((awaits.flags[a] & (AwaitFlag.Approximate | AwaitFlag.Yield)) !== 0) continue;
+        const i = planned(awaits.site[a]);
+        if (i >= 0) list.push({ row: a, planned: i });
+      }
+      return list;
+    },
+  };
+}

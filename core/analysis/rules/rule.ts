@@ -1,0 +1,21 @@
+import type { TraceModel } from '../../model/trace-model';
+import type { Ns, Row } from '../../units';
+import type { RuleResult } from '../candidate';
+import type { RuleId } from '../finding';
+import type { TracedFunction } from '../function-instances';
+
+export interface RuleContext {
+  model: TraceModel;
+  /** When the work that an await (row) waits for began. */
+  workStart: (await_: Row) => Ns;
+  /** Waits shorter than this are not worth a word. */
+  minWait: Ns;
+}
+
+/** A rule looks at one function's tasks and says what it suspects and what it lets pass for a reason. */
+export interface Rule {
+  id: RuleId;
+  /** One line for the documentation and for `overlap help`. */
+  summary: string;
+  check(traced: TracedFunction, context: RuleContext): RuleResult;
+}

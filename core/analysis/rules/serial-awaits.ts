@@ -1,0 +1,190 @@
+import type { FunctionPlan, Relation } from '../../source/judgement';
+import type { Row } from '../../units';
+import type { Candidate, Instance, KeptCandidate } from '../candidate';
+import type { Evidence } from '../finding';
+import type { Executed, TracedFunction } from '../function-instances';
+import { waited } from '../work-start';
+import type { Rule, RuleContext } from './rule';
+
+/**
+ * Awaits of one task, one after the other, that need nothing of each other.
+ *
+ * Of each pass through straight-line code (one iteration counts as one pass) every await gets a level: one more than
+ * the deepest await it has to wait for. Awaits of one level could wait together.
+ *
+ *   const a = await x();      level 0 ┐ group
+ *   const b = await y(a);     level 1 │
+ *   const c = await z();      level 0 ┘
+ */
+export const serialAwaits: Rule = {
+  id: 'serial-awaits',
+  summary: 'Awaits in one task, one after the other, that need nothing of each other.',
+  check(traced, context) {
+    const groups = new Map<string, Candidate>();
+    const kept = new Map<string, KeptCandidate>();
+    const relations = new Relations(traced.plan);
+    for (const task of traced.tasks) {
+      for (const pass of passes(traced.executed(task), traced.plan)) {
+        checkPass(traced, task, pass, relations, context, groups, kept);
+      }
+    }
+    return { candidates: [...groups.values()], kept: [...kept.values()] };
+  },
+};
+
+/** Runs of awaits that executed in program order at the same loop depth: one pass through straight-line code. */
+export function passes(executed: Executed[], plan: FunctionPlan): Executed[][] {
+  const open = new Map<number, Executed[]>();
+  const done: Executed[][] = [];
+  for (const e of executed) {
+    const loop = plan.awaits[e.planned].loop;
+    const pass = open.get(loop);
+    if (pass !== undefined && pass[pass.length - 1].planned < e.planned) {
+      pass.push(e);
+      continue;
+    }
+    if (pass !== undefined) done.push(pass);
+    open.set(loop, [e]);
+  }
+  return [...done, ...open.values()].filter((p) => p.length > 1);
+}
+
+/** Remembers the source's answers: they do not depend on the task. */
+class Relations {
+  private readonly known = new Map<number, Relation>();
+
+  constructor(private readonly plan: FunctionPlan) {}
+
+  of(first: number, second: number): Relation {
+    const key = first * this.plan.awaits.length + second;
+    let relation = this.known.get(key);
+    if (relation === undefined) {
+      relation = this.plan.relate(first, second);
+      this.known.set(key, relation);
+    }
+    return relation;
+  }
+}
+
+function checkPass(
+  traced: TracedFunction,
+  task: Row,
+  pass: Executed[],
+  relations: Relations,
+  context: RuleContext,
+  groups: Map<string, Candidate>,
+  kept: Map<string, KeptCandidate>,
+): void {
+  const { model, minWait } = context;
+  const { awaits } = model;
+  const long = pass.map((e) => waited(model, e.row) >= minWait);
+  const level = pass.map(() => 0);
+  for (let j = 1; j < pass.length; j++) {
+    const began = context.workStart(pass[j].row);
+    for (let i = 0; i < j; i++) {
+      // Already under way before the earlier one came back: the program overlaps them as it is.
+      if (began < awaits.end[pass[i].row]) continue;
+      const relation = relations.of(pass[i].planned, pass[j].planned);
+      const free = relation.verdict === 'independent' && relation.sharedResource === undefined;
+      if (!free) level[j] = Math.max(level[j], level[i] + 1);
+      const why = relation.verdict === 'kept' ? relation.why : relation.sharedResource;
+      if (!free && why !== undefined && long[i] && long[j]) {
+        keep(kept, traced, task, pass[i], pass[j], why);
+      }
+    }
+  }
+  const byLevel = new Map<number, number[]>();
+  pass.forEach((_, i) => {
+    if (long[i]) byLevel.set(level[i], [...(byLevel.get(level[i]) ?? []), i]);
+  });
+  for (const members of byLevel.values()) {
+    // One that was started early takes no part: it overlaps already, and says nothing of the others.
+    const serial = members.filter(
+      (j, k) => k === 0 || context.workStart(pass[j].row) >= awaits.end[pass[members[k - 1]].row],
+    );
+    if (serial.length > 1) addInstance(groups, traced, task, pass, serial, relations, context);
+  }
+}
+
+function keep(
+  kept: Map<string, KeptCandidate>,
+  traced: TracedFunction,
+  task: Row,
+  a: Executed,
+  b: Executed,
+  why: string,
+): void {
+  const key = `${a.planned},${b.planned}`;
+  const known = kept.get(key);
+  const instance = { task, awaits: [a.row, b.row] };
+  if (known !== undefined) known.instances.push(instance);
+  else kept.set(key, { traced, planned: [a.planned, b.planned], why, instances: [instance] });
+}
+
+function addInstance(
+  groups: Map<string, Candidate>,
+  traced: TracedFunction,
+  task: Row,
+  pass: Executed[],
+  members: number[],
+  relations: Relations,
+  context: RuleContext,
+): void {
+  const { model } = context;
+  const planned = members.map((i) => pass[i].planned);
+  const rows = members.map((i) => pass[i].row);
+  const waits = rows.map((a) => waited(model, a));
+  const instance: Instance = {
+    task,
+    awaits: rows,
+    local: waits.reduce((x, y) => x + y, 0) - Math.max(...waits),
+    changes: startTogether(pass, members),
+  };
+  const key = planned.join(',');
+  const known = groups.get(key);
+  if (known !== undefined) {
+    known.instances.push(instance);
+    return;
+  }
+  const { confidence, evidence } = grade(planned, relations);
+  groups.set(key, {
+    rule: 'serial-awaits',
+    confidence,
+    traced,
+    planned,
+    instances: [instance],
+    evidence,
+    fix: () => traced.plan.fixGroup(planned),
+  });
+}
+
+/** Every member starts when the first did; after each, all members up to it have been waited for. */
+function startTogether(pass: Executed[], members: number[]): Instance['changes'] {
+  const first = pass[members[0]].row;
+  const changes: Instance['changes'] = [];
+  for (let k = 1; k < members.length; k++) {
+    changes.push({ wake: pass[members[k] - 1].row, startWith: first });
+  }
+  const last = members[members.length - 1];
+  const waitFor: Row[] = [];
+  for (let i = members[0]; i <= last; i++) waitFor.push(pass[i].row);
+  changes.push({ wake: pass[last].row, waitFor });
+  return changes;
+}
+
+/** The weakest relation decides; evidence is said once. */
+function grade(
+  planned: number[],
+  relations: Relations,
+): { confidence: 'proven' | 'likely'; evidence: Evidence[] } {
+  let confidence: 'proven' | 'likely' = 'proven';
+  const evidence = new Map<string, Evidence>();
+  for (let j = 1; j < planned.length; j++) {
+    for (let i = 0; i < j; i++) {
+      const relation = relations.of(planned[i], planned[j]);
+      if (relation.confidence === 'likely') confidence = 'likely';
+      for (const e of relation.evidence) evidence.set(`${e.kind}:${e.detail}`, e);
+    }
+  }
+  return { confidence, evidence: [...evidence.values()] };
+}

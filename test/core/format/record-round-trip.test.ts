@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { RecordDecoder } from '../../../core/format/record-decoder';
+import { RecordEncoder } from '../../../core/format/record-encoder';
+import { seededRandom } from '../../support/random';
+import { recordingVisitor } from '../../support/recording-visitor';
+
+/** Writes random records and the text the decoder must give for each. */
+function randomRecords(seed: number, count: number): { payloads: Uint8Array[]; expected: string[] } {
+  const random = seededRandom(seed);
+  const below = (n: number): number => Math.floor(random() * n);
+  const encoder = new RecordEncoder(new Uint8Array(256));
+  const expected: string[] = [];
+  const payloads: Uint8Array[] = [];
+  let time = 0;
+  let id = 1;
+  let tasks = 0;
+  let operations = 0;
+  for (let i = 0; i < count; i++) {
+    time += below(10) === 0 ? below(2 ** 34) : below(5000);
+    const old = 1 + below(id);
+    const task = 1 + below(tasks + 1);
+    switch (below(17)) {
+      case 0:
+        encoder.sliceBegin(old, time);
+        expected.push(`sliceBegin(${old}, ${time})`);
+        break;
+      case 1:
+        encoder.sliceEnd(time);
+        expected.push(`sliceEnd(${time})`);
+        break;
+      case 2:
+        id += 1 + below(3);
+        encoder.promise(id, old);
+        expected.push(`promise(${id}, ${old})`);
+        break;
+      case 3:
+        id++;
+        encoder.await(task, 7, id, 0, time, true);
+        expected.push(`await(${task}, 7, ${id}, 0, ${time}, true)`);
+        break;
+      case 4:
+        id++;
+        encoder.awaitVia(id);
+        expected.push(`awaitVia(${id})`);
+        break;
+      case 5:
+        encoder.fulfilled(task);
+        expected.push(`fulfilled(${task})`);
+        break;
+      case 6:
+        tasks++;
+        encoder.taskStart(3, 9, old, time, false);
+        expected.push(`taskStart(${tasks}, 3, 9, ${old}, ${time}, false)`);
+        break;
+      case 7:
+        tasks++;
+        encoder.taskStart(3, 0, 0, time, true);
+        expected.push(`taskStart(${tasks}, 3, 0, 0, ${time}, true)`);
+        break;
+      case 8:
+        encoder.taskReturn(task, time);
+        expected.push(`taskReturn(${task}, ${time})`);
+        break;
+      case 9:
+        encoder.settle(old);
+        expected.push(`settle(${old})`);
+        break;
+      case 10:
+        id++;
+        encoder.resource(id, old, 5, 6, time);
+        expected.push(`resource(${id}, ${old}, 5, 6, ${time})`);
+        break;
+      case 11:
+        encoder.resourceDetail(old, 300);
+        expected.push(`resourceDetail(${old}, 300)`);
+        break;
+      case 12:
+        encoder.resourceEnd(old, time, true);
+        expected.push(`resourceEnd(${old}, ${time}, true)`);
+        break;
+      case 13:
+        operations++;
+        encoder.operationBegin(1, 2, old, time);
+        expected.push(`operationBegin(${operations}, 1, 2, ${old}, ${time})`);
+        break;
+      case 14:
+        encoder.operationEnd(operations, time, false);
+        expected.push(`operationEnd(${operations}, ${time}, false)`);
+        break;
+      case 15:
+        encoder.yielded(task, 4, time);
+        expected.push(`yielded(${task}, 4, ${time})`);
+        break;
+      default:
+        encoder.yieldResumed(task, time);
+        expected.push(`yieldResumed(${task}, ${time})`);
+    }
+    if (below(50) === 0) payloads.push(encoder.take());
+  }
+  payloads.push(encoder.take());
+  assert.equal(encoder.records, count);
+  return { payloads, expected };
+}
+
+test('what the encoder writes the decoder reads, across chunk borders', () => {
+  for (let seed = 1; seed <= 20; seed++) {
+    const { payloads, expected } = randomRecords(seed, 2000);
+    const lines: string[] = [];
+    const decoder = new RecordDecoder();
+    for (const payload of payloads) decoder.read(payload, recordingVisitor(lines));
+    assert.deepEqual(lines, expected, `seed ${seed}`);
+    assert.equal(decoder.records, expected.length);
+  }
+});
+
+test('a clock that goes backwards is written as no time passed', () => {
+  const encoder = new RecordEncoder();
+  encoder.sliceBegin(1, 100);
+  encoder.sliceEnd(90);
+  encoder.sliceBegin(2, 120);
+  const lines: string[] = [];
+  new RecordDecoder().read(encoder.take(), recordingVisitor(lines));
+  assert.deepEqual(lines, ['sliceBegin(1, 100)', 'sliceEnd(100)', 'sliceBegin(2, 120)']);
+});
