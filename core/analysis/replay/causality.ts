@@ -1,6 +1,6 @@
 import { combinatorElements, reactionSlices } from '../../model/promise-combinators';
 import type { TraceModel } from '../../model/trace-model';
-import type { Ns, Row } from '../../units';
+import type { Row } from '../../units';
 
 /**
  * Why each slice ran when it ran. A slice is one callback or one step of a task; the thread runs one at a time.
