@@ -1,0 +1,18 @@
+import { UserNotice } from '../errors/user-notice';
+import type { Services } from '../services';
+import type { TimelineSession } from '../timeline/timeline-session';
+import type { TraceDocument } from '../timeline/trace-document';
+
+/** The trace that hints and timeline are about. @throws UserNotice when none was made or opened yet. */
+export function currentTrace({ timelines }: Services): TraceDocument {
+  if (timelines.current) return timelines.current;
+  throw new UserNotice('There is no trace yet. Trace a program, or open a trace.', [
+    { title: 'Trace Active File', command: 'overlap.traceActiveFile' },
+    { title: 'Open Trace…', command: 'overlap.openTrace' },
+  ]);
+}
+
+/** Its timeline, opened when it was closed. */
+export function currentTimeline(services: Services, preserveFocus: boolean): Promise<TimelineSession> {
+  return services.timelines.open(currentTrace(services).uri, { preserveFocus });
+}

@@ -1,0 +1,85 @@
+import type { Evidence, Finding, FindingAwait } from '../../core/analysis/finding';
+import { sayMs } from '../../core/analysis/finding-message';
+import { formatCount } from '../format-count';
+import { codeSpan, escapeMarkdown } from './markdown';
+
+/** One await of a finding as the hover shows it. */
+export interface HoverAwait {
+  /** Its text in the source, '' when not known. */
+  text: string;
+  /** 1-based line as it stands now. */
+  line: number;
+  measured: FindingAwait;
+}
+
+/**
+ * Why we believe a finding: what was measured, the evidence, what is not known, what the fix would change.
+ * Everything that comes from the trace or the source is escaped; `links` are our own and stand as they are.
+ */
+export function findingMarkdown(finding: Finding, awaits: HoverAwait[], links: string[]): string {
+  return [
+    headline(finding),
+    table(finding, awaits),
+    measured(finding),
+    list(
+      'Why we believe it',
+      finding.evidence.filter((e) => e.kind !== 'unknown'),
+    ),
+    list(
+      'Not known',
+      finding.evidence.filter((e) => e.kind === 'unknown'),
+    ),
+    finding.fix && caveats(finding.fix.title, finding.fix.caveats),
+    links.join(' · '),
+  ]
+    .filter((part) => part)
+    .join('\n\n');
+}
+
+function headline(finding: Finding): string {
+  const grade =
+    finding.confidence === 'proven' ? 'These awaits could overlap' : 'These awaits could probably overlap';
+  return `**${grade}**: ${gain(finding)}`;
+}
+
+/** "saves 118 ms of the 812 ms of GET /report". */
+function gain({ savingMs, operation, occurrences }: Finding): string {
+  const where = operation.name === '' ? 'the run' : escapeMarkdown(operation.name);
+  const each = occurrences > 1 ? ' each time' : '';
+  return `saves **${sayMs(savingMs.endToEnd)}** of the ${sayMs(operation.durationMs)} of ${where}${each}`;
+}
+
+function table(finding: Finding, awaits: HoverAwait[]): string {
+  const rows = awaits.map((a) => {
+    const text = codeSpan(clip(a.text)) || escapeMarkdown(a.measured.function);
+    return `| ${a.line} | ${text} | ${sayMs(a.measured.waitMs)} |`;
+  });
+  const waits = awaits.map((a) => a.measured.waitMs);
+  if (awaits.length > 1) {
+    const inTurn = waits.reduce((sum, ms) => sum + ms, 0);
+    rows.push(`| | **one after another** | **${sayMs(inTurn)}** |`);
+    rows.push(`| | **together** | **${sayMs(inTurn - finding.savingMs.local)}** |`);
+  }
+  return ['| line | await | waited |', '| ---: | :--- | ---: |', ...rows].join('\n');
+}
+
+function measured({ occurrences, savingMs }: Finding): string {
+  if (occurrences < 2) return 'Measured once.';
+  const range = `half of the times it would save ${sayMs(savingMs.p50)} or more, in the best 5 % ${sayMs(savingMs.p95)} or more`;
+  return `Measured ${formatCount(occurrences, 'time')}: ${range}.`;
+}
+
+function list(title: string, evidence: Evidence[]): string {
+  if (evidence.length === 0) return '';
+  return `**${title}**\n\n${evidence.map((e) => `- ${escapeMarkdown(e.detail)}`).join('\n')}`;
+}
+
+function caveats(title: string, lines: string[]): string {
+  if (lines.length === 0) return '';
+  return `**${escapeMarkdown(title)}** changes:\n\n${lines.map((line) => `- ${escapeMarkdown(line)}`).join('\n')}`;
+}
+
+function clip(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
+}

@@ -1,0 +1,77 @@
+import {
+  type Disposable,
+  EventEmitter,
+  languages,
+  type TextDocument,
+  type TextDocumentChangeEvent,
+  Uri,
+  workspace,
+} from 'vscode';
+import type { TraceDocument } from '../timeline/trace-document';
+import { followChanges, type Hint } from './hint';
+import { diagnosticsOf, SOURCE } from './hint-diagnostics';
+import { fromRange } from './to-range';
+
+/** The hints of one trace, shown in the editor and the Problems panel, kept in step with what the user types. */
+export class HintBoard implements Disposable {
+  private readonly collection = languages.createDiagnosticCollection(SOURCE);
+  private readonly changed = new EventEmitter<void>();
+  private readonly subscriptions: Disposable[];
+  private trace: TraceDocument | null = null;
+  readonly onDidChange = this.changed.event;
+
+  constructor() {
+    this.subscriptions = [
+      this.collection,
+      this.changed,
+      workspace.onDidChangeTextDocument((event) => this.follow(event)),
+      workspace.onDidChangeConfiguration((e) => e.affectsConfiguration('overlap') && this.publish()),
+    ];
+  }
+
+  get hints(): readonly Hint[] {
+    return this.trace?.hints ?? [];
+  }
+
+  /** Hints with an await or a fix in a document. */
+  hintsIn(document: TextDocument): Hint[] {
+    const file = document.uri.fsPath;
+    return this.hints.filter((hint) => hint.awaits.some((at) => at.file === file));
+  }
+
+  /** Shows the hints of a trace instead of those shown so far. */
+  show(trace: TraceDocument): void {
+    this.trace = trace;
+    this.publish();
+  }
+
+  /** The trace stays open; its hints are gone until it is opened anew. */
+  clear(): void {
+    if (this.trace) this.trace.hints = [];
+    this.publish();
+  }
+
+  dispose(): void {
+    for (const subscription of this.subscriptions) subscription.dispose();
+  }
+
+  private follow(event: TextDocumentChangeEvent): void {
+    if (!this.trace || event.document.uri.scheme !== 'file') return;
+    const changes = event.contentChanges.map((c) => ({ place: fromRange(c.range), text: c.text }));
+    // VS Code lists changes from the end of the document to its start, so earlier places stay right.
+    const hints = followChanges(this.trace.hints, event.document.uri.fsPath, changes);
+    if (hints === this.trace.hints) return;
+    this.trace.hints = hints;
+    this.publish();
+  }
+
+  private publish(): void {
+    const minimum = (file: string): number =>
+      workspace.getConfiguration('overlap', Uri.file(file)).get('minimumSaving', 1);
+    this.collection.clear();
+    for (const [file, diagnostics] of diagnosticsOf(this.hints, minimum)) {
+      this.collection.set(Uri.file(file), diagnostics);
+    }
+    this.changed.fire();
+  }
+}

@@ -1,0 +1,48 @@
+import { basename } from 'node:path';
+import { type CustomDocument, EventEmitter, type Uri, workspace } from 'vscode';
+import type { AnalysisResult } from '../../core/analysis/finding';
+import { analyzeInWorker } from '../../launch/analyze-in-worker';
+import { type Hint, hintsOf } from '../diagnostics/hint';
+
+/** One opened trace file: its bytes, what was found in it, and the hints that still hold. */
+export class TraceDocument implements CustomDocument {
+  /** Rejects with a UserError or TraceError for a file that cannot be read as a trace. */
+  readonly analysis: Promise<AnalysisResult>;
+  /** Set when the analysis has ended well. */
+  result: AnalysisResult | null = null;
+  hints: Hint[] = [];
+  private running: ReturnType<typeof analyzeInWorker> | null = null;
+  private readonly disposed = new EventEmitter<void>();
+  readonly onDidDispose = this.disposed.event;
+
+  constructor(readonly uri: Uri) {
+    this.analysis = this.analyze();
+    // Whoever shows the trace awaits it; until then a failure is not "unhandled".
+    this.analysis.catch(() => {});
+  }
+
+  /** What it is called in the timeline. */
+  get name(): string {
+    return basename(this.uri.path);
+  }
+
+  bytes(): Thenable<Uint8Array> {
+    return workspace.fs.readFile(this.uri);
+  }
+
+  dispose(): void {
+    this.running?.cancel();
+    this.disposed.fire();
+    this.disposed.dispose();
+  }
+
+  private async analyze(): Promise<AnalysisResult> {
+    const onDisk = this.uri.scheme === 'file';
+    const trace = onDisk ? this.uri.fsPath : await this.bytes();
+    this.running = analyzeInWorker(trace, { name: this.name });
+    const result = await this.running.done;
+    this.result = result;
+    this.hints = hintsOf(result);
+    return result;
+  }
+}

@@ -1,0 +1,40 @@
+import type { AnalysisResult } from '../../core/analysis/finding';
+import { sayMs } from '../../core/analysis/finding-message';
+import type { TraceOutcome } from '../../launch/trace-command';
+import { formatCount } from '../format-count';
+
+export interface OutcomeMessage {
+  text: string;
+  /** The program did not end well, or something of the trace is lost. */
+  warning: boolean;
+  /** There is something to see in the Problems panel. */
+  hints: boolean;
+}
+
+/** One or two sentences on a run: how it ended if not well, what was found, what is lost. */
+export function outcomeMessage(
+  label: string,
+  outcome: Pick<TraceOutcome, 'exitCode' | 'signal' | 'cancelled'>,
+  result: Pick<AnalysisResult, 'summary' | 'findings' | 'combinedSavingMs'>,
+): OutcomeMessage {
+  const crashed = !outcome.cancelled && (outcome.signal !== null || outcome.exitCode !== 0);
+  const parts: string[] = [];
+  if (outcome.cancelled) parts.push(`${label} was stopped; this is its trace up to there.`);
+  else if (outcome.signal)
+    parts.push(`${label} was ended by ${outcome.signal}; this is its trace up to there.`);
+  else if (crashed) parts.push(`${label} ended with exit code ${outcome.exitCode}; its trace is shown.`);
+  parts.push(found(label, result));
+  return { text: parts.join(' '), warning: crashed, hints: result.findings.length > 0 };
+}
+
+function found(
+  label: string,
+  { summary, findings, combinedSavingMs }: Pick<AnalysisResult, 'summary' | 'findings' | 'combinedSavingMs'>,
+): string {
+  if (summary.awaits === 0) return `${label} awaited nothing, so there is nothing to overlap.`;
+  if (findings.length === 0) {
+    return `No await waits for another without need (${formatCount(summary.awaits, 'await')} looked at).`;
+  }
+  const gain = `up to ${sayMs(combinedSavingMs)} of ${sayMs(summary.durationMs)} could be saved`;
+  return `${formatCount(findings.length, 'place')} where awaits could overlap: ${gain}.`;
+}

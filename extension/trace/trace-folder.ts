@@ -1,0 +1,41 @@
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { ExtensionContext } from 'vscode';
+import { traceFileName } from './trace-file-name';
+
+/** Traces are some MB each: only the newest are kept. Save Trace As… keeps one for good. */
+const KEEP = 10;
+
+/** Where traces of this workspace lie until they are saved elsewhere. */
+export class TraceFolder {
+  private readonly folder: string;
+
+  constructor(context: ExtensionContext) {
+    this.folder = join((context.storageUri ?? context.globalStorageUri).fsPath, 'traces');
+  }
+
+  /** Absolute path for a new trace. Older ones than the newest few are removed. */
+  newTrace(label: string): string {
+    mkdirSync(this.folder, { recursive: true });
+    this.prune();
+    const name = traceFileName(label, new Date());
+    let path = join(this.folder, name);
+    for (let n = 2; existsSync(path); n++)
+      path = join(this.folder, name.replace('.overlap', ` (${n}).overlap`));
+    return path;
+  }
+
+  /** True for traces we made and may replace. */
+  owns(path: string): boolean {
+    return dirname(path) === this.folder;
+  }
+
+  private prune(): void {
+    const traces = readdirSync(this.folder)
+      .filter((name) => name.endsWith('.overlap'))
+      .map((name) => join(this.folder, name))
+      .map((path) => ({ path, time: statSync(path).mtimeMs }))
+      .sort((a, b) => b.time - a.time);
+    for (const { path } of traces.slice(KEEP - 1)) rmSync(path, { force: true });
+  }
+}

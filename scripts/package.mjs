@@ -1,0 +1,37 @@
+// Packages the extension: dist/overlap.vsix. `--no-build` takes the bundles that are in dist/.
+import { statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ensureDeps } from './ensure-deps.mjs';
+import { runStep } from './run-step.mjs';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+
+/** What is written must stay small enough to install in a moment. */
+const LIMIT_BYTES = 2 * 1024 * 1024;
+
+/** Absolute path of the packaged extension. */
+export async function packageExtension({ build = true } = {}) {
+  if (build) {
+    const bundler = await import('./build.mjs');
+    await bundler.build();
+  }
+  const vsix = join(root, 'dist', 'overlap.vsix');
+  const vsce = join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
+  // The bundles carry their dependencies; nothing of node_modules goes in.
+  const quiet = ['--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links'];
+  await runStep(process.execPath, [vsce, 'package', ...quiet, '--out', vsix], { cwd: root });
+  const { size } = statSync(vsix);
+  if (size > LIMIT_BYTES) {
+    throw new Error(
+      `${vsix} has ${size} bytes; it must stay under ${LIMIT_BYTES}. See what dist/*.meta.json lists.`,
+    );
+  }
+  return vsix;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await ensureDeps();
+  const vsix = await packageExtension({ build: !process.argv.includes('--no-build') });
+  console.log(`${vsix} (${Math.round(statSync(vsix).size / 1024)} KiB)`);
+}
