@@ -5,7 +5,7 @@ import { groupByTask, reorder } from './group-by-task';
 import { SiteMerger, StringMerger } from './part-names';
 import { PartReplayer } from './part-replayer';
 import { newTables, type Tables } from './tables';
-import type { PartInfo, TraceModel } from './trace-model';
+import type { OperationTable, PartInfo, TaskTable, TraceModel } from './trace-model';
 import { traceNotices } from './trace-notices';
 import { findWaitCauses } from './wait-causes';
 
@@ -115,6 +115,25 @@ function partInfo(part: DecodedPart, start: Ns, end: Ns): PartInfo {
   };
 }
 
+/** An operation that no record ended lasted until its last root task settled; without one, until its process ended. */
+function endOperations(
+  operations: OperationTable,
+  tasks: Pick<TaskTable, 'length' | 'operation' | 'parent' | 'settled'>,
+  parts: PartInfo[],
+): void {
+  const last = new Float64Array(operations.length);
+  for (let t = 0; t < tasks.length; t++) {
+    const o = tasks.operation[t];
+    const parent = tasks.parent[t];
+    if (o < 0 || (parent >= 0 && tasks.operation[parent] === o)) continue;
+    const settled = tasks.settled[t];
+    last[o] = Math.max(last[o], Number.isNaN(settled) ? parts[operations.part[o]].end : settled);
+  }
+  for (let o = 0; o < operations.length; o++) {
+    if (Number.isNaN(operations.end[o])) operations.end[o] = last[o] || parts[operations.part[o]].end;
+  }
+}
+
 /** Orders awaits and runs by task, and resolves what each await waited for. */
 function finish(tables: Tables, parts: PartInfo[]) {
   const tasks = tables.tasks.trim();
@@ -122,10 +141,7 @@ function finish(tables: Tables, parts: PartInfo[]) {
   const slices = tables.slices.trim();
   const resources = tables.resources.trim();
   const operations = tables.operations.trim();
-  // Request operations that never ended lasted until their process did.
-  for (let o = 0; o < operations.length; o++) {
-    if (Number.isNaN(operations.end[o])) operations.end[o] = parts[operations.part[o]].end;
-  }
+  endOperations(operations, tasks, parts);
   for (let s = 0; s < slices.length; s++) {
     if (Number.isNaN(slices.end[s])) slices.end[s] = slices.start[s];
   }

@@ -1,6 +1,7 @@
 import type { SiteDef } from '../format/record-layout';
 import type { DecodedPart } from '../format/trace-file';
 import type { Row } from '../units';
+import { isCallbackRoot } from './callback-roots';
 import type { PartNames } from './part-replayer';
 import type { FileInfo, SiteInfo } from './trace-model';
 
@@ -46,6 +47,9 @@ export class SiteMerger {
       site: (id) => rows.get(id) ?? -1,
       outcomeUnknown: (id) => unknown.has(id),
       string: (id) => stringRows.get(id) ?? 0,
+      nameOfSite: (site) => strings.row(this.sites[site]?.name || 'callback'),
+      callbackKind: strings.row('callback'),
+      isCallbackRoot: (type, detail) => isCallbackRoot(strings.texts[type], strings.texts[detail]),
     };
   }
 

@@ -12,6 +12,12 @@ export interface PartNames {
   outcomeUnknown(siteId: number): boolean;
   /** Row of an interned string id. */
   string(id: number): Row;
+  /** String row of a site's name, for an operation that is named after its function. */
+  nameOfSite(site: Row): Row;
+  /** String row of the kind of such operations. */
+  callbackKind: Row;
+  /** Whether tasks that a callback of such a resource starts are operations of their own (rows of type and detail). */
+  isCallbackRoot(type: Row, detail: Row): boolean;
 }
 
 /**
@@ -42,6 +48,8 @@ export class PartReplayer implements RecordVisitor {
   private contextTask: Row = -1;
   private contextOperation: Row;
   private readonly baseOperation: Row;
+  /** The current slice is a callback whose tasks are operations of their own. */
+  private atCallbackRoot = false;
   /** The await whose throwaway may be replaced by AwaitVia. */
   private armed: Row = -1;
   private now: Ns;
@@ -74,12 +82,14 @@ export class PartReplayer implements RecordVisitor {
     s.promise[this.slice] = -1;
     this.contextTask = -1;
     this.contextOperation = this.baseOperation;
+    this.atCallbackRoot = false;
     const row = this.ids.get(id);
     if (row < 0) {
       const r = -row - 1;
       s.resource[this.slice] = r;
       if (Number.isNaN(resources.col.end[r])) resources.col.end[r] = this.now;
       this.contextTask = resources.col.task[r];
+      this.atCallbackRoot = this.names.isCallbackRoot(resources.col.type[r], resources.col.detail[r]);
       this.contextOperation = resources.col.operation[r];
     } else if (row > 0) {
       const p = row - 1;
@@ -159,13 +169,15 @@ export class PartReplayer implements RecordVisitor {
     _generator: boolean,
   ): void {
     this.now = time + this.offset;
+    const site = this.names.site(functionSite);
+    if (this.atCallbackRoot && this.stack.length === 0) this.callbackOperation(site);
     const tasks = this.t.tasks;
     const row = tasks.add();
     this.taskRows.push(row);
     this.lastAwait.push(-1);
     const c = tasks.col;
     c.part[row] = this.part;
-    c.functionSite[row] = this.names.site(functionSite);
+    c.functionSite[row] = site;
     c.callSite[row] = callSite === 0 ? -1 : this.names.site(callSite);
     c.parent[row] = this.running();
     c.operation[row] = this.contextOperation;
@@ -245,19 +257,8 @@ export class PartReplayer implements RecordVisitor {
 
   operationBegin(_operation: number, kind: number, name: number, asyncId: number, time: Ns): void {
     this.now = time + this.offset;
-    const operations = this.t.operations;
-    const row = operations.add();
+    const row = this.newOperation(this.names.string(kind), this.names.string(name));
     this.operationRows.push(row);
-    const c = operations.col;
-    c.part[row] = this.part;
-    c.kind[row] = this.names.string(kind);
-    c.name[row] = this.names.string(name);
-    c.start[row] = this.now;
-    c.end[row] = Number.NaN;
-    c.endSlice[row] = -1;
-    // From here on this slice, and all it creates, works for the operation; its tasks are roots of it.
-    this.contextOperation = row;
-    this.contextTask = -1;
     const at = this.ids.get(asyncId);
     if (at < 0) this.t.resources.col.operation[-at - 1] = row;
     else if (at > 0) this.t.promises.col.operation[at - 1] = row;
@@ -304,6 +305,27 @@ export class PartReplayer implements RecordVisitor {
     this.now = Math.max(this.now, end + this.offset);
     this.closeStack();
     if (this.slice >= 0) this.t.slices.col.end[this.slice] = this.now;
+  }
+
+  /** From here on this slice, and all it creates, works for the new operation; its tasks are roots of it. */
+  private newOperation(kind: Row, name: Row): Row {
+    const operations = this.t.operations;
+    const row = operations.add();
+    const c = operations.col;
+    c.part[row] = this.part;
+    c.kind[row] = kind;
+    c.name[row] = name;
+    c.start[row] = this.now;
+    c.end[row] = Number.NaN;
+    c.endSlice[row] = -1;
+    this.contextOperation = row;
+    this.contextTask = -1;
+    this.atCallbackRoot = false;
+    return row;
+  }
+
+  private callbackOperation(functionSite: Row): void {
+    this.newOperation(this.names.callbackKind, this.names.nameOfSite(functionSite));
   }
 
   /** Row of the last promise created, for AwaitVia. */

@@ -24,7 +24,6 @@ interface Suspension {
 }
 interface Macro {
   at: number;
-  order: number;
   resource: number;
   run: () => void;
 }
@@ -45,7 +44,6 @@ export class VirtualProgram {
   private nextId = 2;
   private tasks = 0;
   private operations = 0;
-  private order = 0;
   private microtasks: { id: number; run: () => void }[] = [];
   private macrotasks: Macro[] = [];
   private poolBusy = [0, 0, 0, 0];
@@ -122,10 +120,15 @@ export class VirtualProgram {
 
   /** Runs `main` to the end and gives the model of its trace. */
   run(name: string, body: () => Steps): TraceModel {
+    this.play(name, body);
+    return buildModel(decodeTraceFile(this.file()));
+  }
+
+  /** Runs `main` to the end; file() then gives the trace. */
+  play(name: string, body: () => Steps): void {
     this.call(name, body);
     this.drain();
     for (;;) {
-      this.macrotasks.sort((a, b) => a.at - b.at || a.order - b.order);
       const next = this.macrotasks.shift();
       if (next === undefined) break;
       this.now = Math.max(this.now, next.at);
@@ -136,7 +139,10 @@ export class VirtualProgram {
       this.encoder.sliceEnd(this.now);
       this.drain();
     }
-    return buildModel(decodeTraceFile(this.file()));
+  }
+
+  get records(): number {
+    return this.encoder.records;
   }
 
   file(): Uint8Array {
@@ -212,7 +218,14 @@ export class VirtualProgram {
   private external(type: number, at: number, run: () => void): void {
     const resource = this.nextId++;
     this.encoder.resource(resource, 0, type, 0, this.now);
-    this.macrotasks.push({ at, order: this.order++, resource, run });
+    let low = 0;
+    let high = this.macrotasks.length;
+    while (low < high) {
+      const mid = (low + high) >> 1;
+      if (this.macrotasks[mid].at <= at) low = mid + 1;
+      else high = mid;
+    }
+    this.macrotasks.splice(low, 0, { at, resource, run });
   }
 
   private drain(): void {
