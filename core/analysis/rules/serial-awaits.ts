@@ -3,6 +3,7 @@ import type { Row } from '../../units';
 import type { Candidate, Instance, KeptCandidate } from '../candidate';
 import type { Evidence } from '../finding';
 import type { Executed, TracedFunction } from '../function-instances';
+import type { Retrigger } from '../replay/retrigger';
 import { waited } from '../work-start';
 import type { Rule, RuleContext } from './rule';
 
@@ -138,7 +139,7 @@ function addInstance(
     task,
     awaits: rows,
     local: waits.reduce((x, y) => x + y, 0) - Math.max(...waits),
-    changes: startTogether(pass, members),
+    changes: startTogether(rows),
   };
   const key = planned.join(',');
   const known = groups.get(key);
@@ -158,17 +159,17 @@ function addInstance(
   });
 }
 
-/** Every member starts when the first did; after each, all members up to it have been waited for. */
-function startTogether(pass: Executed[], members: number[]): Instance['changes'] {
-  const first = pass[members[0]].row;
-  const changes: Instance['changes'] = [];
-  for (let k = 1; k < members.length; k++) {
-    changes.push({ wake: pass[members[k] - 1].row, startWith: first });
-  }
-  const last = members[members.length - 1];
+/**
+ * Every member starts when the first did; the last one's wake-up waits for everything up to it. A task's awaits are
+ * consecutive rows in time order, so the step that starts a member is the wake-up of the row before it.
+ */
+export function startTogether(rows: readonly Row[]): Retrigger[] {
+  const first = rows[0];
+  const last = rows[rows.length - 1];
+  const changes: Retrigger[] = rows.slice(1).map((row) => ({ wake: row - 1, startWith: first }));
   const waitFor: Row[] = [];
-  for (let i = members[0]; i <= last; i++) waitFor.push(pass[i].row);
-  changes.push({ wake: pass[last].row, waitFor });
+  for (let row = first; row <= last; row++) waitFor.push(row);
+  changes.push({ wake: last, waitFor });
   return changes;
 }
 

@@ -1,6 +1,7 @@
 import type { Ns, Row } from '../../units';
 import type { Candidate, Instance, KeptCandidate } from '../candidate';
-import type { Executed, TracedFunction } from '../function-instances';
+import type { TracedFunction } from '../function-instances';
+import type { Retrigger } from '../replay/retrigger';
 import { waited } from '../work-start';
 import type { Rule, RuleContext } from './rule';
 
@@ -43,55 +44,76 @@ interface LoopInstance extends Instance {
   longest: Ns;
 }
 
+/** One time through the loop's body: the rows of all awaits in it, inner loops' included. */
+interface Iteration {
+  first: Row;
+  last: Row;
+  /** Plan index of the last await directly in the body. */
+  planned: number;
+}
+
 /** Each time a task went through the loop with two or more iterations that waited, one after the other. */
 function serialRuns(traced: TracedFunction, task: Row, loop: number, context: RuleContext): LoopInstance[] {
-  const { model, minWait } = context;
-  const executed = traced.executed(task);
   const runs: LoopInstance[] = [];
-  let iterations: Executed[][] = [];
+  let iterations: Iteration[] = [];
   const close = (): void => {
-    const run = measure(iterations);
+    const run = measure(context, task, iterations);
     if (run !== null) runs.push(run);
     iterations = [];
   };
-  for (const e of executed) {
-    const at = traced.plan.awaits[e.planned].loop;
+  for (const { row, planned } of traced.executed(task)) {
+    const at = traced.plan.awaits[planned].loop;
+    const current = iterations[iterations.length - 1];
     if (at === loop) {
-      const current = iterations[iterations.length - 1];
-      const last = current?.[current.length - 1];
-      if (last === undefined || e.planned <= last.planned) iterations.push([e]);
-      else current.push(e);
-    } else if (iterations.length > 0 && !isInside(traced, at, loop)) {
+      if (current === undefined || planned <= current.planned) {
+        iterations.push({ first: row, last: row, planned });
+      } else {
+        current.last = row;
+        current.planned = planned;
+      }
+    } else if (current !== undefined) {
+      if (isInside(traced, at, loop)) current.last = row;
       // The loop is left: another time through it is another run.
-      close();
+      else close();
     }
   }
   close();
   return runs;
+}
 
-  function measure(list: Executed[][]): LoopInstance | null {
-    const waits = list.map((it) => it.reduce((sum, e) => sum + waited(model, e.row), 0));
-    const long = waits.filter((w) => w >= minWait).length;
-    if (long < 2) return null;
+function measure(context: RuleContext, task: Row, iterations: Iteration[]): LoopInstance | null {
+  const { model, minWait, workStart } = context;
+  const waits = iterations.map(({ first, last }) => {
+    let sum = 0;
+    for (let row = first; row <= last; row++) sum += waited(model, row);
+    return sum;
+  });
+  if (waits.filter((w) => w >= minWait).length < 2) return null;
+  for (let i = 1; i < iterations.length; i++) {
     // Started before the iteration before had come back: the loop overlaps as it is.
-    for (let i = 1; i < list.length; i++) {
-      const previous = list[i - 1][list[i - 1].length - 1].row;
-      if (context.workStart(list[i][0].row) < model.awaits.end[previous]) return null;
-    }
-    const longest = Math.max(...waits);
-    const first = list[0][0].row;
-    const lasts = list.map((it) => it[it.length - 1].row);
-    const changes: Instance['changes'] = lasts.slice(0, -1).map((wake) => ({ wake, startWith: first }));
-    changes.push({ wake: lasts[lasts.length - 1], waitFor: lasts });
-    return {
-      task,
-      awaits: list.flat().map((e) => e.row),
-      local: waits.reduce((a, b) => a + b, 0) - longest,
-      changes,
-      iterations: list.length,
-      longest,
-    };
+    if (workStart(iterations[i].first) < model.awaits.end[iterations[i - 1].last]) return null;
   }
+  const longest = waits.reduce((a, b) => Math.max(a, b), 0);
+  return {
+    task,
+    awaits: iterations.flatMap(({ first, last }) =>
+      Array.from({ length: last - first + 1 }, (_, k) => first + k),
+    ),
+    local: waits.reduce((a, b) => a + b, 0) - longest,
+    changes: iterateTogether(iterations),
+    iterations: iterations.length,
+    longest,
+  };
+}
+
+/** Every iteration starts when the first did; the step after the loop waits for the last await of each. */
+function iterateTogether(iterations: readonly { first: Row; last: Row }[]): Retrigger[] {
+  const start = iterations[0].first;
+  const changes: Retrigger[] = iterations
+    .slice(1)
+    .map(({ first }) => ({ wake: first - 1, startWith: start }));
+  changes.push({ wake: iterations[iterations.length - 1].last, waitFor: iterations.map((i) => i.last) });
+  return changes;
 }
 
 /** Whether loop `inner` lies inside loop `outer` (by source range). */
