@@ -1,0 +1,67 @@
+// Tests in a real VS Code with the packaged extension installed. One of:
+//   node scripts/vscode-tests.mjs --in-host   assertions on the vscode API, in the extension host
+//   node scripts/vscode-tests.mjs --ui        a person's way through the window, with screenshots in .cache/screenshots
+// `--no-build` takes the bundles in dist/ · `--headed` shows the browser · `-g TEXT` runs the tests whose name has TEXT.
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ensureDeps } from './ensure-deps.mjs';
+import { ensureChromium } from './install-chromium.mjs';
+import { ensureVscode } from './install-vscode.mjs';
+import { packageExtension } from './package.mjs';
+import { step } from './run-step.mjs';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const screenshots = join(root, '.cache', 'screenshots');
+
+async function main() {
+  const flags = process.argv.slice(2);
+  const kind = flags.find((flag) => flag === '--in-host' || flag === '--ui');
+  if (!kind) throw new Error('Say which tests: --in-host or --ui.');
+  await ensureDeps();
+  const browser = await ensureChromium();
+  const vscode = await ensureVscode();
+  const vsix = await step('Packaging the extension', () =>
+    packageExtension({ build: !flags.includes('--no-build') }),
+  );
+  mkdirSync(screenshots, { recursive: true });
+  const work = mkdtempSync(join(tmpdir(), 'overlap-vscode-'));
+  const filter = flags.includes('-g') ? flags[flags.indexOf('-g') + 1] : '';
+  const setup = {
+    root,
+    work,
+    browser,
+    vscode,
+    vsix,
+    screenshots,
+    filter,
+    headed: flags.includes('--headed'),
+  };
+  try {
+    if (kind === '--ui') return await runUiTests(setup);
+    const { runInHost } = await import('./vscode-in-host.mjs');
+    return await runInHost(setup);
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+/** node:test files that drive the window; what they need comes as JSON in one variable. */
+function runUiTests(setup) {
+  const folder = join(root, 'test', 'ui');
+  const files = readdirSync(folder)
+    .filter((name) => name.endsWith('.test.ts'))
+    .map((name) => join(folder, name));
+  const args = ['--import', 'tsx', '--test', '--test-concurrency=1', '--test-reporter=spec'];
+  if (setup.filter) args.push('--test-name-pattern', setup.filter);
+  return new Promise((resolve, reject) => {
+    const env = { ...process.env, OVERLAP_UI: JSON.stringify(setup) };
+    const child = spawn(process.execPath, [...args, ...files], { cwd: root, env, stdio: 'inherit' });
+    child.on('error', reject);
+    child.on('close', (code) => resolve(code ?? 1));
+  });
+}
+
+process.exitCode = await main();
