@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { outcomeMessage } from '../../../extension/trace/outcome-message';
+import { analysis, finding } from './finding-fixture';
+
+const well = { exitCode: 0, signal: null, cancelled: false };
+const found = analysis([finding()]);
+
+test('a good run says what was found', () => {
+  assert.deepEqual(outcomeMessage('app.js', well, found), {
+    text: '1 place where awaits could overlap: up to 118 ms of 812 ms could be saved.',
+    warning: false,
+    hints: true,
+  });
+});
+
+test('nothing found, and nothing awaited, are told apart', () => {
+  assert.match(outcomeMessage('app.js', well, analysis([])).text, /No await waits .*9 awaits looked at/);
+  const none = analysis([]);
+  none.summary.awaits = 0;
+  assert.match(outcomeMessage('app.js', well, none).text, /awaited nothing/);
+});
+
+test('a crash says the exit code first, and warns', () => {
+  const crash = outcomeMessage('app.js', { ...well, exitCode: 7 }, found);
+  assert.match(crash.text, /^app\.js ended with exit code 7; its trace is shown\. 1 place/);
+  assert.equal(crash.warning, true);
+  assert.match(
+    outcomeMessage('app.js', { exitCode: null, signal: 'SIGKILL', cancelled: false }, found).text,
+    /SIGKILL/,
+  );
+});
+
+test('a stopped run is no crash', () => {
+  const stopped = outcomeMessage('app.js', { exitCode: null, signal: 'SIGINT', cancelled: true }, found);
+  assert.match(stopped.text, /^app\.js was stopped; this is its trace up to there\./);
+  assert.equal(stopped.warning, false);
+});
