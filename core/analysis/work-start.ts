@@ -10,7 +10,7 @@ export function workStarts(model: TraceModel): (await_: Row) => Ns {
   const { awaits, promises, slices } = model;
   const sliceOfReaction = reactionSlices(promises, slices);
 
-  /** Through `.then` chains to the promise at the root of the work; of Promise.all the element that began first. */
+  /** Through `.then` chains to the promise at the root of the work; of Promise.all the element that began last. */
   const began = (p: Row, depth: number): Ns => {
     let start = promises.created[p];
     for (let steps = 0; promises.parent[p] >= 0 && steps < 64; steps++) {
@@ -19,10 +19,12 @@ export function workStarts(model: TraceModel): (await_: Row) => Ns {
     }
     if (depth === 0) return start;
     const elements = combinatorElements(promises, slices, sliceOfReaction, p);
+    if (elements.count === 0) return start;
+    let last = Number.NEGATIVE_INFINITY;
     for (let d = elements.from; d < elements.from + elements.count; d++) {
-      start = Math.min(start, began(promises.parent[d], depth - 1));
+      last = Math.max(last, began(promises.parent[d], depth - 1));
     }
-    return start;
+    return Math.min(start, last);
   };
 
   return (a) => {

@@ -22,7 +22,7 @@ export class RecordEncoder {
   private lastRef = 0;
   private lastTask = 0;
 
-  constructor(bytes: Uint8Array = new Uint8Array(1 << 16), published = new Int32Array(2)) {
+  constructor(bytes: Uint8Array = new Uint8Array(1 << 16), published: Int32Array = new Int32Array(2)) {
     this.bytes = bytes;
     this.published = published;
     this.limit = bytes.length - MAX_RECORD_BYTES;
@@ -154,6 +154,14 @@ export class RecordEncoder {
   operationEnd(operation: number, time: number, failed = false): void {
     this.head(RecordKind.OperationEnd | F_TIME | (failed ? F_A : 0), time);
     this.varint(operation);
+    this.publish();
+  }
+
+  awaitAdopted(task: number, site: number, throwaway: number, fulfilled: boolean): void {
+    this.head(RecordKind.AwaitAdopted | (fulfilled ? F_A : 0));
+    this.task(task);
+    this.varint(site);
+    this.ref(throwaway);
     this.publish();
   }
 

@@ -84,6 +84,12 @@ export const RecordKind = {
   Gap: 16,
   /** A resource is over (a request answered, a socket closed). fields: ref id. Stamped. A = failed. */
   ResourceEnd: 17,
+  /**
+   * A promise recorded before turns out to have been the throwaway of an await without an expression of its own (a step
+   * of for-await, the end of an `await using` scope): it suspended the task when it was created, and the slice that
+   * runs now resumed it. fields: z(task - lastTask), site, ref id of the throwaway. A = it was fulfilled.
+   */
+  AwaitAdopted: 18,
 } as const;
 export type RecordKind = (typeof RecordKind)[keyof typeof RecordKind];
 

@@ -1,0 +1,44 @@
+import type { Node } from '../parse/nodes';
+import type { Root, Value } from '../values/value';
+
+/** What an effect touches. Two effects can only be in each other's way when their places may be the same. */
+export type Place =
+  /** A variable, or a member path of an object. A path ending in '**' means everything below. */
+  | { kind: 'memory'; root: Root; path: string[] }
+  | { kind: 'file'; path: Value; tree: boolean }
+  | { kind: 'http'; url: Value }
+  | { kind: 'data'; store: Value | null; tables: string[] | null; key: Value | null; transaction: boolean }
+  /** What people see in order: standard output, a response body, a prompt. */
+  | { kind: 'output'; stream: string }
+  | { kind: 'clock' }
+  /** Time passes and nothing else happens. */
+  | { kind: 'pause'; sleep: boolean }
+  /** Waits until something else happens: an event, a lock, a queue's next item. */
+  | { kind: 'signal'; name: string }
+  | { kind: 'lock'; name: string }
+  | { kind: 'process'; name: string }
+  | { kind: 'unknown'; label: string; readLike: boolean; awaited: boolean }
+  /** Refuses on purpose: a throw that is not caught on the way. */
+  | { kind: 'throw'; name: string };
+
+export interface Effect {
+  /** 'add' is an update that does not care for order (x += n, x++) and whose value nobody reads there. */
+  op: 'read' | 'write' | 'add';
+  on: Place;
+  /** May happen after the operation's first suspension; else it happens before the call returns. */
+  later: boolean;
+  node: Node;
+  /** How a person would name the operation: "writeFile". */
+  via: string;
+}
+
+/** Effects on the world outside of the program's memory. */
+export function isExternal(place: Place): boolean {
+  return (
+    place.kind === 'file' ||
+    place.kind === 'http' ||
+    place.kind === 'data' ||
+    place.kind === 'process' ||
+    place.kind === 'unknown'
+  );
+}

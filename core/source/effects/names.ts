@@ -1,0 +1,43 @@
+/** What names alone tell, where nothing else is known. Used for unknown callees, and for intent (pauses, guards, locks). */
+
+const READ =
+  /^(get|fetch|load|find|list|query|lookup|look|count|search|select|describe|head|download|retrieve|stat|exists|has|is|compute|calculate|resolve|fetch)([A-Z_0-9$]|$)/;
+const READ_LONG = /^read[A-Z_]/;
+const CONSUMES = /(next|shift|pop|take|poll|receive|dequeue|claim|acquire|reserve|lease|consume)/i;
+const SLEEP =
+  /^(sleep|delay|wait|pause|backoff|back_off|throttle|cooldown|coolDown|cool_down|tick|nextTick|snooze|idle|yieldToEventLoop|setTimeout|setImmediate)/;
+const GUARD =
+  /^(assert|validate|ensure|check|authori[sz]e|authenticate|verify|require|guard|must|expect|enforce|preflight|confirm)/i;
+const LOCK = /(mutex|semaphore|exclusive|withLock|acquireLock|lock$|^lock|serialize|enqueue|singleFlight)/i;
+const SIGNAL = /(waitFor|waitUntil|untilReady|once$|barrier|settled$|drain|flush)/i;
+const BENCH = /(bench|measure|timeIt|timed$|stopwatch|profile)/i;
+
+function last(label: string): string {
+  return label.slice(label.lastIndexOf('.') + 1).replace(/^[#_$]+/, '');
+}
+
+/** "getUser", "fetchPrices", "readConfig"; not "read" on its own, "next" or "takeJob", which consume. */
+export function looksLikeRead(label: string): boolean {
+  const name = last(label);
+  return (READ.test(name) || READ_LONG.test(name)) && !CONSUMES.test(name);
+}
+
+export function looksLikeSleep(label: string): boolean {
+  return SLEEP.test(last(label));
+}
+
+export function looksLikeGuard(label: string): boolean {
+  return GUARD.test(last(label));
+}
+
+export function looksLikeLock(label: string): boolean {
+  return LOCK.test(label);
+}
+
+export function looksLikeSignal(label: string): boolean {
+  return SIGNAL.test(last(label));
+}
+
+export function looksLikeBenchmark(label: string): boolean {
+  return BENCH.test(last(label));
+}

@@ -1,0 +1,38 @@
+/**
+ * The language of the effect tables (node-*.ts, clients-*.ts): data that people review and extend.
+ *
+ *   'pure'               nothing but its result
+ *   'read file N'        reads the file that argument N names; 'read tree N' the folder and all below
+ *   'write file N'       changes it; 'write tree N'
+ *   'open file N M'      opens: a read unless the flags in argument M say otherwise
+ *   'http N M'           a request: URL in argument N, options (method, body) in argument M
+ *   'http-get N' 'http-send N'   a request whose method is known
+ *   'sql N'              a statement whose text is argument N: verb and tables are read from it
+ *   'read data' 'write data'     the store behind the receiver; 'read data N' narrows to the key in argument N
+ *   'read self' 'write self'     the receiver's own state in memory
+ *   'write arg N' 'read arg N'   what argument N points to
+ *   'print S'            ordered output on stream S
+ *   'clock' 'pause' 'lock' 'signal' 'process' 'transaction'
+ *   'aws N'              an AWS command object: read or write by its class name
+ *   'barrier'            anything may happen
+ */
+export type Does = string;
+
+export interface Entry {
+  does: Does[];
+  /** What it (or its promise) gives: the name under which its members are looked up. 'self' = the receiver. */
+  returns?: string;
+  /** When its function arguments run: before it returns, or later. Never = kept for events not looked at. */
+  calls?: 'now' | 'later' | 'never';
+  /** The result starts only when awaited (knex, mongoose, Prisma). */
+  lazy?: true;
+}
+
+export type Table = Record<string, Entry | Does[]>;
+
+/** Types of things that serve one call at a time, with the sentence that says so. */
+export type SingleServers = Record<string, string>;
+
+export function entryOf(raw: Entry | Does[]): Entry {
+  return Array.isArray(raw) ? { does: raw } : raw;
+}

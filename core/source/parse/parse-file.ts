@@ -1,0 +1,52 @@
+import { type ParserOptions, type ParserPlugin, parse } from '@babel/parser';
+import type { File } from '@babel/types';
+
+/** Text and tree of one file; offsets are UTF-16 units into `text`. */
+export interface ParsedFile {
+  path: string;
+  text: string;
+  ast: File;
+  /** True when the parser had to recover: nothing is proven of such a file and no fix is offered. */
+  damaged: boolean;
+}
+
+function pluginsFor(path: string): ParserPlugin[] {
+  const common: ParserPlugin[] = [
+    'decorators',
+    'explicitResourceManagement',
+    'importAttributes',
+    'decoratorAutoAccessors',
+  ];
+  if (/\.tsx$/.test(path)) return [...common, 'typescript', 'jsx'];
+  if (/\.[cm]?ts$/.test(path)) return [...common, 'typescript'];
+  return [...common, 'jsx'];
+}
+
+function options(path: string): ParserOptions {
+  return {
+    sourceType: /\.c[jt]s$/.test(path) ? 'script' : 'unambiguous',
+    plugins: pluginsFor(path),
+    errorRecovery: true,
+    allowReturnOutsideFunction: true,
+    allowAwaitOutsideFunction: true,
+    allowImportExportEverywhere: true,
+    allowSuperOutsideMethod: true,
+    allowUndeclaredExports: true,
+    createParenthesizedExpressions: false,
+    attachComment: false,
+  };
+}
+
+/** Parses JS, TS and JSX; null when not even recovery helped. */
+export function parseFile(path: string, text: string): ParsedFile | null {
+  const attempts = [options(path), { ...options(path), plugins: [...pluginsFor('x.ts')] }];
+  for (const attempt of attempts) {
+    try {
+      const ast = parse(text, attempt) as unknown as File & { errors?: unknown[] };
+      return { path, text, ast, damaged: (ast.errors?.length ?? 0) > 0 };
+    } catch {
+      // A second attempt reads .js files that hold type annotations; then we give up.
+    }
+  }
+  return null;
+}

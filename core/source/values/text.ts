@@ -1,0 +1,126 @@
+import type { Node } from '../parse/nodes';
+import { alternatives, sameValue, type UnknownValue, type Value } from './value';
+
+/** A string value seen as known and unknown parts, so that "does this name the same file?" can be answered. */
+export type Text = { parts: (string | UnknownValue)[] };
+
+/** The possible texts of a value; null when it may be anything (no identity to hold on to). */
+export function textsOf(value: Value): Text[] | null {
+  const found: Text[] = [];
+  for (const one of alternatives(value)) {
+    if (one.t === 'const') found.push({ parts: [String(one.value)] });
+    else if (one.t === 'text') found.push({ parts: one.parts });
+    else if (one.t === 'unknown') {
+      if (one.choices && one.choices.length <= 32 && one.choices.every((choice) => choice.t === 'const'))
+        found.push({ parts: [one] });
+      else found.push({ parts: [one] });
+    } else return null;
+  }
+  return found;
+}
+
+/** Glues values to one string value; parts without identity make the whole unknown (null). */
+export function concat(values: Value[]): Value | null {
+  const parts: (string | UnknownValue)[] = [];
+  for (const value of values) {
+    if (value.t === 'const') pushText(parts, String(value.value));
+    else if (value.t === 'text') for (const part of value.parts) pushText(parts, part);
+    else if (value.t === 'unknown') parts.push(value);
+    else return null;
+  }
+  if (parts.every((part) => typeof part === 'string')) return { t: 'const', value: parts.join('') };
+  return { t: 'text', parts };
+}
+
+function pushText(parts: (string | UnknownValue)[], part: string | UnknownValue): void {
+  const last = parts[parts.length - 1];
+  if (typeof part === 'string' && typeof last === 'string') parts[parts.length - 1] = last + part;
+  else parts.push(part);
+}
+
+export type TextRelation = 'same' | 'apart' | 'likely-apart' | 'inside' | 'maybe';
+
+/**
+ * Do two texts name the same thing? `crossing` is the loop whose two different iterations they belong to.
+ * 'inside': one names a folder above the other. 'likely-apart': apart if the loop's elements differ.
+ */
+export function relateTexts(a: Value, b: Value, crossing: Node | null): TextRelation {
+  const left = textsOf(a);
+  const right = textsOf(b);
+  if (!left || !right) return 'maybe';
+  let worst: TextRelation = 'apart';
+  const order: TextRelation[] = ['apart', 'likely-apart', 'inside', 'same', 'maybe'];
+  for (const x of left)
+    for (const y of right) {
+      const relation = relateTwo(normal(x), normal(y), crossing);
+      if (order.indexOf(relation) > order.indexOf(worst)) worst = relation;
+    }
+  return worst;
+}
+
+/** One item per character or unknown part. */
+type Item = string | UnknownValue;
+
+function normal(text: Text): Item[] {
+  const items: Item[] = [];
+  text.parts.forEach((part, index) => {
+    if (typeof part !== 'string') items.push(part);
+    else {
+      let clean = part.replace(/\/+/g, '/').replace(/\/\.(?=\/|$)/g, '');
+      if (index === 0) clean = clean.replace(/^\.\//, '');
+      items.push(...clean);
+    }
+  });
+  while (items.length > 1 && items[items.length - 1] === '/') items.pop();
+  return items;
+}
+
+function compareItems(a: Item, b: Item, crossing: Node | null): 'same' | 'differ' | 'likely-differ' | 'unknown' {
+  if (typeof a === 'string' && typeof b === 'string') return a === b ? 'same' : 'differ';
+  if (typeof a === 'string' || typeof b === 'string') return 'unknown';
+  if (sameValue(a, b)) {
+    if (crossing && a.root.iteration?.loop === crossing)
+      return a.root.iteration.distinct === 'yes' ? 'differ' : 'likely-differ';
+    return 'same';
+  }
+  return 'unknown';
+}
+
+function relateTwo(a: Item[], b: Item[], crossing: Node | null): TextRelation {
+  let index = 0;
+  let likely = false;
+  for (; index < a.length && index < b.length; index++) {
+    const result = compareItems(a[index], b[index], crossing);
+    if (result === 'same') continue;
+    if (result === 'differ') return index === 0 && (a[0] === '/' || b[0] === '/') ? 'maybe' : 'apart';
+    if (result === 'likely-differ') {
+      likely = true;
+      continue;
+    }
+    return suffixesDiffer(a, b, index, crossing) ? 'apart' : 'maybe';
+  }
+  if (likely) return 'likely-apart';
+  if (index === a.length && index === b.length) return 'same';
+  const rest = a.length > b.length ? a[index] : b[index];
+  if (rest === '/') return 'inside';
+  return typeof rest === 'string' ? 'apart' : 'maybe';
+}
+
+/** Different known endings ("….json", "….csv") cannot be one string, whatever stands before. */
+function suffixesDiffer(a: Item[], b: Item[], from: number, crossing: Node | null): boolean {
+  for (let back = 1; a.length - back >= from && b.length - back >= from; back++) {
+    const result = compareItems(a[a.length - back], b[b.length - back], crossing);
+    if (result === 'differ') return true;
+    if (result !== 'same') return false;
+  }
+  return false;
+}
+
+/** How a person would write it: "report-${name}.json". */
+export function showText(value: Value): string {
+  const texts = textsOf(value);
+  if (!texts) return 'an unknown name';
+  return texts
+    .map((text) => text.parts.map((part) => (typeof part === 'string' ? part : `\${${part.root.name}}`)).join(''))
+    .join(' or ');
+}

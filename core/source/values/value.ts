@@ -1,0 +1,138 @@
+import type { Binding } from '../scopes/build-scopes';
+import type { CodeOwner, FunctionNode, Node } from '../parse/nodes';
+import type { Module } from '../modules/module';
+import type * as t from '@babel/types';
+
+/** Something with an identity in memory: a variable of one activation, an object made at one place, or a value not known. */
+export interface Root {
+  id: number;
+  kind: 'variable' | 'object' | 'unknown';
+  /** How a person would name it. */
+  name: string;
+  /** When it came to be (the interpreter's clock); -1 = before the function looked at started. */
+  born: number;
+  binding?: Binding;
+  /** Set when it stands for the element or counter of a loop: another iteration has another value. */
+  iteration?: Iteration;
+  /** True for values handed in from outside: two of them may be one object. */
+  opaque?: boolean;
+}
+
+export interface Iteration {
+  loop: Node;
+  /** Are the values of two iterations known to differ? */
+  distinct: 'yes' | 'unknown';
+}
+
+/** One activation: of a module, of the function looked at, or of a function called from it. */
+export interface Frame {
+  kind: 'module' | 'outer' | 'root' | 'call';
+  node: CodeOwner;
+  parent: Frame | null;
+  module: Module;
+  values: Map<Binding, Value>;
+  roots: Map<Binding, Root>;
+  self: Value;
+  born: number;
+  /** Bindings whose value is being worked out: guards against cycles. */
+  pending: Set<Binding>;
+}
+
+/** What is known of a value without running the program. */
+export type Value =
+  | { t: 'const'; value: string | number | boolean | bigint | null | undefined }
+  /** A string of which parts are known. */
+  | { t: 'text'; parts: (string | UnknownValue)[] }
+  | { t: 'function'; node: FunctionNode; frame: Frame; self: Value | null; name: string }
+  | ClassValue
+  | ObjectValue
+  /** A built-in or library thing by its dotted name: "fs/promises.readFile", "global.fetch", "npm:pg.Pool". */
+  | { t: 'library'; name: string }
+  /** Something a library made: "pg.Pool", "Response". Its identity is `root`. */
+  | { t: 'instance'; of: string; root: Root; path: string[]; made?: Value[] }
+  | { t: 'native'; name: string; call: (args: Value[]) => Value }
+  | UnknownValue
+  | { t: 'any'; of: Value[] };
+
+export interface ClassValue {
+  t: 'class';
+  node: t.Class;
+  frame: Frame;
+  statics: Map<string, Value>;
+  root: Root;
+}
+
+export interface ObjectValue {
+  t: 'object';
+  root: Root;
+  /** Known members, as they were when it was made. */
+  fields: Map<string, Value>;
+  /** For arrays: elements, when all are known. */
+  elements?: Value[];
+  isArray?: boolean;
+  /** Set for instances of the user's own classes. */
+  class?: ClassValue;
+  frame?: Frame;
+  methods?: Map<string, t.ObjectMethod>;
+}
+
+export interface UnknownValue {
+  t: 'unknown';
+  root: Root;
+  path: string[];
+  /** For the elements of a list: what each may be. */
+  choices?: Value[];
+}
+
+export const UNDEFINED: Value = { t: 'const', value: undefined };
+
+/** One value out of several possible; small, so that it stays cheap. */
+export function anyOf(values: Value[]): Value {
+  const flat: Value[] = [];
+  for (const value of values)
+    for (const one of value.t === 'any' ? value.of : [value])
+      if (!flat.some((other) => sameValue(other, one))) flat.push(one);
+  const meaningful = flat.filter((value) => !(value.t === 'const' && value.value == null));
+  const kept = meaningful.length > 0 ? meaningful : flat;
+  if (kept.length === 1) return kept[0];
+  return { t: 'any', of: kept.slice(0, 6) };
+}
+
+export function alternatives(value: Value): Value[] {
+  return value.t === 'any' ? value.of : [value];
+}
+
+export function sameValue(a: Value, b: Value): boolean {
+  if (a === b) return true;
+  if (a.t !== b.t) return false;
+  if (a.t === 'const' && b.t === 'const') return a.value === b.value;
+  if (a.t === 'library' && b.t === 'library') return a.name === b.name;
+  if (a.t === 'function' && b.t === 'function') return a.node === b.node && a.frame === b.frame;
+  if (a.t === 'class' && b.t === 'class') return a.node === b.node;
+  if (a.t === 'object' && b.t === 'object') return a.root === b.root;
+  if ((a.t === 'unknown' && b.t === 'unknown') || (a.t === 'instance' && b.t === 'instance'))
+    return a.root === b.root && a.path.join('.') === b.path.join('.');
+  if (a.t === 'text' && b.t === 'text')
+    return (
+      a.parts.length === b.parts.length &&
+      a.parts.every((part, index) => {
+        const other = b.parts[index];
+        return typeof part === 'string' || typeof other === 'string' ? part === other : sameValue(part, other);
+      })
+    );
+  return false;
+}
+
+/** Where a heap value lives: its root and the path to it; null for values without identity. */
+export function placeOf(value: Value): { root: Root; path: string[] } | null {
+  switch (value.t) {
+    case 'object':
+    case 'class':
+      return { root: value.root, path: [] };
+    case 'unknown':
+    case 'instance':
+      return { root: value.root, path: value.path };
+    default:
+      return null;
+  }
+}
