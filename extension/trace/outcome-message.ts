@@ -11,11 +11,13 @@ export interface OutcomeMessage {
   hints: boolean;
 }
 
+type Found = Pick<AnalysisResult, 'summary' | 'findings' | 'combined'>;
+
 /** One or two sentences on a run: how it ended if not well, what was found, what is lost. */
 export function outcomeMessage(
   label: string,
   outcome: Pick<TraceOutcome, 'exitCode' | 'signal' | 'cancelled'>,
-  result: Pick<AnalysisResult, 'summary' | 'findings' | 'combinedSavingMs'>,
+  result: Found,
 ): OutcomeMessage {
   const crashed = !outcome.cancelled && (outcome.signal !== null || outcome.exitCode !== 0);
   const parts: string[] = [];
@@ -27,14 +29,14 @@ export function outcomeMessage(
   return { text: parts.join(' '), warning: crashed, hints: result.findings.length > 0 };
 }
 
-function found(
-  label: string,
-  { summary, findings, combinedSavingMs }: Pick<AnalysisResult, 'summary' | 'findings' | 'combinedSavingMs'>,
-): string {
+function found(label: string, { summary, findings, combined }: Found): string {
   if (summary.awaits === 0) return `${label} awaited nothing, so there is nothing to overlap.`;
   if (findings.length === 0) {
     return `No await waits for another without need (${formatCount(summary.awaits, 'await')} looked at).`;
   }
-  const gain = `up to ${sayMs(combinedSavingMs)} of ${sayMs(summary.durationMs)} could be saved`;
-  return `${formatCount(findings.length, 'place')} where awaits could overlap: ${gain}.`;
+  const places = `${formatCount(findings.length, 'place')} where awaits could overlap`;
+  const [most] = combined;
+  if (!most || most.savingMs <= 0) return `${places}.`;
+  const after = sayMs(Math.max(0, most.durationMs - most.savingMs));
+  return `${places}: ${most.operation} would take ${after} instead of ${sayMs(most.durationMs)}.`;
 }

@@ -1,4 +1,7 @@
 import './activation.test';
+import './trace-active-file.test';
+import './hints.test';
+import './open-trace.test';
 import { runTests } from './suite';
 
 /** VS Code calls this in the extension host. */

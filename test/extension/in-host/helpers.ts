@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import {
+  commands,
+  type Diagnostic,
+  languages,
+  type Tab,
+  TabInputCustom,
+  type TextEditor,
+  Uri,
+  ViewColumn,
+  window,
+  workspace,
+} from 'vscode';
+
+/** What the trace commands give back (extension/commands/trace-and-show.ts). */
+export interface TraceReport {
+  trace: string;
+  exitCode: number | null;
+  signal: string | null;
+  findings: number;
+  spansDrawn: Promise<number>;
+}
+
+export function fileUri(name: string): Uri {
+  return Uri.joinPath(workspace.workspaceFolders![0].uri, name);
+}
+
+export async function openFile(name: string): Promise<TextEditor> {
+  return window.showTextDocument(fileUri(name), { viewColumn: ViewColumn.One, preview: false });
+}
+
+export async function traceFile(name: string): Promise<TraceReport> {
+  await openFile(name);
+  const report = await commands.executeCommand<TraceReport | undefined>('overlap.traceActiveFile');
+  assert.ok(report, `${name} was not traced: an error was shown instead`);
+  return report;
+}
+
+export function hintsIn(name: string): Diagnostic[] {
+  return languages.getDiagnostics(fileUri(name)).filter((d) => d.source === 'Overlap');
+}
+
+export function timelineTabs(): Tab[] {
+  return window.tabGroups.all
+    .flatMap((group) => group.tabs)
+    .filter((tab) => tab.input instanceof TabInputCustom && tab.input.viewType === 'overlap.timeline');
+}
+
+export async function closeAll(): Promise<void> {
+  await commands.executeCommand('workbench.action.files.revert');
+  await commands.executeCommand('workbench.action.closeAllEditors');
+}
+
+/** Resolves once `condition` holds; it is looked at 20 times a second. */
+export async function until(what: string, condition: () => boolean | Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + 20_000;
+  while (!(await condition())) {
+    if (Date.now() > deadline) throw new Error(`waited 20 s in vain until ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}

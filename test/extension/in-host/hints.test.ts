@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import {
+  type CodeAction,
+  commands,
+  type Hover,
+  type MarkdownString,
+  Position,
+  type Range,
+  workspace,
+} from 'vscode';
+import { closeAll, fileUri, hintsIn, openFile, traceFile } from './helpers';
+import { test } from './suite';
+
+const FILE = 'serial.js';
+
+function actionsAt(range: Range): Thenable<CodeAction[]> {
+  return commands.executeCommand('vscode.executeCodeActionProvider', fileUri(FILE), range);
+}
+
+test('the quick fix makes the awaits overlap, and the hint goes', async () => {
+  await traceFile(FILE);
+  const [hint] = hintsIn(FILE);
+  const actions = (await actionsAt(hint.range)).filter((a) =>
+    a.diagnostics?.some((d) => d.source === 'Overlap'),
+  );
+  const titles = actions.map((a) => a.title);
+  assert.ok(titles.includes('Show in Timeline'));
+  assert.ok(titles.includes('Why do we believe this?'));
+  const fix = actions.find((a) => a.edit);
+  assert.ok(fix?.isPreferred);
+  assert.ok(await workspace.applyEdit(fix.edit!));
+  const { document } = await openFile(FILE);
+  assert.match(document.getText(), /Promise\.all/);
+  assert.deepEqual(hintsIn(FILE), []);
+
+  await document.save();
+  const again = await traceFile(FILE);
+  assert.equal(again.exitCode, 0);
+  assert.equal(again.findings, 0, 'run again, nothing is serial any more');
+  await commands.executeCommand('undo');
+  await document.save();
+});
+
+test('the fix is offered on the other await too', async () => {
+  await traceFile(FILE);
+  const other = hintsIn(FILE)[0].relatedInformation![0].location.range;
+  assert.ok((await actionsAt(other)).some((a) => a.edit));
+});
+
+test('the hover on each of the awaits shows measurement and evidence', async () => {
+  const [hint] = hintsIn(FILE);
+  for (const { start } of [hint.range, hint.relatedInformation![0].location.range]) {
+    const hovers = await commands.executeCommand<Hover[]>(
+      'vscode.executeHoverProvider',
+      fileUri(FILE),
+      start,
+    );
+    const texts = hovers.flatMap((h) => h.contents.map((c) => (c as MarkdownString).value));
+    const ours = texts.find((t) => t.includes('could overlap'));
+    assert.ok(ours, 'no hover of ours');
+    assert.match(ours, /one after another/);
+    assert.match(ours, /Why we believe it/);
+    assert.match(ours, /command:overlap\.showFinding/);
+  }
+});
+
+test('a hint moves with lines above it and goes when its own line is edited', async () => {
+  const editor = await openFile(FILE);
+  const before = hintsIn(FILE)[0].range.start.line;
+  await editor.edit((edit) => edit.insert(new Position(0, 0), '// one\n// two\n'));
+  assert.equal(hintsIn(FILE)[0].range.start.line, before + 2);
+  await editor.edit((edit) => edit.insert(new Position(before + 2, 0), ' '));
+  assert.deepEqual(hintsIn(FILE), []);
+  await closeAll();
+});
+
+test('Clear Hints takes them all away', async () => {
+  await traceFile(FILE);
+  assert.equal(hintsIn(FILE).length, 1);
+  await commands.executeCommand('overlap.clearHints');
+  assert.deepEqual(hintsIn(FILE), []);
+});
+
+test('hints below the least saving are left out', async () => {
+  await traceFile(FILE);
+  const settings = workspace.getConfiguration('overlap');
+  await settings.update('minimumSaving', 60_000);
+  assert.deepEqual(hintsIn(FILE), []);
+  await settings.update('minimumSaving', undefined);
+  assert.equal(hintsIn(FILE).length, 1);
+  await closeAll();
+});

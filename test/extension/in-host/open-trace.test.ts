@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { copyFileSync } from 'node:fs';
+import { commands, ViewColumn } from 'vscode';
+import { closeAll, fileUri, hintsIn, timelineTabs, traceFile, until } from './helpers';
+import { test } from './suite';
+
+test('a trace file opens in the timeline, with its hints', async () => {
+  const { trace } = await traceFile('serial.js');
+  copyFileSync(trace, fileUri('kept.overlap').fsPath);
+  await closeAll();
+  await commands.executeCommand('overlap.clearHints');
+  await commands.executeCommand('vscode.open', fileUri('kept.overlap'), ViewColumn.One);
+  await until('its hints are there', () => hintsIn('serial.js').length === 1);
+  assert.equal(timelineTabs()[0].label, 'kept.overlap');
+});
+
+test('Show Timeline brings back a timeline that was closed', async () => {
+  await closeAll();
+  assert.equal(timelineTabs().length, 0);
+  await commands.executeCommand('overlap.showTimeline');
+  assert.equal(timelineTabs()[0].label, 'kept.overlap');
+  await closeAll();
+});
+
+test('files that are no traces open without hints and leave those shown alone', async () => {
+  await traceFile('serial.js');
+  for (const name of ['empty.overlap', 'not-a-trace.overlap']) {
+    await commands.executeCommand('overlap.openTrace', fileUri(name));
+    assert.equal(hintsIn('serial.js').length, 1, name);
+  }
+  await closeAll();
+});
