@@ -1,0 +1,84 @@
+import { clock } from '../clock';
+import type { Recorder } from '../record/recorder';
+import type { ThreadSink } from '../sink/thread-sink';
+
+/** What we read of Node's internal request and handle objects, all of it optional. */
+interface Described {
+  _idleTimeout?: unknown;
+  _repeat?: unknown;
+  address?: unknown;
+  port?: unknown;
+  hostname?: unknown;
+  req?: { method?: unknown; path?: unknown; host?: unknown; protocol?: unknown };
+}
+
+/** Resources whose fields are set only after they are created, by the code that created them. */
+const LATE = new Set([
+  'TCPCONNECTWRAP',
+  'PIPECONNECTWRAP',
+  'GETADDRINFOREQWRAP',
+  'GETNAMEINFOREQWRAP',
+  'QUERYWRAP',
+  'SIGNALWRAP',
+]);
+
+/** Records resources and finds words for them that a person recognises. */
+export class ResourceDetails {
+  private readonly types = new Map<string, number>();
+  private lateIds: number[] = [];
+  private lateResources: Described[] = [];
+
+  constructor(
+    private readonly recorder: Recorder,
+    private readonly sink: ThreadSink,
+  ) {}
+
+  created(id: number, type: string, trigger: number, resource: object): void {
+    const { recorder } = this;
+    if (recorder.late) this.finish();
+    let typeId = this.types.get(type);
+    if (typeId === undefined) this.types.set(type, (typeId = recorder.strings.intern(type)));
+    let detail = 0;
+    if (type === 'Timeout') detail = this.timer(resource);
+    else if (LATE.has(type)) {
+      this.lateIds.push(id);
+      this.lateResources.push(resource);
+      recorder.late = true;
+    }
+    if (recorder.strings.dirty) recorder.late = true;
+    recorder.encoder.resource(id, trigger, typeId, detail, clock());
+  }
+
+  /** Describes what could not be described when it was created. */
+  finish(): void {
+    const ids = this.lateIds;
+    const resources = this.lateResources;
+    this.recorder.late = false;
+    this.lateIds = [];
+    this.lateResources = [];
+    for (let i = 0; i < ids.length; i++) {
+      const text = describe(resources[i]);
+      if (text !== '') this.recorder.encoder.resourceDetail(ids[i], this.recorder.strings.intern(text));
+    }
+    this.writeStrings();
+  }
+
+  /** Texts that records mention since the last time. */
+  writeStrings(): void {
+    const strings = this.recorder.strings.takePending();
+    if (strings.length > 0) this.sink.define({ strings });
+  }
+
+  private timer(resource: Described): number {
+    const delay = resource._idleTimeout;
+    if (typeof delay !== 'number') return 0;
+    const kind = typeof resource._repeat === 'number' ? 'setInterval' : 'setTimeout';
+    return this.recorder.strings.intern(`${kind} ${delay} ms`);
+  }
+}
+
+function describe({ address, port, hostname }: Described): string {
+  if (typeof hostname === 'string') return hostname;
+  if (typeof address === 'string') return typeof port === 'number' ? `${address}:${port}` : address;
+  return '';
+}

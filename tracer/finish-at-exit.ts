@@ -1,0 +1,31 @@
+import { clock } from './clock';
+import type { ResourceDetails } from './describe/resource-details';
+import type { ThreadSink } from './sink/thread-sink';
+
+type ReallyExit = (this: unknown, code?: unknown) => never;
+
+/** Brings the last records to the file however this thread ends in an orderly way. */
+export function finishAtExit(sink: ThreadSink, details: ResourceDetails): void {
+  const finish = (code: unknown): void => {
+    try {
+      details.writeStrings();
+      sink.finish(typeof code === 'number' ? code : 0, Math.round(clock()));
+    } catch {
+      // The program's own end must not fail because of us.
+    }
+  };
+  process.on('exit', finish);
+
+  // Listeners of 'exit' after ours may still run async code; process.exit() and exit codes set there end up here.
+  const internals = process as unknown as { reallyExit: ReallyExit; abort: () => never };
+  const { reallyExit, abort } = internals;
+  internals.reallyExit = function (code) {
+    finish(code ?? process.exitCode ?? 0);
+    return Reflect.apply(reallyExit, this, [code]) as never;
+  };
+  internals.abort = function () {
+    details.writeStrings();
+    sink.flush();
+    return Reflect.apply(abort, this, []) as never;
+  };
+}

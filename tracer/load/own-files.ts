@@ -1,0 +1,23 @@
+import { sep } from 'node:path';
+
+/** Whether a file is the user's own: not in node_modules, unless a glob asks for it. Takes absolute paths. */
+export function ownFiles(include: readonly string[], tracer: string): (path: string) => boolean {
+  const globs = include.map(globToRegExp);
+  return (path) => {
+    if (path === tracer) return false;
+    const plain = sep === '/' ? path : path.replaceAll(sep, '/');
+    return !plain.includes('/node_modules/') || globs.some((glob) => glob.test(plain));
+  };
+}
+
+/** `**` any folders, `*` and `?` within a name. A glob without a leading / may begin at any folder. */
+export function globToRegExp(glob: string): RegExp {
+  const source = glob.replace(/\*\*\/|\*\*|\*|\?|[.+^${}()|[\]\\]/g, (part) => {
+    if (part === '**/') return '(?:.*/)?';
+    if (part === '**') return '.*';
+    if (part === '*') return '[^/]*';
+    if (part === '?') return '[^/]';
+    return `\\${part}`;
+  });
+  return new RegExp(`${glob.startsWith('/') || /^[A-Za-z]:/.test(glob) ? '^' : '(?:^|/)'}${source}$`);
+}

@@ -1,0 +1,150 @@
+import { clock } from '../clock';
+import type { Markers, SiteNumber, TaskToken } from '../instrument/markers';
+import type { Recorder } from './recorder';
+import { SITE_OFFSET } from './site-table';
+import type { UnusualTasks } from './unusual-tasks';
+
+/** Where an invocation with instrumented parameter initializers stands. */
+interface Parameters {
+  site: number;
+  index: number;
+  own: number;
+}
+
+/**
+ * The functions that instrumented text calls (see instrument/markers). They only set fields and write records: no
+ * allocation on common paths, nothing that throws, nothing that calls user code.
+ */
+export function createMarkers(recorder: Recorder, unusual: UnusualTasks): Markers {
+  const { encoder, sites } = recorder;
+  const parameters: Parameters[] = [];
+  const returning = new Set<TaskToken>();
+  /** Tasks whose last await is told to be fulfilled after its statement only. */
+  const late = new Set<TaskToken>();
+  let kept: unknown;
+  const holder = Object.freeze({
+    get v(): unknown {
+      const value = kept;
+      kept = undefined;
+      return value;
+    },
+  });
+
+  function begin(site: number, own: number, callSite: number, generator: boolean): TaskToken {
+    encoder.taskStart(site, callSite, own, clock(), generator);
+    recorder.armedTask = 0;
+    return ++recorder.tasks;
+  }
+
+  function fulfilled(task: TaskToken): void {
+    if (recorder.unusual !== 0) unusual.running(task);
+    // Directly after a slice began: it is this task's wake-up.
+    if (recorder.sliceStart === encoder.length) recorder.resumed = task;
+    recorder.callSite = 0;
+    encoder.fulfilled(task);
+  }
+
+  function returned(task: TaskToken): void {
+    if (recorder.unusual !== 0) unusual.ended(task);
+    recorder.callSite = 0;
+    encoder.taskReturn(task, clock());
+  }
+
+  return {
+    f(functionSite) {
+      const site = functionSite - SITE_OFFSET;
+      const callSite = sites.callOf(site, recorder.callSite);
+      recorder.callSite = 0;
+      if (sites.isGenerator(site)) return begin(site, 0, callSite, true);
+      let own = recorder.lastPromise;
+      if (parameters.length !== 0 && parameters[parameters.length - 1].site === site)
+        own = parameters.pop()!.own;
+      return begin(site, own, callSite, false);
+    },
+    m(moduleSite) {
+      recorder.callSite = 0;
+      return begin(moduleSite - SITE_OFFSET, 0, 0, false);
+    },
+    p(functionSite, index) {
+      const site = functionSite - SITE_OFFSET;
+      const top = parameters.at(-1);
+      if (top !== undefined && top.site === site && top.index < index) top.index = index;
+      else parameters.push({ site, index, own: recorder.lastPromise });
+      // Initializers that threw never reach their f; nobody needs more than a deep recursion's worth.
+      if (parameters.length > 10_000) parameters.splice(0, 5_000);
+    },
+    a(token, awaitSite, value) {
+      if (recorder.unusual !== 0) unusual.running(token);
+      recorder.callSite = 0;
+      recorder.armedTask = token;
+      const site = awaitSite - SITE_OFFSET;
+      recorder.armedSite = site;
+      if (sites.isLate(site)) late.add(token);
+      else if (late.size !== 0) late.delete(token);
+      return value;
+    },
+    r<V>(token: TaskToken, value?: V) {
+      // Without a value it stands after the statement and may be reached again.
+      if (arguments.length !== 1 || late.delete(token)) fulfilled(token);
+      return value as V;
+    },
+    q(token, value) {
+      fulfilled(token);
+      kept = value;
+      return holder;
+    },
+    x<V>(token: TaskToken, value?: V) {
+      returned(token);
+      return value as V;
+    },
+    e(token) {
+      returned(token);
+    },
+    y<V>(token: TaskToken, value?: V) {
+      if (returning.size > 10_000) returning.clear();
+      returning.add(token);
+      return value as V;
+    },
+    z(token) {
+      if (returning.delete(token)) returned(token);
+    },
+    c<V>(callSite: SiteNumber, value?: V) {
+      recorder.callSite = callSite - SITE_OFFSET;
+      return value as V;
+    },
+    l(token, forAwaitSite) {
+      unusual.enterScope(token, forAwaitSite - SITE_OFFSET, false);
+    },
+    g(token, forAwaitSite) {
+      unusual.forAwaitStep(token, forAwaitSite - SITE_OFFSET);
+    },
+    h(token, forAwaitSite) {
+      unusual.leaveForAwait(token, forAwaitSite - SITE_OFFSET);
+    },
+    u(token, awaitSite, value) {
+      unusual.enterScope(token, awaitSite - SITE_OFFSET, true);
+      return value;
+    },
+    s<V>(token: TaskToken, yieldSite: SiteNumber, value?: V) {
+      if (recorder.unusual !== 0) unusual.running(token);
+      recorder.callSite = 0;
+      recorder.armedTask = token;
+      recorder.armedSite = yieldSite - SITE_OFFSET;
+      unusual.yields(token, yieldSite - SITE_OFFSET);
+      return value as V;
+    },
+    k(token, yieldSite) {
+      unusual.delegates(token, yieldSite - SITE_OFFSET);
+      return token;
+    },
+    n<V>(token: TaskToken, value?: V) {
+      unusual.running(token);
+      return value as V;
+    },
+    j(token, value) {
+      unusual.running(token);
+      kept = value;
+      return holder;
+    },
+  };
+}

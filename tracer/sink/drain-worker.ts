@@ -1,0 +1,137 @@
+import { BroadcastChannel } from 'node:worker_threads';
+import { endChunk } from '../../core/format/chunk-writer';
+import { append, closePart, openPartAgain, type PartFile, PartLost } from './part-file';
+import { Control, drainRing, lockRing, type Ring, RingState, ringOver, unlockRing } from './ring';
+import { say } from './say';
+import { watchSignals } from './watch-signals';
+
+/** What a traced thread tells the drain thread of its process. */
+export interface RingOffer {
+  memory: SharedArrayBuffer;
+  path: string;
+  threadId: number;
+  /** PartMeta.startNs */
+  startNs: string;
+}
+
+/** workerData of the drain thread. */
+export interface DrainOrder {
+  overlapDrain: true;
+  /** Name of the BroadcastChannel on which threads offer their rings. */
+  channel: string;
+  /** The main thread's own ring. */
+  first: RingOffer;
+}
+
+/** A thread was ended from outside: its ring gets no more records. */
+export interface ThreadGone {
+  goneThread: number;
+}
+
+interface Followed extends RingOffer {
+  ring: Ring;
+  part: PartFile;
+  /** Write at the last pass and the drains counted then; see visibleUntil. */
+  seen: number;
+  seenDrains: number;
+}
+
+/** While records come the file is behind by this much at most. */
+const BUSY_MS = 4;
+/** Without records the thread sleeps longer and longer, up to this. */
+const IDLE_MS = 20;
+
+/** x86 shows stores to other threads in the order they were made; elsewhere data may appear after its position. */
+const STORES_IN_ORDER = process.arch === 'x64' || process.arch === 'ia32';
+
+/** The whole life of the drain thread: moves records of all threads of this process from their rings to their files. */
+export function runDrainWorker(order: DrainOrder): void {
+  const followed = new Map<number, Followed>();
+  const follow = (offer: RingOffer): void => {
+    try {
+      const ring = ringOver(offer.memory);
+      followed.set(offer.threadId, {
+        ...offer,
+        ring,
+        part: openPartAgain(offer.path),
+        seen: -1,
+        seenDrains: -1,
+      });
+    } catch {
+      // The thread drains its ring itself.
+    }
+  };
+  follow(order.first);
+  const channel = new BroadcastChannel(order.channel);
+  channel.onmessage = (event) => {
+    const message = (event as { data: unknown }).data as RingOffer | ThreadGone;
+    if (!('goneThread' in message)) return follow(message);
+    const gone = followed.get(message.goneThread);
+    if (gone) Atomics.store(gone.ring.control, Control.State, RingState.Ended);
+  };
+
+  let pause = BUSY_MS;
+  const pass = (): void => {
+    let moved = false;
+    for (const one of followed.values()) {
+      if (drainOne(one, 0)) moved = true;
+      const { control } = one.ring;
+      if (control[Control.State] === RingState.Ended && control[Control.Write] === control[Control.Read]) {
+        closePart(one.part);
+        followed.delete(one.threadId);
+      }
+    }
+    pause = moved ? BUSY_MS : Math.min(pause + BUSY_MS, IDLE_MS);
+    setTimeout(pass, pause);
+  };
+  pass();
+
+  watchSignals(order.first.memory, (signal) => {
+    const now = process.hrtime.bigint();
+    for (const one of followed.values()) {
+      drainOne(one, 500);
+      const endNs = Number(now - BigInt(one.startNs));
+      const records = Atomics.load(one.ring.control, Control.Records) >>> 0;
+      try {
+        append(one.part, endChunk({ exitCode: null, signal, endNs, records }));
+      } catch {
+        // The reader knows a part without an end.
+      }
+    }
+  });
+}
+
+/** False when there was nothing to do, or somebody else was at it. */
+function drainOne(one: Followed, patienceMs: number): boolean {
+  const { ring, part } = one;
+  const { control } = ring;
+  if (control[Control.State] === RingState.Failed || !lockRing(ring, patienceMs)) return false;
+  try {
+    const write = Atomics.load(control, Control.Write);
+    const until = STORES_IN_ORDER || patienceMs > 0 ? write : visibleUntil(one);
+    const moved = until !== Atomics.load(control, Control.Read);
+    if (moved) drainRing(ring, (chunk) => append(part, chunk), until);
+    one.seen = write;
+    one.seenDrains = Atomics.load(control, Control.Drains);
+    return moved;
+  } catch (error) {
+    fail(ring, error);
+    return false;
+  } finally {
+    unlockRing(ring);
+  }
+}
+
+/** What was published a pass ago is visible by now, unless the writer has drained in between. */
+function visibleUntil({ ring, seen, seenDrains }: Followed): number {
+  const { control } = ring;
+  return Atomics.load(control, Control.Drains) === seenDrains ? seen : Atomics.load(control, Control.Read);
+}
+
+/** Stops writing for good, and says so once whoever noticed. */
+export function fail({ control }: Ring, error: unknown): void {
+  const before = Atomics.compareExchange(control, Control.State, RingState.Writing, RingState.Failed);
+  if (before !== RingState.Writing) return;
+  const why = error instanceof PartLost ? error.message : String(error);
+  say(`the trace ends here because ${why}; the program goes on.`);
+}

@@ -1,0 +1,155 @@
+import { MAX_RECORD_BYTES, RecordEncoder } from '../../core/format/record-encoder';
+
+/**
+ * Encoded records on their way from a traced thread to its part file, in memory that the drain thread shares:
+ *
+ *   ┌ control ┐┌ room for a chunk's header ┐┌ records … ┐
+ *
+ * The traced thread writes at Write, whoever holds Lock moves [Read, Write) to the file. When the writer goes back to
+ * the front it leaves End behind. Read = Write means empty, so the writer never catches up with Read.
+ */
+export interface Ring {
+  memory: SharedArrayBuffer;
+  control: Int32Array;
+  bytes: Uint8Array;
+}
+
+/** Indexes into Ring.control; what the writer stores often has cache lines of its own. */
+export const Control = {
+  Write: 0,
+  /** Records written, modulo 2^32. */
+  Records: 1,
+  Read: 16,
+  /** Where the records end that stand behind Read when Write is before Read. */
+  End: 17,
+  /** 0 free, 1 taken. */
+  Lock: 18,
+  /** 0 writing, 1 failed (see PartFile), 2 the thread has ended. */
+  State: 19,
+  /** Counts drains, so that a remembered Write can be known to be out of date. */
+  Drains: 20,
+  /** Bits 1 << signal number: the program handles this signal itself. */
+  Signals: 21,
+  /** + signal number: how often the program's own handler was called. */
+  Handled: 32,
+} as const;
+
+export const RingState = { Writing: 0, Failed: 1, Ended: 2 } as const;
+
+const CONTROL_BYTES = 256;
+const HEADER_BYTES = 5;
+/** Free bytes kept before Read: a chunk's header is written there. */
+const GUARD = 8;
+/** Where the first record stands. */
+export const RING_START = CONTROL_BYTES + GUARD;
+
+/** @param size bytes in all. */
+export function createRing(size: number): Ring {
+  const ring = ringOver(new SharedArrayBuffer(size));
+  ring.control[Control.Write] = ring.control[Control.Read] = ring.control[Control.End] = RING_START;
+  return ring;
+}
+
+/** The same ring in another thread. */
+export function ringOver(memory: SharedArrayBuffer): Ring {
+  return {
+    memory,
+    control: new Int32Array(memory, 0, CONTROL_BYTES / 4),
+    bytes: new Uint8Array(memory),
+  };
+}
+
+/** False when somebody else holds the lock after `patienceMs`. */
+export function lockRing({ control }: Ring, patienceMs = 0): boolean {
+  if (Atomics.compareExchange(control, Control.Lock, 0, 1) === 0) return true;
+  if (patienceMs === 0) return false;
+  Atomics.wait(control, Control.Lock, 1, patienceMs);
+  return Atomics.compareExchange(control, Control.Lock, 0, 1) === 0;
+}
+
+export function unlockRing({ control }: Ring): void {
+  Atomics.store(control, Control.Lock, 0);
+  Atomics.notify(control, Control.Lock);
+}
+
+/**
+ * Hands everything between Read and `write` to `sink` as whole chunks. The lock must be held.
+ * @param sink gets a chunk's header room and payload: bytes [from - HEADER_BYTES, to).
+ */
+export function drainRing(ring: Ring, sink: (chunk: Uint8Array) => void, write: number): void {
+  const { control } = ring;
+  let read = Atomics.load(control, Control.Read);
+  if (write < read) {
+    const end = Atomics.load(control, Control.End);
+    if (end > read) sink(chunkAt(ring, read, end));
+    read = RING_START;
+  }
+  if (write > read) sink(chunkAt(ring, read, write));
+  Atomics.store(control, Control.Read, write);
+  Atomics.add(control, Control.Drains, 1);
+  Atomics.notify(control, Control.Read);
+}
+
+function chunkAt({ bytes }: Ring, from: number, to: number): Uint8Array {
+  const length = to - from;
+  bytes[from - 5] = 0x52;
+  bytes[from - 4] = length & 0xff;
+  bytes[from - 3] = (length >>> 8) & 0xff;
+  bytes[from - 2] = (length >>> 16) & 0xff;
+  bytes[from - 1] = length >>> 24;
+  return bytes.subarray(from - HEADER_BYTES, to);
+}
+
+/** What a RingEncoder asks of its surroundings when it finds no room. */
+export interface RoomMaker {
+  /** Move records to the file, or wait until somebody else has; returns when Read may have moved. */
+  drain(): void;
+  /** Whether records are still wanted; false: they are thrown away. */
+  readonly wanted: boolean;
+}
+
+/** Writes records straight into a ring. */
+export class RingEncoder extends RecordEncoder {
+  constructor(
+    private readonly ring: Ring,
+    private readonly room: RoomMaker,
+    /** Drain at least every so many bytes (without a drain thread); Infinity leaves it to the drain thread. */
+    private readonly step = Number.POSITIVE_INFINITY,
+  ) {
+    super(ring.bytes, ring.control);
+    this.length = RING_START;
+    this.limit = Math.min(this.limit, RING_START + step);
+  }
+
+  /** From now on every record is drained at once: there may be no later chance. */
+  drainAlways(): void {
+    this.limit = -1;
+  }
+
+  protected override makeRoom(): void {
+    const { control, bytes } = this.ring;
+    const always = this.limit < 0;
+    if (always || this.step !== Number.POSITIVE_INFINITY) this.room.drain();
+    for (let tries = 0; ; tries++) {
+      if (!this.room.wanted) {
+        Atomics.store(control, Control.Read, RING_START);
+        Atomics.store(control, Control.Write, (this.length = RING_START));
+      }
+      const read = Atomics.load(control, Control.Read);
+      if (read <= this.length) {
+        this.limit = bytes.length - MAX_RECORD_BYTES;
+        if (this.length <= this.limit) break;
+        if (read - GUARD - MAX_RECORD_BYTES >= RING_START) {
+          Atomics.store(control, Control.End, this.length);
+          Atomics.store(control, Control.Write, (this.length = RING_START));
+        }
+      }
+      if (read > this.length) {
+        this.limit = read - GUARD - MAX_RECORD_BYTES;
+        if (this.length <= this.limit) break;
+      }
+      this.room.drain();
+    }
+    this.limit = always ? -1 : Math.min(this.limit, this.length + this.step);
+  }
+}

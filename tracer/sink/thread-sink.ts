@@ -1,0 +1,158 @@
+import { BroadcastChannel, threadId, Worker } from 'node:worker_threads';
+import { definitionsChunk, endChunk, lossChunk, noteChunk, partHead } from '../../core/format/chunk-writer';
+import type { Definitions, Note, PartMeta } from '../../core/format/record-layout';
+import { type DrainOrder, fail, type RingOffer, type ThreadGone } from './drain-worker';
+import { append, openPart, type PartFile } from './part-file';
+import {
+  Control,
+  createRing,
+  drainRing,
+  lockRing,
+  type Ring,
+  RingEncoder,
+  RingState,
+  type RoomMaker,
+  unlockRing,
+} from './ring';
+import { SIGNAL_FLAGS } from './watch-signals';
+
+/** Room for about 800,000 records of the main thread; the memory is only taken when it is used. */
+const MAIN_RING_BYTES = 4 << 20;
+const THREAD_RING_BYTES = 1 << 20;
+/** Without a drain thread the traced thread writes chunks of this size itself. */
+const STEP_BYTES = 64 << 10;
+/** Whoever holds the ring's lock this long is gone. */
+const LOCK_PATIENCE_MS = 2000;
+
+/** Everything that one traced thread writes goes through here. Nothing throws after construction. */
+export class ThreadSink implements RoomMaker {
+  readonly ring: Ring;
+  readonly encoder: RingEncoder;
+  private readonly part: PartFile;
+  private readonly channel: string;
+  private drainThread: Worker | null = null;
+  private ended = false;
+
+  /**
+   * Opens the part and hands its ring to the drain thread of this process, starting one on the main thread.
+   * @param script file of the tracer's bundle, run by the drain thread.
+   * @throws PartLost when the file cannot be opened.
+   */
+  constructor(path: string, meta: PartMeta, script: string) {
+    this.part = openPart(path);
+    append(this.part, partHead(meta));
+    this.ring = createRing(threadId === 0 ? MAIN_RING_BYTES : THREAD_RING_BYTES);
+    this.channel = `overlap:${meta.session}:${process.pid}`;
+    const offer = { memory: this.ring.memory, path, threadId, startNs: meta.startNs };
+    const followed = threadId === 0 ? this.startDrainThread(offer, script) : this.offerRing(offer);
+    this.encoder = new RingEncoder(this.ring, this, followed ? Number.POSITIVE_INFINITY : STEP_BYTES);
+  }
+
+  get wanted(): boolean {
+    return this.ring.control[Control.State] === RingState.Writing;
+  }
+
+  /** Records to the file by this thread, unless the drain thread is at it: then waits for it a little. */
+  drain(): void {
+    const { control } = this.ring;
+    const read = Atomics.load(control, Control.Read);
+    if (this.underLock(() => this.moveRecords(), 0)) return;
+    if (Atomics.load(control, Control.Read) === read) Atomics.wait(control, Control.Read, read, 20);
+  }
+
+  /** Everything recorded so far to the file. */
+  flush(): void {
+    this.underLock(() => this.moveRecords(), LOCK_PATIENCE_MS);
+  }
+
+  define(definitions: Definitions): void {
+    this.append(definitionsChunk(definitions));
+  }
+
+  note(note: Note): void {
+    this.append(noteChunk(note));
+  }
+
+  /**
+   * Everything to the file, with an end chunk; may be called again when more came afterwards (the last end counts).
+   * From then on every record is written at once.
+   */
+  finish(exitCode: number, endNs: number): void {
+    this.encoder.drainAlways();
+    this.underLock(() => {
+      this.moveRecords();
+      if (!this.wanted && !this.ended) this.countLoss();
+      this.ended = true;
+      const records = this.encoder.records;
+      append(this.part, endChunk({ exitCode, signal: null, endNs, records }));
+    }, LOCK_PATIENCE_MS);
+  }
+
+  /** A worker thread of this process was ended: its ring will not be written any more. */
+  threadGone(goneThread: number): void {
+    if (this.drainThread === null) return;
+    const channel = new BroadcastChannel(this.channel);
+    channel.postMessage({ goneThread } satisfies ThreadGone);
+    channel.close();
+  }
+
+  private startDrainThread(first: RingOffer, script: string): boolean {
+    try {
+      const workerData: DrainOrder = { overlapDrain: true, channel: this.channel, first };
+      const drainThread = new Worker(script, {
+        name: 'overlap',
+        workerData,
+        env: { NODE_OPTIONS: '' },
+        execArgv: SIGNAL_FLAGS,
+        resourceLimits: { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 4 },
+        trackUnmanagedFds: false,
+      });
+      drainThread.on('error', () => {
+        this.drainThread = null;
+      });
+      drainThread.unref();
+      this.drainThread = drainThread;
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  private offerRing(offer: RingOffer): boolean {
+    try {
+      const channel = new BroadcastChannel(this.channel);
+      channel.postMessage(offer);
+      channel.close();
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  private append(chunk: Uint8Array): void {
+    if (this.wanted) this.underLock(() => append(this.part, chunk), LOCK_PATIENCE_MS);
+  }
+
+  private moveRecords(): void {
+    const { control } = this.ring;
+    if (this.wanted)
+      drainRing(this.ring, (chunk) => append(this.part, chunk), Atomics.load(control, Control.Write));
+  }
+
+  /** The disk may have room for one small chunk again. */
+  private countLoss(): void {
+    append(this.part, lossChunk({ records: 0, reason: 'The trace could not be written to its end.' }));
+  }
+
+  private underLock(work: () => void, patienceMs: number): boolean {
+    if (!lockRing(this.ring, patienceMs) && patienceMs === 0) return false;
+    try {
+      work();
+    } catch (error) {
+      fail(this.ring, error);
+    } finally {
+      unlockRing(this.ring);
+    }
+    return true;
+  }
+}

@@ -1,0 +1,72 @@
+import { AsyncResource } from 'node:async_hooks';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { threadId } from 'node:worker_threads';
+import { partFileName } from '../core/format/launch-options';
+import type { PartMeta } from '../core/format/record-layout';
+import { startedAt, startNs } from './clock';
+import { ResourceDetails } from './describe/resource-details';
+import { finishAtExit } from './finish-at-exit';
+import { MARKER_NAMES, MARKER_PREFIX } from './instrument/markers';
+import { leaveOptions, parentOf, type TracingOptions } from './launch-options-reader';
+import { hookCommonJs } from './load/commonjs';
+import { hookModules } from './load/esm';
+import { ownFiles } from './load/own-files';
+import { SourceLoader } from './load/source-loader';
+import { createHooks } from './record/hooks';
+import { createMarkers } from './record/markers-runtime';
+import { Recorder } from './record/recorder';
+import { SiteTable } from './record/site-table';
+import { StringTable } from './record/string-table';
+import { UnusualTasks } from './record/unusual-tasks';
+import { ThreadSink } from './sink/thread-sink';
+
+const STARTED = Symbol.for('overlap.tracer');
+
+/**
+ * Traces this thread from now on.
+ * @param script absolute path of the tracer's bundle.
+ */
+export function startTracing(options: TracingOptions, script: string): void {
+  if (STARTED in globalThis) return;
+  Object.defineProperty(globalThis, STARTED, { value: true });
+  const path = join(options.partsDirectory, partFileName(process.pid, threadId, String(startNs)));
+  const sink = new ThreadSink(path, partMeta(options), script);
+  leaveOptions(options);
+
+  const sites = new SiteTable();
+  const recorder = new Recorder(sink.encoder, sites, new StringTable());
+  const unusual = new UnusualTasks(recorder);
+  const details = new ResourceDetails(recorder, sink);
+  const markers = createMarkers(recorder, unusual);
+  for (const name of MARKER_NAMES) {
+    Object.defineProperty(globalThis, MARKER_PREFIX + name, { value: markers[name] });
+  }
+  const loader = new SourceLoader(sink, sites);
+  const isOwn = ownFiles(options.include, script);
+  hookCommonJs(loader, isOwn);
+  hookModules(loader, isOwn);
+  const hooks = createHooks(recorder, details, unusual);
+  finishAtExit(sink, details);
+  recorder.firstId = new AsyncResource('overlap', { requireManualDestroy: true }).asyncId();
+  hooks.enable();
+}
+
+function partMeta(options: TracingOptions): PartMeta {
+  return {
+    session: options.session,
+    runtime: 'node',
+    runtimeVersion: process.versions.node,
+    tracerVersion: '0.1.0',
+    pid: process.pid,
+    ppid: parentOf(options),
+    threadId,
+    command: [process.argv0, ...process.execArgv, ...process.argv.slice(1)],
+    cwd: process.cwd(),
+    startNs: String(startNs),
+    startedAt,
+    source: 'async_hooks',
+    cpus: availableParallelism(),
+    threadPool: Number(process.env.UV_THREADPOOL_SIZE) || 4,
+  };
+}
