@@ -1,0 +1,3 @@
+exports.up = (schema) => {
+  schema.tables.get('users').push('email');
+};
