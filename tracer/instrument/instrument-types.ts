@@ -26,6 +26,13 @@ export interface InstrumentedSite {
   generator: boolean;
   /** Functions: index in sites of the call that takes it as an argument (`items.map(async …)`), -1. */
   argumentOf: number;
+  /**
+   * Awaits and yields: what says "fulfilled" (r, n) stands after the statement or at the loop body's start, because V8's
+   * messages would show it at the await: seen = fulfilled; not seen = rejected, or the destructuring itself threw.
+   */
+  late: boolean;
+  /** Awaits: nothing in the text says whether it was fulfilled (the text had no place for it). */
+  outcomeUnknown: boolean;
 }
 
 /** One piece of text put in. */

@@ -21,7 +21,7 @@ export const TOKEN_NAME = `${MARKER_PREFIX}t`;
 export const FIRST_SITE = 1_000_000;
 export const LAST_SITE = 9_999_999;
 
-/** Written before every inserted closing parenthesis, so that markers can be taken out of any text again (see strip). */
+/** Written before every inserted bracket that is not part of a marker call's opening, so that markers can be taken out of any text again (see strip). */
 export const CLOSE_MARK = '/*_o$*/';
 
 /** What the runtime knows a task by; only the runtime looks inside. */
@@ -46,12 +46,16 @@ export interface Markers {
   p(functionSite: SiteNumber, index: number): void;
   /** await: `await a(T,S,X)`. X has been evaluated; the await's throwaway promise is created right after this returns. */
   a<V>(token: TaskToken, awaitSite: SiteNumber, value: V): V;
-  /** The await was fulfilled: `r(T,await …)`. Not reached when it was rejected. */
-  r<V>(token: TaskToken, value: V): V;
-  /** As r, where a call would show in V8's error messages: `(q(T,await …)?v():0)`. Remembers value, returns true. */
-  q(token: TaskToken, value: unknown): true;
-  /** Gives back what q was given (nothing runs in between; must let go of it). */
-  v(): unknown;
+  /**
+   * T's last await was fulfilled: `r(T,await …)`. Not reached when it was rejected. Without value it stands after the
+   * statement (sites flagged `late`) and says the same; it may be reached again, then it says nothing new.
+   */
+  r<V>(token: TaskToken, value?: V): V;
+  /**
+   * As r, where a call would show in V8's error messages: `(q(T,await …)?.v)`, which V8 prints as it prints an await.
+   * Returns a holder whose `v` is the value; reading it (which happens at once) should let go of the value.
+   */
+  q(token: TaskToken, value: unknown): { readonly v: unknown };
   /**
    * `return x(T,X)`: the body ends normally; also says that awaits evaluated in X were fulfilled (they have no r when
    * X is the await itself). Without value: `return x(T)`.
@@ -80,9 +84,9 @@ export interface Markers {
   /** `n(k(T,S),yield* X)`: T delegates at S until n. Returns the token. */
   k(token: TaskToken, yieldSite: SiteNumber): TaskToken;
   /** The generator goes on after a yield (not reached when it was ended by return() or throw()). */
-  n<V>(token: TaskToken, value: V): V;
-  /** As n, where a call would show in error messages: `(j(T,yield …)?v():0)`. */
-  j(token: TaskToken, value: unknown): true;
+  n<V>(token: TaskToken, value?: V): V;
+  /** As n, where a call would show in error messages: `(j(T,yield …)?.v)`. Returns a holder as q does. */
+  j(token: TaskToken, value: unknown): { readonly v: unknown };
 }
 
 export type MarkerName = keyof Markers;
@@ -93,7 +97,6 @@ export const MARKER_NAMES: readonly MarkerName[] = [
   'a',
   'r',
   'q',
-  'v',
   'x',
   'e',
   'y',

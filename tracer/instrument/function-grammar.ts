@@ -1,0 +1,489 @@
+import { ExpressionGrammar } from './expression-grammar';
+import { type FunctionContext, functionName, NO_NAME, type NameHint, nameHint } from './function-context';
+import { Keyword } from './keywords';
+import { CLOSE_MARK, TOKEN_NAME } from './markers';
+import { CLOSE, CLOSE_BRACE, marker, OPEN_BRACE, withToken } from './marking';
+import { Token } from './scanner';
+
+/** Functions, classes and object literals: where bodies begin and end, and which of them are tasks. */
+export abstract class FunctionGrammar extends ExpressionGrammar {
+  /** From the `{` of a function body to its `}`; what the statements are is the statement grammar's. */
+  protected abstract parseStatements(): void;
+  /** Reads "use strict" and the like; returns whether the last one has no semicolon of its own. */
+  protected abstract parseDirectives(): { bare: boolean; asm: boolean };
+
+  protected pushFunction(isAsync: boolean, generator: boolean, site: number, name: NameHint): FunctionContext {
+    const parent = this.context;
+    const context: FunctionContext = {
+      parent,
+      kind: 'function',
+      async: isAsync,
+      generator,
+      awaits: isAsync,
+      yields: generator,
+      site,
+      siteOwner: null,
+      marksCalls:
+        isAsync || (parent.marksCalls && parent.kind !== 'module' && parent.kind !== 'script'),
+      name,
+      returns: [],
+      finals: [],
+    };
+    context.siteOwner = isAsync ? context : parent.siteOwner;
+    this.context = context;
+    return context;
+  }
+
+  protected functionSiteFor(start: number, generator: boolean, hint: NameHint): number {
+    const name = functionName(this.source, hint, this.context);
+    const site = this.marking.site('function', start, start, this.ownerSite(), name);
+    this.marking.sites[site].generator = generator;
+    return site;
+  }
+
+  protected beginAsyncArrow(start: number, hint: NameHint): number {
+    return this.functionSiteFor(start, false, hint);
+  }
+
+  /** At the word `function`; `start` is where `async` stands if it does. */
+  protected parseFunction(start: number, isAsync: boolean, hint: NameHint): void {
+    this.next();
+    const generator = this.at(Token.Star);
+    if (generator) this.next();
+    let name = hint;
+    if (this.at(Token.Name)) {
+      name = nameHint(this.start, this.end);
+      this.next();
+    }
+    this.parseFunctionRest(start, isAsync, generator, name);
+    this.wasArrow = false;
+  }
+
+  /** From the parameters on. Functions without a body (overloads, abstract and declared ones) leave no trace. */
+  protected parseFunctionRest(start: number, isAsync: boolean, generator: boolean, name: NameHint): void {
+    const site = isAsync ? this.functionSiteFor(start, generator, name) : -1;
+    const mark = this.marking.open.length;
+    if (this.typescript && this.at(Token.Less)) this.skipTypeParameters();
+    const outer = this.context;
+    const { parametersOf } = this;
+    // Parameters see the new function's `yield` and `await`, but are not its body.
+    this.pushFunction(isAsync, generator, site, name);
+    this.context.awaits = false;
+    this.parametersOf = isAsync && !generator ? site : -1;
+    if (isAsync) this.resetInitializers();
+    this.inBrackets(() => this.parseParameters());
+    this.parametersOf = parametersOf;
+    this.context = outer;
+    if (this.typescript) this.skipTypeAnnotation();
+    if (this.at(Token.BraceL)) {
+      this.parseFunctionBody(start, isAsync, generator, site, name);
+    } else {
+      if (!this.typescript) this.fail('expected a function body');
+      if (site >= 0) this.marking.sites.length = site;
+      this.semicolon();
+    }
+    this.marking.freeze(mark);
+    this.functionStart = start;
+    this.functionEnd = this.lastEnd;
+    this.functionSite = site;
+  }
+
+  protected abstract semicolon(): void;
+
+  protected parseFunctionBody(
+    start: number,
+    isAsync: boolean,
+    generator: boolean,
+    site: number,
+    name: NameHint,
+  ): void {
+    const outer = this.context;
+    const { parametersOf, statementStart } = this;
+    const mark = this.marking.open.length;
+    this.parametersOf = -1;
+    const context = this.pushFunction(isAsync, generator, site, name);
+    this.inBrackets(() => {
+      this.next();
+      const { bare, asm } = this.parseDirectives();
+      if (asm) context.marksCalls = false;
+      if (isAsync) {
+        const enter = `const ${TOKEN_NAME}=${marker('f')}${this.marking.number(site)});`;
+        this.marking.insert(this.lastEnd, bare ? `${CLOSE_MARK};${enter}` : enter);
+      }
+      this.parseStatements();
+      if (!this.at(Token.BraceR)) this.fail(`unexpected ${Token[this.token]}`);
+      if (isAsync) {
+        this.marking.insert(this.start, `;${withToken('e')});`);
+        this.marking.sites[site].end = this.end;
+      }
+    });
+    this.context = outer;
+    this.next();
+    this.parametersOf = parametersOf;
+    this.statementStart = statementStart;
+    this.marking.freeze(mark);
+    void start;
+  }
+
+  /** Behind the `=>`. */
+  protected parseArrowBody(start: number, site: number, hint: NameHint): void {
+    const isAsync = site >= 0;
+    if (this.at(Token.BraceL)) return this.parseFunctionBody(start, isAsync, false, site, hint);
+    const outer = this.context;
+    const { parametersOf } = this;
+    const { marking } = this;
+    const mark = marking.open.length;
+    this.parametersOf = -1;
+    this.pushFunction(isAsync, false, site, hint);
+    if (isAsync) {
+      marking.insert(
+        this.start,
+        `${OPEN_BRACE}const ${TOKEN_NAME}=${marker('f')}${marking.number(site)});return ${withToken('x')},`,
+      );
+    }
+    this.hint = NO_NAME;
+    this.parseAssign(this.arrowNoIn);
+    if (isAsync) {
+      marking.insert(this.lastEnd, CLOSE + CLOSE_BRACE);
+      marking.sites[site].end = this.lastEnd;
+    }
+    this.context = outer;
+    this.parametersOf = parametersOf;
+    marking.freeze(mark);
+  }
+  /** In the head of a for statement an arrow's expression body ends at `in`. */
+  protected arrowNoIn = false;
+
+  /** `(a, {b} = {}, ...c: T)`. */
+  protected parseParameters(): void {
+    if (!this.at(Token.ParenL)) this.fail('expected parameters');
+    this.next();
+    while (!this.at(Token.ParenR)) {
+      if (this.at(Token.At)) this.parseDecorators();
+      if (this.at(Token.Ellipsis)) this.next();
+      if (this.typescript) this.skipParameterModifiers();
+      const start = this.start;
+      this.parseBinding();
+      if (this.typescript) {
+        if (this.at(Token.Question)) this.next();
+        this.skipTypeAnnotation();
+      }
+      if (this.at(Token.Assign)) {
+        this.next();
+        this.parseInitializer(nameHint(start, start));
+      }
+      if (!this.at(Token.Comma)) break;
+      this.next();
+    }
+    this.want(Token.ParenR);
+  }
+
+  /** The name or pattern that is bound. */
+  protected parseBinding(): void {
+    if (this.at(Token.Name)) return this.next();
+    this.hint = NO_NAME;
+    if (this.at(Token.BraceL)) return this.parseObject(NO_NAME);
+    if (!this.at(Token.BracketL)) this.fail('expected a name or a pattern');
+    this.parseArray();
+  }
+
+  private skipParameterModifiers(): void {
+    for (;;) {
+      switch (this.keyword) {
+        case Keyword.public:
+        case Keyword.private:
+        case Keyword.protected:
+        case Keyword.readonly:
+        case Keyword.override: {
+          const c = this.peekChar();
+          // A name, or a pattern (`private {a}` is an error, but not ours), makes it a modifier.
+          if (!(c === 36 || c === 95 || c >= 128 || (c >= 65 && c <= 90) || (c >= 97 && c <= 122))) return;
+          this.next();
+          continue;
+        }
+      }
+      return;
+    }
+  }
+
+  protected parseObject(hint: NameHint): void {
+    const owner = hint.kind === 'name' ? hint : null;
+    this.next();
+    this.inBrackets(() => {
+      while (!this.at(Token.BraceR)) {
+        this.parseProperty(owner);
+        if (!this.at(Token.Comma)) break;
+        this.next();
+      }
+    });
+    this.want(Token.BraceR);
+    this.wasArrow = false;
+  }
+
+  private parseProperty(owner: NameHint | null): void {
+    if (this.at(Token.Ellipsis)) {
+      this.hint = NO_NAME;
+      this.next();
+      return this.parseAssign();
+    }
+    const start = this.start;
+    let isAsync = false;
+    let generator = false;
+    if (this.word(Keyword.async) && this.isModifier() && !this.peekNewline) {
+      isAsync = true;
+      this.next();
+    } else if ((this.word(Keyword.get) || this.word(Keyword.set)) && this.isModifier()) this.next();
+    if (this.at(Token.Star)) {
+      generator = true;
+      this.next();
+    }
+    const shorthand = this.at(Token.Name);
+    const name = this.parseKey(owner);
+    switch (this.token) {
+      case Token.ParenL:
+      case Token.Less:
+        return this.parseFunctionRest(start, isAsync, generator, name);
+      case Token.Colon: {
+        this.next();
+        this.hint = name;
+        return this.parseAssign();
+      }
+      case Token.Assign: {
+        if (!shorthand) this.fail('unexpected =');
+        this.next();
+        if (this.parametersOf >= 0) return this.parseInitializer(name);
+        this.hint = name;
+        return this.parseAssign();
+      }
+    }
+    if (!shorthand) this.fail('expected a property value');
+  }
+
+  /** Is the word at hand (async, get, static, …) a modifier of the key that follows, not the key itself? */
+  protected isModifier(): boolean {
+    const c = this.peekChar();
+    // ( , } : = ; ? ! < and the end make it a key.
+    return !(
+      c === 40 ||
+      c === 44 ||
+      c === 125 ||
+      c === 58 ||
+      c === 61 ||
+      c === 59 ||
+      c === 63 ||
+      c === 33 ||
+      c === 60 ||
+      c !== c
+    );
+  }
+
+  /** A property's key; returns what a function under it would be called. */
+  protected parseKey(owner: NameHint | null): NameHint {
+    const start = this.start;
+    switch (this.token) {
+      case Token.Name:
+      case Token.String:
+      case Token.Number:
+      case Token.PrivateName:
+        this.next();
+        break;
+      case Token.BracketL: {
+        this.next();
+        this.hint = NO_NAME;
+        const { parametersOf } = this;
+        this.parametersOf = -1;
+        this.inBrackets(() => this.parseAssign());
+        this.parametersOf = parametersOf;
+        this.want(Token.BracketR);
+        break;
+      }
+      default:
+        this.fail('expected a property name');
+    }
+    return nameHint(start, this.lastEnd, owner);
+  }
+
+  protected parseClass(hint: NameHint): void {
+    const start = this.start;
+    let name = hint;
+    this.next();
+    if (this.at(Token.Name) && !this.word(Keyword.extends) && !this.isImplements()) {
+      name = nameHint(this.start, this.end);
+      this.next();
+    }
+    if (this.typescript && this.at(Token.Less)) this.skipTypeParameters();
+    if (this.word(Keyword.extends)) {
+      this.next();
+      this.hint = NO_NAME;
+      this.parseUnary();
+      this.wasArrow = false;
+      if (this.typescript && this.at(Token.Less)) this.skipTypeArguments();
+    }
+    if (this.typescript && this.word(Keyword.implements)) {
+      do {
+        this.next();
+        this.skipType();
+      } while (this.at(Token.Comma));
+    }
+    if (!this.at(Token.BraceL)) this.fail('expected a class body');
+    this.next();
+    const owner = name.kind === 'name' ? name : null;
+    const { parametersOf, statementStart } = this;
+    this.parametersOf = -1;
+    this.inBrackets(() => {
+      while (!this.at(Token.BraceR)) {
+        if (this.at(Token.Semicolon)) this.next();
+        else this.parseMember(owner);
+      }
+    });
+    this.parametersOf = parametersOf;
+    this.statementStart = statementStart;
+    this.want(Token.BraceR);
+    this.wasArrow = false;
+    this.functionStart = start;
+    this.functionEnd = this.lastEnd;
+    this.functionSite = -1;
+  }
+
+  private isImplements(): boolean {
+    return this.typescript && this.word(Keyword.implements) && this.peekChar() !== 123;
+  }
+
+  private parseMember(owner: NameHint | null): void {
+    if (this.at(Token.At)) this.parseDecorators();
+    let start = this.start;
+    let isAsync = false;
+    let generator = false;
+    modifiers: for (;;) {
+      switch (this.keyword) {
+        case Keyword.static:
+          if (this.peekChar() === 123) {
+            this.next();
+            return this.parseStaticBlock();
+          }
+          break;
+        case Keyword.async:
+          if (!this.isModifier() || this.peekNewline) break modifiers;
+          isAsync = true;
+          start = this.start;
+          this.next();
+          break modifiers;
+        case Keyword.get:
+        case Keyword.set:
+          // `get` on a line of its own is a field.
+          if (!this.isModifier() || (this.peekNewline && this.peekChar() === 42)) break modifiers;
+          this.next();
+          break modifiers;
+        case Keyword.accessor:
+          if (this.peekPosition() && this.peekNewline) break modifiers;
+          break;
+        case Keyword.readonly:
+        case Keyword.declare:
+        case Keyword.abstract:
+        case Keyword.override:
+        case Keyword.public:
+        case Keyword.private:
+        case Keyword.protected:
+          if (!this.typescript || (this.peekPosition() && this.peekNewline)) break modifiers;
+          break;
+        default:
+          break modifiers;
+      }
+      if (!this.isModifier()) break;
+      this.next();
+      start = this.start;
+    }
+    if (this.at(Token.Star)) {
+      generator = true;
+      this.next();
+    }
+    if (this.typescript && this.at(Token.BracketL) && this.skipIndexSignature()) return;
+    const name = this.parseKey(owner);
+    if (this.typescript && (this.at(Token.Question) || this.at(Token.Not))) this.next();
+    if (this.at(Token.ParenL) || this.at(Token.Less)) {
+      return this.parseFunctionRest(start, isAsync, generator, name);
+    }
+    if (this.typescript) this.skipTypeAnnotation();
+    if (this.at(Token.Assign)) {
+      this.next();
+      this.inClassContext(false, () => {
+        this.hint = name;
+        const mark = this.marking.open.length;
+        this.parseAssign();
+        this.marking.freeze(mark);
+      });
+    }
+    this.semicolon();
+  }
+
+  /** `[key: string]: T;` */
+  private skipIndexSignature(): boolean {
+    return this.tryTypes(() => {
+      this.next();
+      if (!this.at(Token.Name)) return false;
+      this.next();
+      if (!this.at(Token.Colon)) return false;
+      this.skipTypeAnnotation();
+      this.want(Token.BracketR);
+      this.skipTypeAnnotation();
+      this.semicolon();
+      return true;
+    });
+  }
+
+  private parseStaticBlock(): void {
+    const outer = this.context;
+    this.inClassContext(outer.marksCalls, () => {
+      this.next();
+      this.parseStatements();
+      this.want(Token.BraceR);
+    });
+  }
+
+  /** Field initializers and static blocks: `await` and `yield` are not operators, and returns are nobody's. */
+  private inClassContext(marksCalls: boolean, parse: () => void): void {
+    const outer = this.context;
+    this.context = {
+      ...outer,
+      parent: outer,
+      kind: 'class',
+      async: false,
+      generator: false,
+      awaits: false,
+      yields: false,
+      marksCalls,
+      name: NO_NAME,
+      returns: [],
+      finals: [],
+    };
+    parse();
+    this.context = outer;
+  }
+
+  /** `@a.b(c) @(d)`, up to what they decorate. Calls in them are not marked. */
+  protected parseDecorators(): void {
+    const { context } = this;
+    this.context = { ...context, marksCalls: false };
+    while (this.at(Token.At)) {
+      this.next();
+      this.hint = NO_NAME;
+      if (this.at(Token.ParenL)) this.parseParenthesized(NO_NAME);
+      else this.parseDecoratorExpression();
+    }
+    this.context = context;
+  }
+
+  private parseDecoratorExpression(): void {
+    if (!this.at(Token.Name)) this.fail('expected a decorator');
+    this.next();
+    for (;;) {
+      if (this.at(Token.Dot)) {
+        this.next();
+        this.next();
+      } else if (this.at(Token.ParenL)) this.parseArguments(-1, -1, -1, false);
+      else if (this.typescript && this.at(Token.Less)) this.skipTypeArguments();
+      else if (this.typescript && this.at(Token.Not) && !this.newline) this.next();
+      else return;
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import type { Instrumented, InstrumentOptions, NotInstrumented } from './instrument-types';
+import { CLOSE_MARK, MARKER_PREFIX } from './markers';
+import { Unsure } from './scanner';
+import { needsModule, StatementGrammar } from './statement-grammar';
+
+/**
+ * Puts markers into a program's text: `code` does what `source` does and tells the runtime about its tasks and awaits.
+ * Lines stay as they are. Text that the grammar does not fully understand is left alone, with a reason.
+ */
+export function instrument(source: string, options: InstrumentOptions): Instrumented | NotInstrumented {
+  if (!source.includes('async') && !source.includes('await')) return { code: null, reason: '' };
+  if (source.includes(MARKER_PREFIX) || source.includes(CLOSE_MARK))
+    return { code: null, reason: 'already instrumented' };
+  try {
+    return walk(source, options);
+  } catch (error) {
+    if (error instanceof Unsure) {
+      const line = source.slice(0, error.at).split('\n').length;
+      return { code: null, reason: `line ${line}: ${error.reason}` };
+    }
+    // Nested deeper than the stack allows.
+    if (error instanceof RangeError) return { code: null, reason: 'nested too deeply' };
+    throw error;
+  }
+}
+
+function walk(source: string, options: InstrumentOptions): Instrumented | NotInstrumented {
+  const { sites, insertions } = marksOf(source, options);
+  if (sites.every((site) => site.kind === 'call')) return { code: null, reason: '' };
+  const made = insertions.filter((insertion) => insertion.text !== '');
+  return { code: build(source, made), sites, insertions: made };
+}
+
+function marksOf(source: string, options: InstrumentOptions) {
+  try {
+    return new StatementGrammar(source, options).run();
+  } catch (error) {
+    if (error !== needsModule) throw error;
+    return new StatementGrammar(source, { ...options, kind: 'module' }).run();
+  }
+}
+
+function build(source: string, insertions: readonly { at: number; text: string }[]): string {
+  const pieces: string[] = [];
+  let from = 0;
+  for (const { at, text } of insertions) {
+    if (at > from) {
+      pieces.push(source.slice(from, at));
+      from = at;
+    }
+    pieces.push(text);
+  }
+  pieces.push(source.slice(from));
+  return pieces.join('');
+}

@@ -1,0 +1,43 @@
+import { CLOSE_MARK, MARKER_PREFIX, TOKEN_NAME } from './markers';
+
+const quote = (text: string) => text.replace(/[$()*+./?[\\\]^{|}]/g, '\\$&');
+const MARK = quote(CLOSE_MARK);
+const name = (letters: string) => `${quote(MARKER_PREFIX)}[${letters}]\\(`;
+const T = quote(TOKEN_NAME);
+const S = '\\d{7}';
+
+/** Every text that the instrumenter inserts. They begin or end in what no program contains. */
+const INSERTED = [
+  `${MARK}\\)\\?\\.v${MARK}\\)`,
+  `${MARK}[)}]`,
+  `${MARK}\\{const ${T}=${name('f')}${S}\\);return ${name('x')}${T},`,
+  `(?:${MARK};)?const ${T}=${name('fm')}${S}\\);`,
+  `\\(${name('p')}${S},\\d+\\),`,
+  `\\(?${name('nj')}${name('k')}${T},${S}\\),`,
+  `\\(${name('qj')}${T},`,
+  `(?:${MARK})?${name('aus')}${T},${S},`,
+  `${MARK}${name('s')}${T},${S}(?=${MARK}\\))`,
+  `(?:${MARK})?${name('xy')}${T},(?:${MARK}\\()?`,
+  `${MARK}${name('xy')}${T}\\)`,
+  `${name('rn')}${T},`,
+  `\\(?${name('c')}${S}\\),`,
+  `${name('c')}${S},`,
+  `(?:${MARK}\\{)?${name('lg')}${T},${S}\\);`,
+  `;${name('ezrn')}${T}\\);`,
+  `;${name('h')}${T},${S}\\);`,
+  `(?:${MARK}\\{)?${name('rn')}${T}\\);`,
+];
+const ANY = new RegExp(INSERTED.join('|'), 'g');
+
+/** Does the text come from the instrumenter? */
+export function isInstrumented(text: string): boolean {
+  return text.includes(MARKER_PREFIX);
+}
+
+/**
+ * The text without markers: byte for byte what it was before, for a whole file or any function, class or line of it
+ * (what a function's toString gives, the line Node prints above an uncaught error).
+ */
+export function strip(text: string): string {
+  return isInstrumented(text) || text.includes(CLOSE_MARK) ? text.replace(ANY, '') : text;
+}
