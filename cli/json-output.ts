@@ -13,6 +13,7 @@ export interface JsonReport {
   trace: AnalysisResult['summary'];
   findings: Finding[];
   kept: Kept[];
+  combined: AnalysisResult['combined'];
   combinedSavingMs: number;
   notices: string[];
 }
@@ -24,6 +25,7 @@ export function jsonReport(result: AnalysisResult): JsonReport {
     trace: { ...result.summary, file: result.summary.file === '' ? '' : resolve(result.summary.file) },
     findings: result.findings.map(({ located: _, ...finding }) => finding),
     kept: result.kept.map(({ located: _, ...kept }) => kept),
+    combined: result.combined,
     combinedSavingMs: result.combinedSavingMs,
     notices: result.notices,
   };

@@ -6,7 +6,7 @@ import type { TraceModel } from '../core/model/trace-model';
 import type { ReadSource } from '../core/source/judgement';
 import type { Ms } from '../core/units';
 import { readTraceBytes } from './read-trace';
-import { type SourceReader, sourceReader } from './source-reader';
+import { sourceReader } from './source-reader';
 
 export interface AnalyzeOptions {
   /** Findings that would save less are left out. */
@@ -31,32 +31,13 @@ export interface OpenTrace {
 export function openTrace(trace: string | Uint8Array, options: AnalyzeOptions = {}): OpenTrace {
   const bytes = typeof trace === 'string' ? readTraceBytes(trace) : trace;
   const model = buildModel(decodeTraceFile(bytes));
-  const sources = sourceReader(model.files);
-  const result = analyzeModel(model, { readSource: sources.read, minSavingMs: options.minSavingMs });
+  const readSource = sourceReader(model.files);
   const file = typeof trace === 'string' ? trace : (options.name ?? '');
-  return {
-    bytes,
-    model,
-    readSource: sources.read,
-    result: {
-      ...result,
-      summary: { ...result.summary, file },
-      notices: [...result.notices, ...sourceNotices(sources)],
-    },
-  };
+  const result = analyzeModel(model, { readSource, minSavingMs: options.minSavingMs, file });
+  return { bytes, model, readSource, result };
 }
 
 /** Only what openTrace found out, for those who show it elsewhere. Throws the same. */
 export function analyzeTrace(trace: string | Uint8Array, options: AnalyzeOptions = {}): AnalysisResult {
   return openTrace(trace, options).result;
-}
-
-function sourceNotices(sources: SourceReader): string[] {
-  const changed = [...sources.changed].map(
-    (file) => `${file} has changed since it was traced: no hints are given there. Trace the program again.`,
-  );
-  const missing = [...sources.missing].map(
-    (file) => `${file} is not there any more: no hints are given for it.`,
-  );
-  return [...changed, ...missing];
 }

@@ -6,6 +6,7 @@ export type UserErrorCode =
   | 'folder-missing'
   | 'unsupported-node'
   | 'tracer-missing'
+  | 'timeline-missing'
   | 'nothing-traced'
   | 'cannot-write'
   | 'trace-missing'

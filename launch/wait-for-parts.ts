@@ -13,7 +13,7 @@ const STEP_MS = 25;
 export async function waitForParts(directory: string, graceMs: number): Promise<number[]> {
   const deadline = performance.now() + graceMs;
   for (;;) {
-    const running = [...new Set(partFiles(directory).map(pidOf))].filter(isAlive);
+    const running = [...new Set(partFiles(directory).map(pidOf))].filter(isRunning);
     if (running.length === 0 || performance.now() >= deadline) return running;
     await delay(STEP_MS);
   }
@@ -24,7 +24,8 @@ function pidOf(file: string): number {
   return Number.parseInt(basename(file), 10);
 }
 
-function isAlive(pid: number): boolean {
+/** True while a process does or may do something; an ended one that nobody collected does not count. */
+export function isRunning(pid: number): boolean {
   if (!Number.isInteger(pid) || pid <= 0) return false;
   try {
     process.kill(pid, 0);

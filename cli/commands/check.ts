@@ -1,9 +1,9 @@
+import { sayMs } from '../../core/analysis/finding-message';
 import { openTrace } from '../../launch/analyze-trace';
 import { BadUse, ExitCode } from '../bad-use';
 import type { Command } from '../command';
 import { jsonReport, writeJson } from '../json-output';
 import { type Arguments, toMilliseconds } from '../parse-arguments';
-import { duration } from '../print/amounts';
 import { printReport } from '../print/print-report';
 import { defaultOutput, endLike, runTraced } from '../run-traced';
 
@@ -47,7 +47,7 @@ export const check: Command = {
     const avoidable = opened.result.combinedSavingMs;
     const within = avoidable <= limit;
     process.stderr.write(
-      `${within ? 'passed' : 'failed'}: ${duration(avoidable)} avoidable, ${duration(limit)} allowed\n`,
+      `${within ? 'passed' : 'failed'}: ${sayMs(avoidable)} avoidable, ${sayMs(limit)} allowed\n`,
     );
     return within ? ExitCode.Ok : ExitCode.Failed;
   },

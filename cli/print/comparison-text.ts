@@ -1,5 +1,5 @@
 import type { Comparison, FindingChange, OperationChange } from '../../core/analysis/compare-traces';
-import { duration } from './amounts';
+import { sayMs } from '../../core/analysis/finding-message';
 import { cut } from './layout';
 import type { Paint } from './paint';
 import { placeOf } from './places';
@@ -16,7 +16,7 @@ export function comparisonText(comparison: Comparison, paint: Paint, cwd: string
     .slice(0, MOST_OPERATIONS);
   const hidden = comparison.operations.length - operations.length;
   const lines = [
-    `${paint.strong('overlap')}  ${paint.faint(`the run took ${duration(before)} before, ${duration(after)} after`)}`,
+    `${paint.strong('overlap')}  ${paint.faint(`the run took ${sayMs(before)} before, ${sayMs(after)} after`)}`,
     '',
     paint.faint(row('operation', 'before', 'after', 'saved', 'predicted', 'off by')),
     ...operations.map((operation) => operationRow(operation, paint)),
@@ -41,17 +41,17 @@ function operationRow(operation: OperationChange, paint: Paint): string {
   const name = count > 1 ? `${operation.name} (median of ${count})` : operation.name;
   const line = row(
     name,
-    before === null ? 'not there' : duration(before.medianMs),
-    after === null ? 'not there' : duration(after.medianMs),
+    before === null ? 'not there' : sayMs(before.medianMs),
+    after === null ? 'not there' : sayMs(after.medianMs),
     measuredMs === null ? '' : signed(measuredMs),
-    predictedMs === null ? '' : duration(predictedMs),
+    predictedMs === null ? '' : sayMs(predictedMs),
     error === null ? '' : `${Math.round(error * 100)} %`,
   );
   return measuredMs !== null && predictedMs !== null && measuredMs > 0 ? paint.gain(line) : line;
 }
 
 function signed(ms: number): string {
-  return ms < 0 ? `−${duration(-ms)}` : duration(ms);
+  return ms < 0 ? `−${sayMs(-ms)}` : sayMs(ms);
 }
 
 function findingLines(findings: readonly FindingChange[], paint: Paint, cwd: string): string[] {
@@ -63,6 +63,6 @@ function findingLines(findings: readonly FindingChange[], paint: Paint, cwd: str
   };
   return findings.map((f) => {
     const place = f.at === null ? '' : paint.place(placeOf(f.at, cwd));
-    return `${mark[f.state]}  ${place}  ${f.rule}, predicted ${duration(f.predictedMs)}`;
+    return `${mark[f.state]}  ${place}  ${f.rule}, predicted ${sayMs(f.predictedMs)}`;
   });
 }

@@ -1,7 +1,7 @@
 import type { Evidence, LocatedFinding } from '../../core/analysis/finding';
+import { sayMs } from '../../core/analysis/finding-message';
 import type { TraceModel } from '../../core/model/trace-model';
 import type { ReadSource } from '../../core/source/judgement';
-import { counted, duration } from './amounts';
 import { labelled, wrapped } from './layout';
 import type { Paint } from './paint';
 import { placeOf } from './places';
@@ -43,8 +43,8 @@ export function findingText(number: number, finding: LocatedFinding, context: Pr
 
 function heading(number: number, finding: LocatedFinding, { paint }: PrintContext): string {
   const grade = finding.confidence === 'proven' ? paint.warning('proven') : paint.information('likely');
-  const saves = `saves ${duration(finding.savingMs.endToEnd)}`;
-  const share = ` of ${duration(finding.operation.durationMs)}`;
+  const saves = `saves ${sayMs(finding.savingMs.endToEnd)}`;
+  const share = ` of ${sayMs(finding.operation.durationMs)}`;
   return `${paint.strong(String(number).padStart(2))}  ${paint.strong(paint.gain(saves))}${share}  ·  ${grade}  ·  ${finding.rule}`;
 }
 
@@ -75,15 +75,15 @@ function picture(finding: LocatedFinding, context: PrintContext): string[] {
 
 /** Without a picture the awaits are at least listed. */
 function otherAwaits(finding: LocatedFinding, { cwd }: PrintContext): string[] {
-  return finding.awaits.map((at) => `    ${placeOf(at, cwd)}  waited ${duration(at.waitMs)}`);
+  return finding.awaits.map((at) => `    ${placeOf(at, cwd)}  waited ${sayMs(at.waitMs)}`);
 }
 
 function gain(finding: LocatedFinding): string {
   const { operation, savingMs, occurrences } = finding;
   const after = Math.max(0, operation.durationMs - savingMs.endToEnd);
   const name = operation.name === '' ? 'the run' : operation.name;
-  const spread = occurrences > 1 ? `; seen ${occurrences} times, p95 ${duration(savingMs.p95)}` : '';
-  return `${name}: ${duration(operation.durationMs)} → ${duration(after)}${spread}`;
+  const spread = occurrences > 1 ? `; seen ${occurrences} times, p95 ${sayMs(savingMs.p95)}` : '';
+  return `${name}: ${sayMs(operation.durationMs)} → ${sayMs(after)}${spread}`;
 }
 
 function fixLines(finding: LocatedFinding): string[] {
@@ -104,9 +104,4 @@ function rows(
     const at = INDENT + label.length;
     return [' '.repeat(INDENT) + colour(label) + lines[0].slice(at), ...lines.slice(1)];
   });
-}
-
-/** "3 findings", for the head and the foot of the list. */
-export function findingCount(count: number): string {
-  return counted(count, 'finding');
 }

@@ -1,10 +1,13 @@
-import type { LocatedKept } from '../../core/analysis/finding';
+import type { AnalysisResult, LocatedKept } from '../../core/analysis/finding';
+import { sayMs } from '../../core/analysis/finding-message';
 import type { OpenTrace } from '../../launch/analyze-trace';
-import { counted, duration } from './amounts';
-import { findingCount, findingText, type PrintContext } from './finding-text';
+import { counted } from './amounts';
+import { findingText, type PrintContext } from './finding-text';
 import { wrapped } from './layout';
 import type { Paint } from './paint';
 import { awaitedText, placeOf, shownPath } from './places';
+
+const MOST_OPERATIONS = 4;
 
 export interface ReportOptions {
   paint: Paint;
@@ -33,7 +36,7 @@ export function reportText(trace: OpenTrace, options: ReportOptions): string {
 function head({ result }: OpenTrace, { paint }: ReportOptions): string {
   const { summary } = result;
   const facts = [
-    duration(summary.durationMs),
+    sayMs(summary.durationMs),
     counted(summary.tasks, 'task'),
     counted(summary.awaits, 'await'),
     counted(summary.operations, 'operation'),
@@ -47,13 +50,8 @@ function closing({ result }: OpenTrace, options: ReportOptions): string[] {
   const file = result.summary.file === '' ? 'TRACE' : shownPath(result.summary.file, options.cwd);
   const lines: string[] = [];
   if (result.findings.length > 0) {
-    const all = result.findings.length === 1 ? 'it' : 'all of them';
-    lines.push(
-      `${paint.strong(findingCount(result.findings.length))}: fixing ${all} would save ${paint.strong(paint.gain(duration(result.combinedSavingMs)))} of ${duration(result.summary.durationMs)}.`,
-    );
-  } else if (result.summary.awaits === 0) {
-    lines.push('No await ran in your own files, so there is nothing that could overlap.');
-  } else {
+    lines.push(combined(result, paint));
+  } else if (result.summary.awaits > 0) {
     lines.push('No await was found that could overlap another.');
   }
   if (result.kept.length > 0 && !options.showKept) {
@@ -63,11 +61,21 @@ function closing({ result }: OpenTrace, options: ReportOptions): string[] {
   return lines;
 }
 
+/** What all fixes together would give; the operations are told apart because their times cannot be added up. */
+function combined(result: AnalysisResult, paint: Paint): string {
+  const fixing = result.findings.length === 1 ? 'Fixing it' : 'Fixing all';
+  const gains = result.combined
+    .filter((c) => c.savingMs > 0)
+    .slice(0, MOST_OPERATIONS)
+    .map((c) => `${c.operation} ${sayMs(c.durationMs)} → ${paint.gain(sayMs(c.durationMs - c.savingMs))}`);
+  return `${paint.strong(counted(result.findings.length, 'finding'))}. ${fixing}: ${gains.join(', ')}`;
+}
+
 function keptText(kept: LocatedKept, context: PrintContext): string[] {
   const { paint, cwd, readSource } = context;
   const places = kept.awaits.map((at) => {
     const text = awaitedText(at, readSource);
-    return `    ${paint.place(placeOf(at, cwd))}${text === '' ? '' : `  ${text}`}  ${paint.faint(duration(at.waitMs))}`;
+    return `    ${paint.place(placeOf(at, cwd))}${text === '' ? '' : `  ${text}`}  ${paint.faint(sayMs(at.waitMs))}`;
   });
   return ['', `${paint.strong('kept')}  ${wrapped(kept.why, context.width - 6).join('\n      ')}`, ...places];
 }

@@ -1,8 +1,8 @@
 import type { LocatedFinding } from '../../core/analysis/finding';
+import { sayMs } from '../../core/analysis/finding-message';
 import type { TraceModel } from '../../core/model/trace-model';
 import type { ReadSource } from '../../core/source/judgement';
 import { nsToMs } from '../../core/units';
-import { duration } from './amounts';
 import { awaitedText } from './places';
 import type { Step } from './staircase';
 
@@ -18,7 +18,7 @@ export function stepsOf(finding: LocatedFinding, model: TraceModel, readSource: 
         label: labelAt(row, finding, model, readSource),
         from,
         to,
-        amount: duration(nsToMs(to - from)),
+        amount: sayMs(nsToMs(to - from)),
       };
     });
 }

@@ -1,0 +1,36 @@
+// Types, formatting, lint and the rules of the house. Fails on the first that does not hold, after showing all of them.
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ensureBuilt } from './ensure-built.mjs';
+import { ensureDeps } from './ensure-deps.mjs';
+import { runShown } from './run-shown.mjs';
+import { runTests, testFiles } from './run-tests.mjs';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+
+/** Resolves with how many of the checks hold and how many do not. */
+export async function check() {
+  await ensureDeps();
+  const bin = (name) => join(root, 'node_modules', '.bin', name);
+  const tools = [
+    ['Types', bin('tsc'), ['-p', '.']],
+    ['Formatting and lint', bin('biome'), ['ci', '--error-on-warnings', '--no-errors-on-unmatched', '.']],
+  ];
+  let passed = 0;
+  let failed = 0;
+  for (const [label, command, args] of tools) {
+    const code = await runShown(command, args, { cwd: root });
+    console.log(`  ${label}: ${code === 0 ? 'clean' : 'FAILED'}`);
+    if (code === 0) passed++;
+    else failed++;
+  }
+  await ensureBuilt();
+  const house = await runTests(testFiles(['test/house']));
+  return { passed: passed + house.passed, failed: failed + house.failed };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { passed, failed } = await check();
+  console.log(`${passed} passed, ${failed} failed`);
+  process.exitCode = failed === 0 ? 0 : 1;
+}
