@@ -1,5 +1,5 @@
 import { F_A, F_B, F_TIME, RecordKind } from './record-layout';
-import { writeVarint, zigzag } from './varint';
+import { writeVarint } from './varint';
 
 /** The most bytes one record can take: head, time and five fields. */
 export const MAX_RECORD_BYTES = 56;
@@ -8,6 +8,9 @@ export const MAX_RECORD_BYTES = 56;
  * Turns records into the bytes of 'R' chunks. Keeps the coder state of one part.
  * Times are ns since PartMeta.startNs and must not go backwards (a smaller one is written as "no time passed").
  * It writes into a buffer that grows; a subclass may write elsewhere (see makeRoom).
+ *
+ * It runs inside the traced program, once per promise and more: ids are kept as int32 because only differences are
+ * written, which are right modulo 2^32, and every method is straight-line code on local variables.
  */
 export class RecordEncoder {
   /** Where the next record will stand. */
@@ -17,12 +20,16 @@ export class RecordEncoder {
   protected bytes: Uint8Array;
   /** A record may begin up to here; beyond it makeRoom is asked. */
   protected limit: number;
+  private count = 0;
   private lastTime = 0;
   private lastCreated = 0;
   private lastRef = 0;
   private lastTask = 0;
 
-  constructor(bytes: Uint8Array = new Uint8Array(1 << 16), published: Int32Array = new Int32Array(2)) {
+  constructor(
+    bytes: Uint8Array = new Uint8Array(1 << 16),
+    published: Int32Array = new Int32Array(2),
+  ) {
     this.bytes = bytes;
     this.published = published;
     this.limit = bytes.length - MAX_RECORD_BYTES;
@@ -30,7 +37,7 @@ export class RecordEncoder {
 
   /** Records written so far (modulo 2^32), for PartEnd. */
   get records(): number {
-    return this.published[1] >>> 0;
+    return this.count >>> 0;
   }
 
   get byteLength(): number {
@@ -45,26 +52,20 @@ export class RecordEncoder {
   }
 
   sliceBegin(id: number, time: number): void {
-    this.head(RecordKind.SliceBegin | F_TIME, time);
-    this.ref(id);
-    this.publish();
+    this.done(this.ref(this.stamp(RecordKind.SliceBegin, time), id));
   }
 
   sliceEnd(time: number): void {
-    this.head(RecordKind.SliceEnd | F_TIME, time);
-    this.publish();
+    this.done(this.stamp(RecordKind.SliceEnd, time));
   }
 
   /** The slice ends right after the last stamped record. */
   sliceEndUnstamped(): void {
-    this.head(RecordKind.SliceEnd);
-    this.publish();
+    this.done(this.begin(RecordKind.SliceEnd));
   }
 
   promise(id: number, parent: number): void {
-    this.head(RecordKind.Promise);
-    this.created(id, parent);
-    this.publish();
+    this.done(this.created(this.begin(RecordKind.Promise), id, parent));
   }
 
   await(
@@ -75,24 +76,21 @@ export class RecordEncoder {
     time: number,
     approximate = false,
   ): void {
-    this.head(RecordKind.Await | F_TIME | (approximate ? F_A : 0), time);
-    this.task(task);
-    this.varint(site);
-    this.created(throwaway, awaited);
-    this.publish();
+    let at = this.stamp(RecordKind.Await | (approximate ? F_A : 0), time);
+    at = this.task(at, task);
+    at = put(this.bytes, at, site);
+    this.done(this.created(at, throwaway, awaited));
   }
 
   awaitVia(throwaway: number): void {
-    this.head(RecordKind.AwaitVia);
-    this.varint(zigzag(throwaway - this.lastCreated));
-    this.lastCreated = throwaway;
-    this.publish();
+    const at = this.begin(RecordKind.AwaitVia);
+    const id = throwaway | 0;
+    this.done(putSigned(this.bytes, at, (id - this.lastCreated) | 0));
+    this.lastCreated = id;
   }
 
   fulfilled(task: number): void {
-    this.head(RecordKind.Fulfilled);
-    this.task(task);
-    this.publish();
+    this.done(this.task(this.begin(RecordKind.Fulfilled), task));
   }
 
   /** Tasks are numbered by their order here, from 1. ownPromise 0 = not known. */
@@ -103,85 +101,65 @@ export class RecordEncoder {
     time: number,
     generator = false,
   ): void {
-    this.head(RecordKind.Task | F_TIME | (ownPromise === 0 ? F_A : 0) | (generator ? F_B : 0), time);
-    this.varint(functionSite);
-    this.varint(callSite);
-    if (ownPromise !== 0) this.ref(ownPromise);
-    this.publish();
+    let at = this.stamp(RecordKind.Task | (ownPromise === 0 ? F_A : 0) | (generator ? F_B : 0), time);
+    at = put(this.bytes, at, functionSite);
+    at = put(this.bytes, at, callSite);
+    this.done(ownPromise === 0 ? at : this.ref(at, ownPromise));
   }
 
   taskReturn(task: number, time: number): void {
-    this.head(RecordKind.TaskReturn | F_TIME, time);
-    this.task(task);
-    this.publish();
+    this.done(this.task(this.stamp(RecordKind.TaskReturn, time), task));
   }
 
   settle(id: number): void {
-    this.head(RecordKind.Settle);
-    this.ref(id);
-    this.publish();
+    this.done(this.ref(this.begin(RecordKind.Settle), id));
   }
 
   resource(id: number, trigger: number, type: number, detail: number, time: number): void {
-    this.head(RecordKind.Resource | F_TIME, time);
-    this.created(id, trigger);
-    this.varint(type);
-    this.varint(detail);
-    this.publish();
+    let at = this.created(this.stamp(RecordKind.Resource, time), id, trigger);
+    at = put(this.bytes, at, type);
+    this.done(put(this.bytes, at, detail));
   }
 
   resourceDetail(id: number, detail: number): void {
-    this.head(RecordKind.ResourceDetail);
-    this.ref(id);
-    this.varint(detail);
-    this.publish();
+    const at = this.ref(this.begin(RecordKind.ResourceDetail), id);
+    this.done(put(this.bytes, at, detail));
   }
 
   resourceEnd(id: number, time: number, failed = false): void {
-    this.head(RecordKind.ResourceEnd | F_TIME | (failed ? F_A : 0), time);
-    this.ref(id);
-    this.publish();
+    this.done(this.ref(this.stamp(RecordKind.ResourceEnd | (failed ? F_A : 0), time), id));
   }
 
   operationBegin(kind: number, name: number, asyncId: number, time: number): void {
-    this.head(RecordKind.OperationBegin | F_TIME, time);
-    this.varint(kind);
-    this.varint(name);
-    this.ref(asyncId);
-    this.publish();
+    let at = this.stamp(RecordKind.OperationBegin, time);
+    at = put(this.bytes, at, kind);
+    at = put(this.bytes, at, name);
+    this.done(this.ref(at, asyncId));
   }
 
   operationEnd(operation: number, time: number, failed = false): void {
-    this.head(RecordKind.OperationEnd | F_TIME | (failed ? F_A : 0), time);
-    this.varint(operation);
-    this.publish();
+    const at = this.stamp(RecordKind.OperationEnd | (failed ? F_A : 0), time);
+    this.done(put(this.bytes, at, operation));
   }
 
   awaitAdopted(task: number, site: number, throwaway: number, fulfilled: boolean): void {
-    this.head(RecordKind.AwaitAdopted | (fulfilled ? F_A : 0));
-    this.task(task);
-    this.varint(site);
-    this.ref(throwaway);
-    this.publish();
+    let at = this.begin(RecordKind.AwaitAdopted | (fulfilled ? F_A : 0));
+    at = this.task(at, task);
+    at = put(this.bytes, at, site);
+    this.done(this.ref(at, throwaway));
   }
 
   yielded(task: number, site: number, time: number): void {
-    this.head(RecordKind.Yield | F_TIME, time);
-    this.task(task);
-    this.varint(site);
-    this.publish();
+    const at = this.task(this.stamp(RecordKind.Yield, time), task);
+    this.done(put(this.bytes, at, site));
   }
 
   yieldResumed(task: number, time: number): void {
-    this.head(RecordKind.YieldResumed | F_TIME, time);
-    this.task(task);
-    this.publish();
+    this.done(this.task(this.stamp(RecordKind.YieldResumed, time), task));
   }
 
   gap(count: number): void {
-    this.head(RecordKind.Gap);
-    this.varint(count);
-    this.publish();
+    this.done(put(this.bytes, this.begin(RecordKind.Gap), count));
   }
 
   /** Called when `length` is beyond `limit`; afterwards MAX_RECORD_BYTES fit at `length`. */
@@ -192,40 +170,79 @@ export class RecordEncoder {
     this.limit = grown.length - MAX_RECORD_BYTES;
   }
 
-  private publish(): void {
-    this.published[0] = this.length;
-  }
-
-  private head(head: number, time = 0): void {
+  /** Writes a head without a stamp and returns the position after it. */
+  private begin(head: number): number {
     if (this.length > this.limit) this.makeRoom();
-    this.published[1]++;
-    this.bytes[this.length++] = head;
-    if ((head & F_TIME) !== 0) {
-      // The clock's floats are cut to whole ns; what is cut off stays in the next difference.
-      const dt = time > this.lastTime ? Math.floor(time - this.lastTime) : 0;
+    const at = this.length;
+    this.bytes[at] = head;
+    return at + 1;
+  }
+
+  /** Writes a head with a stamp and returns the position after both. */
+  private stamp(head: number, time: number): number {
+    const at = this.begin(head | F_TIME);
+    const passed = time - this.lastTime;
+    // The clock's floats are cut to whole ns; what is cut off stays in the next difference.
+    if (passed < 0x7fffffff) {
+      const dt = passed > 0 ? passed | 0 : 0;
       this.lastTime += dt;
-      this.varint(dt);
+      return put(this.bytes, at, dt);
     }
+    const dt = Math.floor(passed);
+    this.lastTime += dt;
+    return writeVarint(this.bytes, at, dt);
   }
 
-  private varint(v: number): void {
-    this.length = writeVarint(this.bytes, this.length, v);
+  /** The record ends at `at`. */
+  private done(at: number): void {
+    this.length = at;
+    const { published } = this;
+    published[1] = ++this.count;
+    published[0] = at;
   }
 
-  private created(id: number, parent: number): void {
-    this.varint(zigzag(id - this.lastCreated));
+  private created(at: number, createdId: number, parentId: number): number {
+    const id = createdId | 0;
+    at = putSigned(this.bytes, at, (id - this.lastCreated) | 0);
     this.lastCreated = id;
+    if (parentId === 0) {
+      this.bytes[at] = 0;
+      return at + 1;
+    }
     // A parent that is not older than its child cannot be written; it would be a bug of the runtime's.
-    this.varint(parent > 0 && parent < id ? id - parent : 0);
+    const back = (id - (parentId | 0)) | 0;
+    return put(this.bytes, at, back > 0 ? back : 0);
   }
 
-  private ref(id: number): void {
-    this.varint(zigzag(id - this.lastRef));
+  private ref(at: number, refId: number): number {
+    const id = refId | 0;
+    at = putSigned(this.bytes, at, (id - this.lastRef) | 0);
     this.lastRef = id;
+    return at;
   }
 
-  private task(task: number): void {
-    this.varint(zigzag(task - this.lastTask));
+  private task(at: number, task: number): number {
+    const { lastTask } = this;
     this.lastTask = task;
+    return putSigned(this.bytes, at, (task - lastTask) | 0);
   }
+}
+
+/** As writeVarint, for what is nearly always small. */
+function put(bytes: Uint8Array, at: number, value: number): number {
+  if (value < 0x80) {
+    bytes[at] = value;
+    return at + 1;
+  }
+  if (value < 0x4000) {
+    bytes[at] = (value & 0x7f) | 0x80;
+    bytes[at + 1] = value >>> 7;
+    return at + 2;
+  }
+  return writeVarint(bytes, at, value);
+}
+
+/** The zigzag of an int32. */
+function putSigned(bytes: Uint8Array, at: number, value: number): number {
+  return put(bytes, at, ((value << 1) ^ (value >> 31)) >>> 0);
 }

@@ -31,7 +31,7 @@ export function buildModel(trace: DecodedTrace): TraceModel {
     sites: sites.sites,
     strings: strings.texts,
     duration,
-    ...finish(tables, parts),
+    ...finish(tables, parts, strings.texts),
     dropped,
     notices: traceNotices(trace.parts, new Set(damaged)),
   };
@@ -135,7 +135,7 @@ function endOperations(
 }
 
 /** Orders awaits and runs by task, and resolves what each await waited for. */
-function finish(tables: Tables, parts: PartInfo[]) {
+function finish(tables: Tables, parts: PartInfo[], strings: readonly string[]) {
   const tasks = tables.tasks.trim();
   const promises = tables.promises.trim();
   const slices = tables.slices.trim();
@@ -167,7 +167,7 @@ function finish(tables: Tables, parts: PartInfo[]) {
   for (let p = 0; p < promises.length; p++) {
     if (promises.await[p] >= 0) promises.await[p] = newRow[promises.await[p]];
   }
-  findWaitCauses(awaits, promises, slices);
+  findWaitCauses(awaits, promises, slices, resources, strings);
 
   const rawRuns = tables.runs.trim();
   const runsByTask = groupByTask(rawRuns.task, tasks.length);

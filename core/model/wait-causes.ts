@@ -1,16 +1,17 @@
 import type { Row } from '../units';
-import type { AwaitTable, PromiseTable, SliceTable } from './trace-model';
+import type { AwaitTable, PromiseTable, ResourceTable, SliceTable } from './trace-model';
 
-/** A chain of promises longer than this is not walked further; it keeps hostile traces linear. */
-const MAX_STEPS = 10_000;
+/** async_hooks types that only put work off until later in the loop: what matters is who put it off. */
+const scheduling = new Set(['TickObject', 'Microtask', 'Immediate']);
 
 /**
  * Fills in what each await waited for: `ready`, `waitedTask`, `waitedResource`.
  *
  * Who settled a promise is known from the slice in which it was settled:
  *   a resource's callback          → that resource
- *   a reaction of promise D        → go on with D's parent (its settling made the reaction run)
- *   the wake-up of an await        → go on with what that await waited for
+ *   a tick, an immediate           → go on with the slice that scheduled it
+ *   a reaction of promise D        → go on with the slice that settled D's parent
+ *   the wake-up of an await        → go on with the slice that settled what it awaited
  */
 export function findWaitCauses(
   awaits: Pick<
@@ -19,8 +20,10 @@ export function findWaitCauses(
   >,
   promises: PromiseTable,
   slices: SliceTable,
+  resources: ResourceTable,
+  strings: readonly string[],
 ): void {
-  const cause = settlingResources(promises, slices);
+  const cause = causesOfSlices(promises, slices, resources, strings);
   for (let a = 0; a < awaits.length; a++) {
     const p = awaits.promise[a];
     if (p < 0) continue;
@@ -29,40 +32,36 @@ export function findWaitCauses(
       // A promise settled before the await began was ready at once.
       awaits.ready[a] = Math.min(Math.max(settled, awaits.start[a]), awaits.end[a]);
     }
-    awaits.waitedResource[a] = cause[p];
+    const slice = promises.settledIn[p];
+    awaits.waitedResource[a] = slice < 0 ? -1 : cause[slice];
     awaits.waitedTask[a] = taskBehind(p, promises, slices);
   }
 }
 
-/** For each promise: the resource whose callback settled it in the end, -1 if none is known. */
-export function settlingResources(promises: PromiseTable, slices: SliceTable): Int32Array {
-  const unknown = -2;
-  const cause = new Int32Array(promises.length).fill(unknown);
-  const path: Row[] = [];
-  for (let p = 0; p < promises.length; p++) {
-    path.length = 0;
-    let at = p;
-    let found = -1;
-    while (path.length < MAX_STEPS) {
-      if (cause[at] !== unknown) {
-        found = cause[at];
-        break;
+/** For each slice: the resource whose callback made it happen in the end, -1 if none is known. Linear. */
+export function causesOfSlices(
+  promises: PromiseTable,
+  slices: SliceTable,
+  resources: ResourceTable,
+  strings: readonly string[],
+): Int32Array {
+  const isScheduling = Uint8Array.from(strings, (s) => (scheduling.has(s) ? 1 : 0));
+  const cause = new Int32Array(slices.length).fill(-1);
+  // Slices stand in time order within a part, and a cause is earlier than its effect: one pass suffices.
+  for (let s = 0; s < slices.length; s++) {
+    const r = slices.resource[s];
+    let before: Row = -1;
+    if (r >= 0) {
+      if (isScheduling[resources.type[r]] === 0) {
+        cause[s] = r;
+        continue;
       }
-      path.push(at);
-      // Marks the row as visited, so a circle ends.
-      cause[at] = -1;
-      const slice = promises.settledIn[at];
-      if (slice < 0) break;
-      if (slices.resource[slice] >= 0) {
-        found = slices.resource[slice];
-        break;
-      }
-      const reaction = slices.promise[slice];
-      const source = reaction < 0 ? -1 : promises.parent[reaction];
-      if (source < 0) break;
-      at = source;
+      before = resources.createdIn[r];
+    } else if (slices.promise[s] >= 0) {
+      const source = promises.parent[slices.promise[s]];
+      before = source < 0 ? -1 : promises.settledIn[source];
     }
-    for (const row of path) cause[row] = found;
+    if (before >= 0 && before < s) cause[s] = cause[before];
   }
   return cause;
 }
