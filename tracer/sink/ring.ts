@@ -130,7 +130,7 @@ export class RingEncoder extends RecordEncoder {
     const { control, bytes } = this.ring;
     const always = this.limit < 0;
     if (always || this.step !== Number.POSITIVE_INFINITY) this.room.drain();
-    for (let tries = 0; ; tries++) {
+    for (;;) {
       if (!this.room.wanted) {
         Atomics.store(control, Control.Read, RING_START);
         Atomics.store(control, Control.Write, (this.length = RING_START));
