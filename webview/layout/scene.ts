@@ -10,7 +10,17 @@ export interface Scene {
   spans: SpanStore;
   rows: RowTable;
   strip: SummaryStrip;
-  totals: { tasks: number; awaits: number; operations: number; dropped: number; threads: number };
+  totals: {
+    tasks: number;
+    awaits: number;
+    operations: number;
+    dropped: number;
+    threads: number;
+    /** Share of its life (0 … 1) each thread was busy. */
+    busyOf: number[];
+    /** Most tasks alive at once (average over a bucket of the strip). */
+    mostAlive: number;
+  };
   notices: string[];
 }
 

@@ -34,18 +34,21 @@ export function buildScene(model: TraceModel, name: string, options = DEFAULT_RO
     taskGroups: planTaskGroups(model, forest, writer),
     partLabels: model.parts.map((_, part) => partLabel(model, part)),
   };
+  const strip = buildStrip(model);
   const scene: Scene = {
     name,
     duration: Math.max(model.duration, 1),
     spans: writer.finish(),
     rows: buildRows(sources, options),
-    strip: buildStrip(model),
+    strip,
     totals: {
       tasks: model.tasks.length,
       awaits: model.awaits.length,
       operations: model.operations.length,
       dropped: model.dropped,
       threads: model.parts.length,
+      busyOf: busyShares(model),
+      mostAlive: strip.alive.reduce((most, alive) => Math.max(most, alive), 0),
     },
     notices: model.notices,
   };
@@ -55,6 +58,13 @@ export function buildScene(model: TraceModel, name: string, options = DEFAULT_RO
 /** Buffers to transfer with a scene or with rows alone. */
 export const transferOf = (scene: Scene): ArrayBuffer[] => [...sceneBuffers(scene), ...rowBuffers(scene.rows)];
 export const transferOfRows = (rows: RowTable): ArrayBuffer[] => rowBuffers(rows);
+
+function busyShares(model: TraceModel): number[] {
+  const busy = model.parts.map(() => 0);
+  const { part, start, end, length } = model.slices;
+  for (let i = 0; i < length; i++) busy[part[i]] += end[i] - start[i];
+  return busy.map((ns, i) => Math.min(1, ns / Math.max(1, model.parts[i].end - model.parts[i].start)));
+}
 
 function partLabel(model: TraceModel, part: number): string {
   const { pid, threadId, command } = model.parts[part];

@@ -13,6 +13,7 @@ import { rangeStatistics } from './range-statistics';
 import { searchModel } from './search-model';
 import { SiteStatistics } from './site-statistics';
 import { TaskTeller } from './task-details';
+import { waitLabel } from './wait-label';
 import type { Answers, FromWorker, Question, ToWorker } from './worker-messages';
 
 type Send = (message: FromWorker, transfer: ArrayBuffer[]) => void;
@@ -102,6 +103,8 @@ export class TraceSession {
         return describeTarget(model, statistics, question.target);
       case 'task':
         return teller.tell(question.task, question.await);
+      case 'labels':
+        return Array.from(question.waits, (wait) => waitLabel(model, wait));
       case 'search':
         return searchModel(model, question.text);
       case 'range':

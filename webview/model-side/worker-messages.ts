@@ -42,6 +42,8 @@ export interface Target {
 export type Question =
   | { about: 'target'; target: Target }
   | { about: 'task'; task: Row; await: Row }
+  /** What each of these awaits waited for. */
+  | { about: 'labels'; waits: Int32Array }
   | { about: 'search'; text: string }
   | { about: 'range'; from: Ns; to: Ns }
   | { about: 'place'; place: { file: string; line: number; column: number } };
@@ -50,6 +52,7 @@ export type Question =
 export interface Answers {
   target: TargetInfo;
   task: TaskDetails;
+  labels: string[];
   search: SearchHits;
   range: RangeStatistics;
   place: { task: Row; await: Row } | null;

@@ -1,0 +1,276 @@
+import type { Ns, Row } from '../../core/units';
+import type { Host } from '../host/host';
+import { clampWindow, wholeWindow } from '../layout/geometry';
+import { Fold, RowKind } from '../layout/row-table';
+import { SpanKind } from '../layout/span-store';
+import { foldOf, hasChildren, indexOfRow, rowKey } from '../layout/visible-rows';
+import type { WorkerClient } from '../model-side/worker-client';
+import type { Target } from '../model-side/worker-messages';
+import type { Renderer } from '../render/renderer';
+import type { Deriver } from '../state/derived';
+import type { Store } from '../state/store';
+import type { Spot, TimelineState } from '../state/timeline-state';
+
+/** Everything a user can do to the timeline; input (mouse, keys, lists) only chooses among these. */
+export interface Actions {
+  setWindow(t0: Ns, t1: Ns): void;
+  /** Factor < 1 zooms in; `at` stays where it is. */
+  zoom(factor: number, at: Ns): void;
+  /** By a share of the window. */
+  pan(share: number): void;
+  showAll(): void;
+  scrollTo(y: number): void;
+  select(spot: Spot | null): void;
+  openSelected(preview: boolean): void;
+  toggleFold(row: Row): void;
+  /** Unfolds what hides the task, scrolls to it, selects it. */
+  revealTask(task: Row, wait: Row, fit: boolean): void;
+  revealRow(row: Row, fit: boolean): void;
+  chooseFinding(id: string): void;
+  pin(task: Row): void;
+  setRange(range: { from: Ns; to: Ns } | null): void;
+  search(text: string): void;
+  searchStep(step: 1 | -1): void;
+  arrange(patch: Partial<Pick<TimelineState, 'order' | 'showResources'>>): void;
+}
+
+export interface ActionParts {
+  store: Store<TimelineState>;
+  deriver: Deriver;
+  worker: WorkerClient;
+  host: Host;
+  renderer: Renderer;
+}
+
+export function createActions({ store, deriver, worker, host, renderer }: ActionParts): Actions {
+  let searches = 0;
+  let selections = 0;
+
+  const setWindow = (t0: Ns, t1: Ns): void => {
+    const { scene } = store.now;
+    if (!scene) return;
+    const next = clampWindow(t0, t1, scene.duration);
+    const whole = wholeWindow(scene.duration);
+    store.set({ ...next, following: next.t1 - next.t0 >= (whole.t1 - whole.t0) * 0.999 });
+  };
+
+  const scrollTo = (y: number): void => {
+    const { visible } = deriver.of(store.now);
+    const g = renderer.geometry(store.now);
+    const most = Math.max(0, visible.y[visible.length] + 40 - (g.height - g.lanesTop));
+    store.set({ scrollY: Math.round(Math.min(most, Math.max(0, y))) });
+  };
+
+  /** Scrolls as little as is needed to have visible row i, and what belongs to it below, in view. */
+  const bringIntoView = (i: number): void => {
+    const { visible } = deriver.of(store.now);
+    const g = renderer.geometry(store.now);
+    const room = g.height - g.lanesTop;
+    let last = i + 1;
+    while (last < visible.length && visible.row[last] < 0) last++;
+    const top = visible.y[i] - 30;
+    const bottom = Math.min(visible.y[last] + 30, visible.y[i] + room - 30);
+    const { scrollY } = store.now;
+    if (top < scrollY) scrollTo(top);
+    else if (bottom > scrollY + room) scrollTo(bottom - room);
+  };
+
+  const targetOf = (spot: Spot): Target => {
+    const { rows, spans } = store.now.scene!;
+    return {
+      rowKind: rows.kind[spot.row],
+      rowRef: rows.ref[spot.row],
+      spanKind: spot.span >= 0 ? spans.kind[spot.span] : -1,
+      spanRef: spot.span >= 0 ? spans.ref[spot.span] : -1,
+    };
+  };
+
+  const select = (spot: Spot | null): void => {
+    const turn = ++selections;
+    store.set({ selection: spot, selected: null, details: null });
+    if (!spot) return;
+    const target = targetOf(spot);
+    void worker.ask({ about: 'target', target }).then((selected) => {
+      if (turn !== selections || !selected) return;
+      store.set({ selected });
+      if (selected.task < 0) return;
+      const question = { about: 'task', task: selected.task, await: selected.await } as const;
+      void worker.ask(question).then((details) => {
+        if (turn === selections && details) store.set({ details });
+      });
+    });
+  };
+
+  const openSelected = (preview: boolean): void => {
+    const place = store.now.selected?.place;
+    if (place) host.post({ type: 'openSource', place, preview });
+  };
+
+  const unfoldAncestors = (row: Row): void => {
+    const { rows } = store.now.scene!;
+    const folds = new Map(store.now.folds);
+    let depth = rows.depth[row];
+    let child = row;
+    for (let at = row - 1; at >= 0 && depth > 0; at--) {
+      if (rows.depth[at] >= depth) continue;
+      depth = rows.depth[at];
+      const fold = foldOf(rows, at, folds);
+      const hidden = fold === Fold.Closed || (fold === Fold.First && child !== at + 1);
+      if (hidden) folds.set(rowKey(rows, at), Fold.Open);
+      child = at;
+    }
+    store.set({ folds });
+  };
+
+  const fitWindow = (start: Ns, end: Ns): void => {
+    const air = Math.max((end - start) * 0.12, 2_000);
+    setWindow(start - air, end + air * 2.2);
+  };
+
+  const revealRow = (row: Row, fit: boolean): void => {
+    const { scene } = store.now;
+    if (!scene || row < 0 || row >= scene.rows.length) return;
+    unfoldAncestors(row);
+    if (fit) fitWindow(scene.rows.start[row], scene.rows.end[row]);
+    select({ row, lane: scene.rows.lane[row], span: -1 });
+    const i = indexOfRow(deriver.of(store.now).visible, row);
+    if (i >= 0) bringIntoView(i);
+  };
+
+  const revealTask = (task: Row, wait: Row, fit: boolean): void => {
+    const { scene } = store.now;
+    const row = deriver.of(store.now).rowOfTask[task] ?? -1;
+    if (!scene || row < 0) return;
+    revealRow(row, fit);
+    if (wait < 0) return;
+    const span = spanOfWait(store.now, task, wait);
+    if (span < 0) return;
+    const { start, end } = scene.spans;
+    if (end[span] < store.now.t0 || start[span] > store.now.t1) fitWindow(start[span], end[span]);
+    select({ row, lane: task, span });
+  };
+
+  const actions: Actions = {
+    setWindow,
+    zoom(factor, at) {
+      const { t0, t1 } = store.now;
+      setWindow(at - (at - t0) * factor, at + (t1 - at) * factor);
+    },
+    pan(share) {
+      const { t0, t1 } = store.now;
+      const by = (t1 - t0) * share;
+      setWindow(t0 + by, t1 + by);
+    },
+    showAll() {
+      const { scene } = store.now;
+      if (!scene) return;
+      const whole = wholeWindow(scene.duration);
+      setWindow(whole.t0, whole.t1);
+    },
+    scrollTo,
+    select(spot) {
+      select(spot);
+      if (!spot) return;
+      const i = indexOfRow(deriver.of(store.now).visible, spot.row);
+      if (i >= 0) bringIntoView(i);
+    },
+    openSelected,
+    toggleFold(row) {
+      const { scene } = store.now;
+      if (!scene || !hasChildren(scene.rows, row)) return;
+      const { rows } = scene;
+      const fold = foldOf(rows, row, store.now.folds);
+      const next =
+        rows.kind[row] === RowKind.OperationGroup
+          ? fold === Fold.First
+            ? Fold.Open
+            : fold === Fold.Open
+              ? Fold.Closed
+              : Fold.First
+          : fold === Fold.Open
+            ? Fold.Closed
+            : Fold.Open;
+      store.set({ folds: new Map(store.now.folds).set(rowKey(rows, row), next) });
+      scrollTo(store.now.scrollY);
+    },
+    revealTask,
+    revealRow,
+    chooseFinding(id) {
+      store.set({ finding: id });
+      const isKept = id.startsWith('kept:');
+      if (isKept && !store.now.showKept) store.set({ showKept: true });
+      const block = store.now.blocks.find((b) => b.id === id && b.start.length > 0);
+      if (!block) return;
+      revealTask(block.task, -1, false);
+      fitWindow(Math.min(...block.start), Math.max(...block.end));
+      if (!isKept) host.post({ type: 'findingSelected', id });
+    },
+    pin(task) {
+      store.set({ pinned: store.now.pinned === task ? -1 : task });
+    },
+    setRange(range) {
+      store.set({ range, rangeStatistics: null });
+      if (!range || !(range.to > range.from)) return;
+      void worker.ask({ about: 'range', ...range }).then((rangeStatistics) => {
+        if (store.now.range === range && rangeStatistics) store.set({ rangeStatistics });
+      });
+    },
+    search(text) {
+      const turn = ++searches;
+      store.set({ searchText: text, hitAt: -1 });
+      if (text.trim() === '') return store.set({ hits: null });
+      void worker.ask({ about: 'search', text }).then((hits) => {
+        if (turn === searches && hits) store.set({ hits });
+      });
+    },
+    searchStep(step) {
+      const { hits, hitAt } = store.now;
+      if (!hits) return;
+      const count = hits.operations.length + hits.tasks.length;
+      if (count === 0) return;
+      const next = hitAt < 0 ? (step > 0 ? 0 : count - 1) : (hitAt + step + count) % count;
+      store.set({ hitAt: next });
+      if (next >= hits.operations.length) {
+        return revealTask(hits.tasks[next - hits.operations.length], -1, !inWindow(store.now, next));
+      }
+      const row = rowOfOperation(store.now, hits.operations[next]);
+      if (row >= 0) revealRow(row, true);
+    },
+    arrange(patch) {
+      store.set(patch);
+      const { order, showResources } = store.now;
+      worker.send({ type: 'arrange', order, resources: showResources });
+    },
+  };
+  return actions;
+}
+
+/** The span that shows an await, -1 when the trace has none. */
+function spanOfWait(state: Readonly<TimelineState>, task: Row, wait: Row): number {
+  const { spans } = state.scene!;
+  for (let i = spans.laneFrom[task]; i < spans.laneTo[task]; i++) {
+    const kind = spans.kind[i];
+    if (spans.ref[i] === wait && (kind === SpanKind.Suspended || kind === SpanKind.Ready)) return i;
+  }
+  return -1;
+}
+
+function rowOfOperation(state: Readonly<TimelineState>, operation: Row): Row {
+  const { rows } = state.scene!;
+  for (let row = 0; row < rows.length; row++) {
+    if (rows.kind[row] === RowKind.Operation && rows.ref[row] === operation) return row;
+  }
+  return -1;
+}
+
+/** A hit that can be seen well needs no change of the window. */
+function inWindow(state: Readonly<TimelineState>, hit: number): boolean {
+  const { hits, scene, t0, t1 } = state;
+  const task = hits!.tasks[hit - hits!.operations.length];
+  const { laneFrom, laneTo, start, end } = scene!.spans;
+  const from = laneFrom[task];
+  const to = laneTo[task];
+  if (from === to) return false;
+  const length = end[to - 1] - start[from];
+  return start[from] >= t0 && end[to - 1] <= t1 && length > (t1 - t0) * 0.02;
+}

@@ -1,0 +1,101 @@
+import { formatDuration } from '../layout/format-duration';
+import { RowKind } from '../layout/row-table';
+import type { WorkerClient } from '../model-side/worker-client';
+import type { TargetInfo } from '../model-side/worker-messages';
+import type { Store } from '../state/store';
+import type { Spot, TimelineState } from '../state/timeline-state';
+import { element } from './element';
+
+/** The card beside the pointer. Asks the worker once per thing pointed at. */
+export function installHoverCard(
+  card: HTMLElement,
+  canvas: HTMLElement,
+  store: Store<TimelineState>,
+  worker: WorkerClient,
+): void {
+  let turn = 0;
+  store.subscribe((now, before) => {
+    if (now.hover !== before.hover) {
+      const mine = ++turn;
+      card.hidden = true;
+      if (now.hover && now.scene) {
+        void cardContent(now, now.hover, worker).then((content) => {
+          if (mine !== turn || content.length === 0) return;
+          card.replaceChildren(...content);
+          card.hidden = false;
+          place(card, canvas, store.now);
+        });
+      }
+    } else if (!card.hidden && (now.pointerX !== before.pointerX || now.pointerY !== before.pointerY)) {
+      place(card, canvas, now);
+    }
+  });
+}
+
+async function cardContent(
+  state: Readonly<TimelineState>,
+  spot: Spot,
+  worker: WorkerClient,
+): Promise<HTMLElement[]> {
+  const { rows, spans } = state.scene!;
+  const kind = rows.kind[spot.row];
+  if (kind === RowKind.Operation || kind === RowKind.OperationGroup || kind === RowKind.Part) {
+    return rowCard(state, spot.row);
+  }
+  const info = await worker.ask({
+    about: 'target',
+    target: {
+      rowKind: kind,
+      rowRef: rows.ref[spot.row],
+      spanKind: spot.span >= 0 ? spans.kind[spot.span] : -1,
+      spanRef: spot.span >= 0 ? spans.ref[spot.span] : -1,
+    },
+  });
+  if (!info || info.title === '') return [];
+  const content = infoCard(info);
+  if (kind === RowKind.TaskGroup) content.push(element('p', {}, groupFacts(state, spot.row)));
+  return content;
+}
+
+function infoCard(info: TargetInfo): HTMLElement[] {
+  return [
+    element(
+      'div',
+      {},
+      element('strong', {}, info.title),
+      element('span', { class: 'where' }, info.where),
+    ),
+    element('p', {}, info.facts.join(' · ')),
+    ...info.notes.map((note) => element('p', { class: 'note' }, note)),
+  ];
+}
+
+function rowCard(state: Readonly<TimelineState>, row: number): HTMLElement[] {
+  const { rows } = state.scene!;
+  const saving = state.avoidable.get(rows.ref[row]) ?? 0;
+  const facts = rows.count[row] > 1 ? groupFacts(state, row) : formatDuration(rows.end[row] - rows.start[row]);
+  const out = [element('strong', {}, rows.labels[rows.label[row]]), element('p', {}, facts)];
+  if (saving > 0) {
+    const words = rows.count[row] > 1 ? 'avoidable in the slowest' : 'avoidable';
+    out.push(element('p', { class: 'ov-saving' }, `${formatDuration(saving)} ${words}`));
+  }
+  return out;
+}
+
+function groupFacts(state: Readonly<TimelineState>, row: number): string {
+  const { rows } = state.scene!;
+  const p50 = formatDuration(rows.p50[row]);
+  return `${rows.count[row].toLocaleString('en')} times · p50 ${p50} · p95 ${formatDuration(rows.p95[row])}`;
+}
+
+/** Beside the pointer, inside the window, never under the pointer. */
+function place(card: HTMLElement, canvas: HTMLElement, state: Readonly<TimelineState>): void {
+  const box = canvas.getBoundingClientRect();
+  const x = box.left + state.pointerX;
+  const y = box.top + state.pointerY;
+  const { offsetWidth: width, offsetHeight: height } = card;
+  const left = x + 16 + width > window.innerWidth ? x - 12 - width : x + 16;
+  const top = y + 18 + height > window.innerHeight ? y - 12 - height : y + 18;
+  card.style.left = `${Math.max(4, left)}px`;
+  card.style.top = `${Math.max(4, top)}px`;
+}

@@ -1,0 +1,124 @@
+import type { Actions } from '../interact/actions';
+import type { Store } from '../state/store';
+import type { TimelineState } from '../state/timeline-state';
+import { element } from './element';
+
+export interface ToolbarCommands {
+  copyText(): void;
+  exportPng(): void;
+  exportSvg(): void;
+  exportHtml(): void;
+}
+
+/** The line above the timeline: what is shown, search, what to show, exports. */
+export function buildToolbar(
+  toolbar: HTMLElement,
+  store: Store<TimelineState>,
+  actions: Actions,
+  commands: ToolbarCommands,
+): { focusSearch: () => void } {
+  const name = element('span', { class: 'ov-name' });
+  const input = element('input', {
+    type: 'search',
+    placeholder: 'Search function, file, URL',
+    'aria-label': 'Search functions, files and URLs',
+    spellcheck: 'false',
+    oninput: () => actions.search(input.value),
+    onkeydown: (event) => {
+      const key = (event as KeyboardEvent).key;
+      if (key !== 'Enter') return;
+      event.preventDefault();
+      actions.searchStep((event as KeyboardEvent).shiftKey ? -1 : 1);
+    },
+  });
+  const found = element('span', { 'aria-live': 'polite' });
+  const search = element(
+    'div',
+    { class: 'ov-search', role: 'search' },
+    input,
+    found,
+    element('button', { 'aria-label': 'Previous match', onclick: () => actions.searchStep(-1) }, '↑'),
+    element('button', { 'aria-label': 'Next match', onclick: () => actions.searchStep(1) }, '↓'),
+  );
+  const kept = toggle('Kept', 'Show what is serial for a reason', () =>
+    store.set({ showKept: !store.now.showKept }),
+  );
+  const resources = toggle('Resources', 'Show timers, files and sockets as thin bars', () =>
+    actions.arrange({ showResources: !store.now.showResources }),
+  );
+  const panel = toggle('Lists', 'Show findings and operations as lists', () =>
+    store.set({ panelOpen: !store.now.panelOpen }),
+  );
+  const all = element(
+    'button',
+    { class: 'ov-button', title: 'Show the whole trace (0)', onclick: () => actions.showAll() },
+    'Fit',
+  );
+  toolbar.append(name, element('span', { class: 'ov-space' }), search, all, resources, kept, panel, menu(commands));
+
+  const update = (now: Readonly<TimelineState>): void => {
+    name.textContent = now.scene?.name ?? 'Overlap';
+    name.title = name.textContent;
+    kept.setAttribute('aria-pressed', String(now.showKept));
+    resources.setAttribute('aria-pressed', String(now.showResources));
+    panel.setAttribute('aria-pressed', String(now.panelOpen));
+    if (input.value !== now.searchText && document.activeElement !== input) input.value = now.searchText;
+    found.textContent = matches(now);
+  };
+  store.subscribe(update);
+  update(store.now);
+  return {
+    focusSearch() {
+      input.focus();
+      input.select();
+    },
+  };
+}
+
+function matches(now: Readonly<TimelineState>): string {
+  if (!now.hits) return '';
+  const { total } = now.hits;
+  if (total === 0) return 'none';
+  return now.hitAt < 0 ? total.toLocaleString('en') : `${now.hitAt + 1} of ${total.toLocaleString('en')}`;
+}
+
+function toggle(text: string, title: string, onclick: () => void): HTMLButtonElement {
+  return element('button', { class: 'ov-button', title, 'aria-pressed': 'false', onclick }, text);
+}
+
+function menu(commands: ToolbarCommands): HTMLElement {
+  const details = element('details', { class: 'ov-menu' });
+  const item = (text: string, run: () => void): HTMLElement =>
+    element(
+      'button',
+      {
+        class: 'ov-button',
+        onclick: () => {
+          details.open = false;
+          run();
+        },
+      },
+      text,
+    );
+  details.append(
+    element('summary', { class: 'ov-button' }, 'Export'),
+    element(
+      'div',
+      {},
+      item('Copy as text', commands.copyText),
+      item('Picture (PNG)', commands.exportPng),
+      item('Picture (SVG)', commands.exportSvg),
+      item('Page of its own (HTML)', commands.exportHtml),
+    ),
+  );
+  document.addEventListener('pointerdown', (event) => {
+    if (!details.contains(event.target as Node)) details.open = false;
+  });
+  details.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape') return;
+    details.open = false;
+    details.querySelector('summary')?.focus();
+    event.stopPropagation();
+  });
+  return details;
+}

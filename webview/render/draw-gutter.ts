@@ -1,0 +1,111 @@
+import { formatDuration } from '../layout/format-duration';
+import { Fold, RowKind } from '../layout/row-table';
+import { foldOf, hasChildren } from '../layout/visible-rows';
+import { faded } from '../theme/theme';
+import { ruleTitle } from './draw-block';
+import type { DrawContext } from './draw-context';
+import type { Frame } from './frame';
+
+const INDENT_PX = 13;
+const LEFT_PX = 8;
+const TWISTY_PX = 14;
+const RIGHT_PX = 10;
+
+/** Where the twisty of a row at this depth begins; also what a click looks at. */
+export function twistyX(depth: number, gutter: number): number {
+  return LEFT_PX + Math.min(depth * INDENT_PX, Math.max(0, gutter * 0.45));
+}
+export const twistyWidth = TWISTY_PX;
+
+/** Names at the left: who it is, how often, how long. */
+export function drawGutterRow(ctx: DrawContext, f: Frame, row: number, y: number, height: number): void {
+  const { theme, rows, geometry, state } = f;
+  const kind = rows.kind[row];
+  if (kind === RowKind.Resources) return;
+  const middle = Math.round(y + height / 2) + 0.5;
+  const x = twistyX(rows.depth[row], geometry.gutter);
+  if (hasChildren(rows, row)) drawTwisty(ctx, f, x, middle, foldOf(rows, row, state.folds));
+  const strong = kind === RowKind.Operation || kind === RowKind.OperationGroup || kind === RowKind.Part;
+  ctx.textBaseline = 'middle';
+  ctx.font = theme.smallFont;
+  ctx.textAlign = 'right';
+  const time = timeText(f, row);
+  const timeWidth = time === '' ? 0 : f.text.width(ctx, time);
+  ctx.fillStyle = theme.muted;
+  const nameRoom = geometry.gutter - RIGHT_PX - x - TWISTY_PX - timeWidth - 10;
+  const showTime = nameRoom > 40;
+  if (showTime) ctx.fillText(time, geometry.gutter - RIGHT_PX, middle);
+  ctx.textAlign = 'left';
+  ctx.font = strong ? theme.boldFont : theme.font;
+  const quiet = kind === RowKind.Loop || kind === RowKind.Pool;
+  ctx.fillStyle = quiet ? theme.muted : theme.foreground;
+  const count = rows.count[row] > 1 ? ` ×${rows.count[row].toLocaleString('en')}` : '';
+  const countWidth = count === '' ? 0 : f.text.width(ctx, count);
+  const room = (showTime ? nameRoom : geometry.gutter - RIGHT_PX - x - TWISTY_PX) - countWidth;
+  const name = f.text.fit(ctx, rows.labels[rows.label[row]], room);
+  ctx.fillText(name, x + TWISTY_PX, middle);
+  if (count !== '') {
+    ctx.fillStyle = theme.muted;
+    ctx.fillText(count, x + TWISTY_PX + f.text.width(ctx, name), middle);
+  }
+}
+
+function timeText(f: Frame, row: number): string {
+  const { rows } = f;
+  const kind = rows.kind[row];
+  if (kind === RowKind.Loop) return `${percent(f.scene.totals.busyOf[rows.ref[row]] ?? 0)} busy`;
+  if (kind === RowKind.Pool) return `${rows.laneCount[row]} ${rows.laneCount[row] === 1 ? 'slot' : 'slots'}`;
+  if (rows.count[row] > 1) return `p95 ${formatDuration(rows.p95[row])}`;
+  return formatDuration(rows.end[row] - rows.start[row]);
+}
+
+const percent = (share: number): string =>
+  share > 0 && share < 0.01 ? '<1\u202f%' : `${Math.round(share * 100)}\u202f%`;
+
+function drawTwisty(ctx: DrawContext, f: Frame, x: number, middle: number, fold: Fold): void {
+  ctx.fillStyle = f.theme.muted;
+  ctx.beginPath();
+  if (fold === Fold.Open) {
+    ctx.moveTo(x, middle - 2.5);
+    ctx.lineTo(x + 8, middle - 2.5);
+    ctx.lineTo(x + 4, middle + 3);
+  } else {
+    ctx.moveTo(x + 1.5, middle - 4);
+    ctx.lineTo(x + 7, middle);
+    ctx.lineTo(x + 1.5, middle + 4);
+  }
+  ctx.closePath();
+  if (fold === Fold.First) {
+    // Half open: the slowest one shows.
+    ctx.strokeStyle = f.theme.muted;
+    ctx.lineWidth = 1.2;
+    ctx.stroke();
+  } else ctx.fill();
+}
+
+/** Beside a finding's staircase: what it is, and how sure. */
+export function drawGutterBlock(ctx: DrawContext, f: Frame, block: number, y: number, depth: number): void {
+  const { theme, geometry, visible } = f;
+  const { source, height } = visible.blocks[block];
+  const colour = source.kind === 'kept' ? theme.muted : theme.finding;
+  ctx.fillStyle = faded(colour, f.state.finding === source.id ? 0.13 : 0.055);
+  ctx.fillRect(0, y, geometry.gutter, height);
+  ctx.fillStyle = colour;
+  ctx.fillRect(0, y, 3, height);
+  const x = twistyX(depth + 1, geometry.gutter) + TWISTY_PX;
+  const room = geometry.gutter - x - RIGHT_PX;
+  ctx.textAlign = 'left';
+  ctx.textBaseline = 'middle';
+  ctx.font = theme.smallFont;
+  ctx.fillStyle = source.kind === 'kept' ? theme.muted : theme.finding;
+  ctx.fillText(f.text.fit(ctx, ruleTitle(source.rule), room), x, y + 11);
+  if (height < 40) return;
+  ctx.fillStyle = theme.muted;
+  const second =
+    source.kind === 'kept'
+      ? 'kept'
+      : source.confidence === 'proven'
+        ? 'independent: proven'
+        : 'independent: likely';
+  ctx.fillText(f.text.fit(ctx, second, room), x, y + 27);
+}

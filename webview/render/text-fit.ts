@@ -1,0 +1,38 @@
+import type { DrawContext } from './draw-context';
+
+const CACHE_LIMIT = 20_000;
+
+/** Measures and shortens texts; remembers widths, because the same names are drawn in every frame. */
+export class TextFit {
+  private widths = new Map<string, number>();
+  private fitted = new Map<string, string>();
+
+  width(ctx: DrawContext, text: string): number {
+    const key = `${ctx.font}\0${text}`;
+    let width = this.widths.get(key);
+    if (width === undefined) {
+      if (this.widths.size > CACHE_LIMIT) this.widths.clear();
+      this.widths.set(key, (width = ctx.measureText(text).width));
+    }
+    return width;
+  }
+
+  /** The text, or as much of its beginning as fits with "…"; '' when not even three letters do. */
+  fit(ctx: DrawContext, text: string, room: number): string {
+    if (this.width(ctx, text) <= room) return text;
+    const key = `${ctx.font}\0${Math.floor(room)}\0${text}`;
+    const known = this.fitted.get(key);
+    if (known !== undefined) return known;
+    let low = 0;
+    let high = text.length;
+    while (low < high) {
+      const mid = (low + high + 1) >>> 1;
+      if (ctx.measureText(`${text.slice(0, mid)}…`).width <= room) low = mid;
+      else high = mid - 1;
+    }
+    const short = low < 3 ? '' : `${text.slice(0, low).trimEnd()}…`;
+    if (this.fitted.size > CACHE_LIMIT) this.fitted.clear();
+    this.fitted.set(key, short);
+    return short;
+  }
+}
