@@ -26,10 +26,7 @@ export class RecordEncoder {
   private lastRef = 0;
   private lastTask = 0;
 
-  constructor(
-    bytes: Uint8Array = new Uint8Array(1 << 16),
-    published: Int32Array = new Int32Array(2),
-  ) {
+  constructor(bytes: Uint8Array = new Uint8Array(1 << 16), published: Int32Array = new Int32Array(2)) {
     this.bytes = bytes;
     this.published = published;
     this.limit = bytes.length - MAX_RECORD_BYTES;

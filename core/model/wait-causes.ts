@@ -1,17 +1,9 @@
 import type { Row } from '../units';
 import type { AwaitTable, PromiseTable, ResourceTable, SliceTable } from './trace-model';
 
-/** async_hooks types that only put work off until later in the loop: what matters is who put it off. */
-const scheduling = new Set(['TickObject', 'Microtask', 'Immediate']);
-
 /**
  * Fills in what each await waited for: `ready`, `waitedTask`, `waitedResource`.
- *
- * Who settled a promise is known from the slice in which it was settled:
- *   a resource's callback          → that resource
- *   a tick, an immediate           → go on with the slice that scheduled it
- *   a reaction of promise D        → go on with the slice that settled D's parent
- *   the wake-up of an await        → go on with the slice that settled what it awaited
+ * What settled a promise is the cause of the slice in which it was settled.
  */
 export function findWaitCauses(
   awaits: Pick<
@@ -23,7 +15,7 @@ export function findWaitCauses(
   resources: ResourceTable,
   strings: readonly string[],
 ): void {
-  const cause = causesOfSlices(promises, slices, resources, strings);
+  const cause = causesOfSlices(slices, resources, strings);
   for (let a = 0; a < awaits.length; a++) {
     const p = awaits.promise[a];
     if (p < 0) continue;
@@ -38,30 +30,32 @@ export function findWaitCauses(
   }
 }
 
-/** For each slice: the resource whose callback made it happen in the end, -1 if none is known. Linear. */
+/**
+ * For each slice: the resource whose callback made it happen in the end, -1 = the main script.
+ *
+ *   callback of R ▸ microtask ▸ tick ▸ microtask │ callback of S ▸ …      the loop empties its queues after every
+ *   └──────────── all because of R ────────────┘                         callback, so all of them are R's doing
+ *
+ * An immediate is a callback of its own, but it only puts work off: what matters is who put it off.
+ * Linear, and true for promises whose parent is not known (subclasses, other realms).
+ */
 export function causesOfSlices(
-  promises: PromiseTable,
   slices: SliceTable,
   resources: ResourceTable,
   strings: readonly string[],
 ): Int32Array {
-  const isScheduling = Uint8Array.from(strings, (s) => (scheduling.has(s) ? 1 : 0));
+  const queued = Uint8Array.from(strings, (s) => (s === 'TickObject' || s === 'Microtask' ? 1 : 0));
+  const putOff = Uint8Array.from(strings, (s) => (s === 'Immediate' ? 1 : 0));
   const cause = new Int32Array(slices.length).fill(-1);
-  // Slices stand in time order within a part, and a cause is earlier than its effect: one pass suffices.
+  let current: Row = -1;
   for (let s = 0; s < slices.length; s++) {
+    if (s > 0 && slices.part[s] !== slices.part[s - 1]) current = -1;
     const r = slices.resource[s];
-    let before: Row = -1;
-    if (r >= 0) {
-      if (isScheduling[resources.type[r]] === 0) {
-        cause[s] = r;
-        continue;
-      }
-      before = resources.createdIn[r];
-    } else if (slices.promise[s] >= 0) {
-      const source = promises.parent[slices.promise[s]];
-      before = source < 0 ? -1 : promises.settledIn[source];
-    }
-    if (before >= 0 && before < s) cause[s] = cause[before];
+    if (r >= 0 && putOff[resources.type[r]] === 1) {
+      const by = resources.createdIn[r];
+      current = by >= 0 && by < s ? cause[by] : -1;
+    } else if (r >= 0 && queued[resources.type[r]] === 0) current = r;
+    cause[s] = current;
   }
   return cause;
 }

@@ -5,6 +5,9 @@ import { ReadyQueue } from './ready-queue';
 import type { Retrigger } from './retrigger';
 import { ThreadPool } from './thread-pool';
 
+/** Slices closer than this follow each other without the loop having turned. */
+const SAME_DRAIN_NS: Ns = 50_000;
+
 /** What a replay says: when each slice of the window would have run. */
 export interface Replayed {
   /** New time of a recorded moment inside a slice; moments outside the window stay where they were. */
@@ -70,13 +73,23 @@ export function replay(
     } else if (reaction >= 0) {
       if (promises.parent[reaction] >= 0) afterSettled(i, promises.parent[reaction]);
       after(i, promises.createdIn[reaction], promises.created[reaction], 0);
-      if (promises.parent[reaction] < 0 || Number.isNaN(promises.settled[promises.parent[reaction]])) {
-        keepDelay(i, s, promises.created[reaction]);
-      }
+      const source = promises.parent[reaction];
+      if (source < 0 || Number.isNaN(promises.settled[source])) sourceUnknown(i, s, reaction);
     } else if (slices.resource[s] >= 0 && !Number.isNaN(why.anchorTime[s])) {
       keepDelay(i, s, why.anchorTime[s]);
     } else ready[i] = Math.max(ready[i], slices.start[s]);
     for (const a of change?.waitFor ?? []) afterAwaited(i, a);
+  }
+
+  /**
+   * A reaction of a promise we know nothing of (a subclass, another realm's). In the same emptying of the microtask
+   * queue as the slice before it, it follows that; else it keeps its distance from its creation.
+   */
+  function sourceUnknown(i: number, s: Row, reaction: Row): void {
+    const before = s - 1;
+    if (inside(before) && slices.start[s] - slices.end[before] < SAME_DRAIN_NS) {
+      after(i, before, slices.end[before], 0);
+    } else keepDelay(i, s, promises.created[reaction]);
   }
 
   function keepDelay(i: number, s: Row, since: Ns): void {

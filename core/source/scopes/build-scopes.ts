@@ -96,7 +96,14 @@ class ScopeBuilder implements Scopes {
   private add(scope: Scope, name: string, kind: Binding['kind']): Binding {
     const known = scope.names.get(name);
     if (known) return known;
-    const binding: Binding = { name, kind, owner: scope.owner, block: scope.node, definitions: [], reads: [] };
+    const binding: Binding = {
+      name,
+      kind,
+      owner: scope.owner,
+      block: scope.node,
+      definitions: [],
+      reads: [],
+    };
     scope.names.set(name, binding);
     return binding;
   }
@@ -165,7 +172,12 @@ class ScopeBuilder implements Scopes {
         const plain = param.type === 'TSParameterProperty' ? param.parameter : param;
         for (const part of patternParts(plain as Node)) {
           const binding = this.add(inner, part.name.name, 'param');
-          binding.definitions.push({ kind: 'param', node: param, value: null, path: [String(index), ...part.path] });
+          binding.definitions.push({
+            kind: 'param',
+            node: param,
+            value: null,
+            path: [String(index), ...part.path],
+          });
           this.bindings.set(part.name, binding);
         }
       });
@@ -218,7 +230,12 @@ class ScopeBuilder implements Scopes {
       case 'AssignmentExpression':
         for (const part of patternParts(node.left as Node)) {
           const plain = node.operator === '=';
-          this.assign(part.name, { kind: plain ? 'assign' : 'update', node, value: node.right, path: part.path });
+          this.assign(part.name, {
+            kind: plain ? 'assign' : 'update',
+            node,
+            value: node.right,
+            path: part.path,
+          });
         }
         break;
       case 'UpdateExpression':

@@ -75,7 +75,11 @@ function normal(text: Text): Item[] {
   return items;
 }
 
-function compareItems(a: Item, b: Item, crossing: Node | null): 'same' | 'differ' | 'likely-differ' | 'unknown' {
+function compareItems(
+  a: Item,
+  b: Item,
+  crossing: Node | null,
+): 'same' | 'differ' | 'likely-differ' | 'unknown' {
   if (typeof a === 'string' && typeof b === 'string') return a === b ? 'same' : 'differ';
   if (typeof a === 'string' || typeof b === 'string') return 'unknown';
   if (sameValue(a, b)) {
@@ -121,6 +125,8 @@ export function showText(value: Value): string {
   const texts = textsOf(value);
   if (!texts) return 'an unknown name';
   return texts
-    .map((text) => text.parts.map((part) => (typeof part === 'string' ? part : `\${${part.root.name}}`)).join(''))
+    .map((text) =>
+      text.parts.map((part) => (typeof part === 'string' ? part : `\${${part.root.name}}`)).join(''),
+    )
     .join(' or ');
 }

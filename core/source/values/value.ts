@@ -1,7 +1,7 @@
-import type { Binding } from '../scopes/build-scopes';
-import type { CodeOwner, FunctionNode, Node } from '../parse/nodes';
-import type { Module } from '../modules/module';
 import type * as t from '@babel/types';
+import type { Module } from '../modules/module';
+import type { CodeOwner, FunctionNode, Node } from '../parse/nodes';
+import type { Binding } from '../scopes/build-scopes';
 
 /** Something with an identity in memory: a variable of one activation, an object made at one place, or a value not known. */
 export interface Root {
@@ -117,7 +117,9 @@ export function sameValue(a: Value, b: Value): boolean {
       a.parts.length === b.parts.length &&
       a.parts.every((part, index) => {
         const other = b.parts[index];
-        return typeof part === 'string' || typeof other === 'string' ? part === other : sameValue(part, other);
+        return typeof part === 'string' || typeof other === 'string'
+          ? part === other
+          : sameValue(part, other);
       })
     );
   return false;
