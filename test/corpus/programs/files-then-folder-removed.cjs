@@ -1,5 +1,6 @@
 // expect: silent
 // why: a folder can be removed only when it is empty.
+const { writeFileSync } = require('node:fs');
 const fs = require('node:fs/promises');
 const os = require('node:os');
 const path = require('node:path');
@@ -27,6 +28,6 @@ async function clean(folder) {
 
 (async () => {
   const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'cache-'));
-  for (const name of ['a', 'b', 'c']) await fs.writeFile(path.join(folder, name), name);
+  for (const name of ['a', 'b', 'c']) writeFileSync(path.join(folder, name), name);
   await clean(folder);
 })();
