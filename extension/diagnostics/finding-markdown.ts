@@ -52,15 +52,20 @@ function gain({ savingMs, operation, occurrences }: Finding): string {
 function table(finding: Finding, awaits: HoverAwait[]): string {
   const rows = awaits.map((a) => {
     const text = codeSpan(clip(a.text)) || escapeMarkdown(a.measured.function);
-    return `| ${a.line} | ${text} | ${sayMs(a.measured.waitMs)} |`;
+    return row(String(a.line), text, sayMs(a.measured.waitMs));
   });
   const waits = awaits.map((a) => a.measured.waitMs);
   if (awaits.length > 1) {
     const inTurn = waits.reduce((sum, ms) => sum + ms, 0);
-    rows.push(`| | **one after another** | **${sayMs(inTurn)}** |`);
-    rows.push(`| | **together** | **${sayMs(inTurn - finding.savingMs.local)}** |`);
+    rows.push(row('', '**one after another**', `**${sayMs(inTurn)}**`));
+    rows.push(row('', '**together**', `**${sayMs(inTurn - finding.savingMs.local)}**`));
   }
-  return ['| line | await | waited |', '| ---: | :--- | ---: |', ...rows].join('\n');
+  return [row('line', 'await', 'waited'), '| ---: | :--- | ---: |', ...rows].join('\n');
+}
+
+/** The hover's tables have no space between columns of their own. */
+function row(...cells: string[]): string {
+  return `| ${cells.join(' | &nbsp;&nbsp;')} |`;
 }
 
 function measured({ occurrences, savingMs }: Finding): string {

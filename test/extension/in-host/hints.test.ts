@@ -20,13 +20,11 @@ function actionsAt(range: Range): Thenable<CodeAction[]> {
 test('the quick fix makes the awaits overlap, and the hint goes', async () => {
   await traceFile(FILE);
   const [hint] = hintsIn(FILE);
-  const actions = (await actionsAt(hint.range)).filter((a) =>
-    a.diagnostics?.some((d) => d.source === 'Overlap'),
-  );
+  const actions = await actionsAt(hint.range);
   const titles = actions.map((a) => a.title);
   assert.ok(titles.includes('Show in Timeline'));
   assert.ok(titles.includes('Why do we believe this?'));
-  const fix = actions.find((a) => a.edit);
+  const fix = actions.find((a) => a.edit && a.title.includes('Promise.all'));
   assert.ok(fix?.isPreferred);
   assert.ok(await workspace.applyEdit(fix.edit!));
   const { document } = await openFile(FILE);

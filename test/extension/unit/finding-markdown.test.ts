@@ -16,9 +16,9 @@ test('the hover says gain, waits, evidence, what is not known, and what the fix 
     '[Show](command:x)',
   ]);
   assert.match(text, /saves \*\*55 ms\*\* of the 200 ms of GET \\\/report/);
-  assert.match(text, /\| 10 \| `await a\(\)` \| 60 ms \|/);
-  assert.match(text, /one after another\*\* \| \*\*120 ms/);
-  assert.match(text, /together\*\* \| \*\*60 ms/);
+  assert.match(text, /\| 10 \| &nbsp;&nbsp;`await a\(\)` \| &nbsp;&nbsp;60 ms \|/);
+  assert.match(text, /one after another\*\* \| &nbsp;&nbsp;\*\*120 ms/);
+  assert.match(text, /together\*\* \| &nbsp;&nbsp;\*\*60 ms/);
   assert.match(text, /Why we believe it.*b reads nothing that a writes/s);
   assert.match(text, /Not known.*what send/s);
   assert.match(text, /Promise\\\.all\*\* changes:.*If a fails, b still runs/s);

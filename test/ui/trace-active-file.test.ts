@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { Workbench } from './workbench';
+
+let window: Workbench;
+before(async () => {
+  window = await Workbench.open('trace', 'test/extension/fixtures/workspace');
+});
+after(() => window?.close());
+
+test('F1, Trace Active File: output, timeline beside the editor, and the Problem with its other await', async () => {
+  await window.openFile('serial.js');
+  await window.runCommand('Overlap: Trace Active File');
+  await window.timeline.locator('#overlap-timeline').waitFor();
+  await window.notification('where awaits could overlap').waitFor();
+  await window.picture('trace-active-file');
+
+  const text = await window.terminalText();
+  assert.match(text, /a: 1/);
+  assert.match(text, /to stderr\s+after stderr/, 'both outputs, in order');
+  assert.match(text, /serial\.js ended\./);
+
+  await window.notification('where awaits could overlap').getByText('Show Problems').click();
+  const rows = window.page.locator('.markers-panel .monaco-list-row');
+  const problem = rows.filter({ hasText: 'serial-awaits' });
+  await problem.waitFor();
+  await window.picture('problems');
+  assert.match((await problem.textContent()) ?? '', /Overlap/);
+  await rows.filter({ hasText: /waited .* here, in report/ }).click();
+  await window.cursorAt('Ln 15');
+});
+
+test('the hover on an await shows what was measured and why we believe it', async () => {
+  await window.openFile('serial.js');
+  await window.page
+    .locator('.view-line', { hasText: 'await fetchNames()' })
+    .getByText('fetchNames')
+    .first()
+    .hover();
+  const hover = window.page.locator('.monaco-hover-content', { hasText: 'one after another' });
+  await hover.waitFor();
+  await window.picture('hover');
+  const text = (await hover.textContent()) ?? '';
+  assert.match(text, /Why we believe it/);
+  assert.match(text, /await fetchPrices\(\)/);
+  await window.page.keyboard.press('Escape');
+});
+
+test('the code of the Problem leads into the timeline', async () => {
+  const link = window.page.locator('.markers-panel .monaco-list-row a', { hasText: 'serial-awaits' });
+  await link.click({ modifiers: ['ControlOrMeta'] });
+  await window.selectedInTimeline('fetchNames');
+  await window.picture('hint-link');
+});
+
+test('clicking in the timeline goes to the line', async () => {
+  await window.openFile('serial.js');
+  await window.timeline.locator('button', { hasText: 'fetchNames' }).first().click();
+  await window.cursorAt('Ln 15');
+  await window.picture('span-to-source');
+});
+
+test('the quick fix is offered first, and takes the hint away', async () => {
+  await window.openFile('serial.js');
+  await window.page
+    .locator('.view-line', { hasText: 'await fetchNames()' })
+    .getByText('fetchNames')
+    .first()
+    .click();
+  await window.page.keyboard.press('Control+.');
+  const menu = window.page.locator('.action-widget .monaco-list-row');
+  await menu.filter({ hasText: 'Show in Timeline' }).waitFor();
+  await window.picture('quick-fix');
+  await menu.filter({ hasText: 'Promise.all' }).first().click();
+  await window.page.locator('.view-line', { hasText: 'Promise.all' }).waitFor();
+  await window.page.locator('.markers-panel', { hasText: 'No problems' }).waitFor();
+  await window.picture('fixed');
+});

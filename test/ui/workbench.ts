@@ -1,0 +1,141 @@
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Browser, chromium, type FrameLocator, type Locator, type Page } from 'playwright-core';
+
+/** What scripts/vscode-tests.mjs made ready. */
+export interface Setup {
+  root: string;
+  work: string;
+  browser: string;
+  vscode: object;
+  vsix: string;
+  screenshots: string;
+  headed: boolean;
+}
+
+interface Server {
+  address: string;
+  log(): string;
+  stop(): Promise<void>;
+}
+
+const STEP_LIMIT_MS = 30_000;
+
+/** A VS Code window with the packaged extension, as a person uses it. */
+export class Workbench {
+  private constructor(
+    readonly page: Page,
+    /** The folder that is open; a copy made for this window. */
+    readonly folder: string,
+    private readonly setup: Setup,
+    private readonly server: Server,
+    private readonly browser: Browser,
+  ) {}
+
+  /**
+   * @param name of this window, for its folders and pictures
+   * @param source folder of the repository to open a copy of
+   * @param options settings: user settings · trust: false keeps Workspace Trust on
+   */
+  static async open(
+    name: string,
+    source: string,
+    options: { settings?: Record<string, unknown>; trust?: boolean } = {},
+  ): Promise<Workbench> {
+    const setup = readSetup();
+    const folder = join(setup.work, name, 'workspace');
+    cpSync(join(setup.root, source), folder, { recursive: true });
+    const { startVscode } = await import(join(setup.root, 'scripts/vscode-server.mjs'));
+    const { CHROMIUM_ARGUMENTS } = await import(join(setup.root, 'scripts/install-chromium.mjs'));
+    const profile = join(setup.work, name, 'profile');
+    const server: Server = await startVscode(setup.vscode, profile, { vsix: setup.vsix, ...options });
+    const browser = await chromium.launch({
+      executablePath: setup.browser,
+      args: CHROMIUM_ARGUMENTS,
+      headless: !setup.headed,
+    });
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    page.setDefaultTimeout(STEP_LIMIT_MS);
+    const workbench = new Workbench(page, folder, setup, server, browser);
+    await page.goto(`${server.address}/?folder=${encodeURI(folder)}`);
+    await page.locator('.monaco-workbench .explorer-folders-view').waitFor();
+    return workbench;
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    await this.server.stop();
+  }
+
+  /** A picture in .cache/screenshots. */
+  async picture(name: string): Promise<void> {
+    await this.page.screenshot({ path: join(this.setup.screenshots, `${name}.png`) });
+  }
+
+  /** Opens a file of the folder through Quick Open, in the first column. */
+  async openFile(name: string): Promise<void> {
+    await this.page.keyboard.press('Control+1');
+    await this.page.keyboard.press('Control+P');
+    const input = this.page.locator('.quick-input-widget input');
+    await input.fill(name);
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click();
+    await this.tab(name).waitFor();
+  }
+
+  /** F1, the command's name, Enter. The palette's list is a snapshot: it is opened anew until the command is in it. */
+  async runCommand(title: string): Promise<void> {
+    const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
+    for (let attempt = 0; ; attempt++) {
+      await this.page.keyboard.press('F1');
+      await this.page.locator('.quick-input-widget input').fill(`>${title}`);
+      try {
+        await row.waitFor({ timeout: 3000 });
+        break;
+      } catch (error) {
+        if (attempt === 5) throw error;
+        await this.page.keyboard.press('Escape');
+      }
+    }
+    await row.click();
+  }
+
+  tab(name: string): Locator {
+    return this.page.locator(`.tabs-container .tab[data-resource-name="${name}"]`);
+  }
+
+  /** The page in the timeline's webview. */
+  get timeline(): FrameLocator {
+    return this.page.frameLocator('iframe.webview').frameLocator('iframe#active-frame');
+  }
+
+  /** Resolves when the timeline says that this is selected (its live region). */
+  async selectedInTimeline(text: string): Promise<void> {
+    await this.timeline.locator('[aria-live]', { hasText: text }).first().waitFor();
+  }
+
+  notification(text: string | RegExp): Locator {
+    return this.page.locator('.notification-toast', { hasText: text });
+  }
+
+  /** What the terminal shows. */
+  async terminalText(): Promise<string> {
+    const rows = this.page.locator('.terminal-wrapper.active .xterm-rows > div');
+    return (await rows.allTextContents()).map((row) => row.trimEnd()).join('\n');
+  }
+
+  /** Resolves when the status bar says that the cursor is there: "Ln 14". */
+  async cursorAt(line: string): Promise<void> {
+    await this.page.locator('#status\\.editor\\.selection', { hasText: new RegExp(`^${line}\\b`) }).waitFor();
+  }
+
+  explorerRow(name: string): Locator {
+    return this.page.locator('.explorer-folders-view .monaco-list-row', { hasText: name });
+  }
+}
+
+function readSetup(): Setup {
+  const text = process.env.OVERLAP_UI;
+  if (!text)
+    throw new Error('Run these through "node scripts/vscode-tests.mjs --ui": it makes a VS Code ready.');
+  return JSON.parse(text) as Setup;
+}
