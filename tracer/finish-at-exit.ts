@@ -1,13 +1,15 @@
 import { clock } from './clock';
 import type { ResourceDetails } from './describe/resource-details';
+import type { SourceLoader } from './load/source-loader';
 import type { ThreadSink } from './sink/thread-sink';
 
 type ReallyExit = (this: unknown, code?: unknown) => never;
 
 /** Brings the last records to the file however this thread ends in an orderly way. */
-export function finishAtExit(sink: ThreadSink, details: ResourceDetails): void {
+export function finishAtExit(sink: ThreadSink, details: ResourceDetails, loader: SourceLoader): void {
   const finish = (code: unknown): void => {
     try {
+      loader.receive();
       details.writeStrings();
       sink.finish(typeof code === 'number' ? code : 0, Math.round(clock()));
     } catch {

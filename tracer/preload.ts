@@ -1,16 +1,19 @@
-import { isMainThread, workerData } from 'node:worker_threads';
+import * as threads from 'node:worker_threads';
 import { readLaunchOptions } from './launch-options-reader';
 import { type DrainOrder, runDrainWorker } from './sink/drain-worker';
 import { say } from './sink/say';
 import { startTracing } from './start-tracing';
+
+/** The half that runs in Node's loader thread, which has loaded this file too. */
+export { loader } from './load/loader-thread';
 
 const OLDEST_NODE = 20;
 
 // Loaded by --require into every Node process of a traced command, and run as the script of the drain thread. Whatever
 // goes wrong here, the program runs.
 try {
-  if (isDrainThread(workerData)) runDrainWorker(workerData);
-  else preload();
+  if (isDrainThread(threads.workerData)) runDrainWorker(threads.workerData);
+  else if (!isLoaderThread()) preload();
 } catch (error) {
   say(`this process is not traced: ${(error as Error | null)?.message ?? error}.`);
 }
@@ -20,12 +23,19 @@ function preload(): void {
   if (options === null) return;
   const major = Number.parseInt(process.versions.node, 10);
   if (major < OLDEST_NODE) {
-    if (isMainThread) say(`Node ${process.version} cannot be traced, only Node ${OLDEST_NODE} and later.`);
+    if (threads.isMainThread)
+      say(`Node ${process.version} cannot be traced, only Node ${OLDEST_NODE} and later.`);
     return;
   }
   startTracing(options, __filename);
 }
 
 function isDrainThread(data: unknown): data is DrainOrder {
-  return !isMainThread && typeof data === 'object' && data !== null && 'overlapDrain' in data;
+  return !threads.isMainThread && typeof data === 'object' && data !== null && 'overlapDrain' in data;
+}
+
+/** Node's own thread for module hooks: no user code runs there that anybody waits for. */
+function isLoaderThread(): boolean {
+  const { isInternalThread } = threads as { isInternalThread?: boolean };
+  return !threads.isMainThread && (isInternalThread === true || process.argv.length < 2);
 }

@@ -42,12 +42,12 @@ export function startTracing(options: TracingOptions, script: string): void {
   for (const name of MARKER_NAMES) {
     Object.defineProperty(globalThis, MARKER_PREFIX + name, { value: markers[name] });
   }
-  const loader = new SourceLoader(sink, sites);
+  const loader = new SourceLoader(sink, sites, options.include);
   const isOwn = ownFiles(options.include, script);
   hookCommonJs(loader, isOwn);
-  hookModules(loader, isOwn);
+  hookModules(loader, isOwn, script);
   const hooks = createHooks(recorder, details, unusual);
-  finishAtExit(sink, details);
+  finishAtExit(sink, details, loader);
   recorder.firstId = new AsyncResource('overlap', { requireManualDestroy: true }).asyncId();
   hooks.enable();
 }

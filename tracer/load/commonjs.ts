@@ -11,7 +11,7 @@ export function hookCommonJs(loader: SourceLoader, isOwn: (path: string) => bool
     if (typeof content === 'string' && typeof filename === 'string' && isOwn(filename)) {
       // With require(esm) on, Node 22+ names the format it has found; 'module' goes on to the ESM compiler.
       const kind = rest[0] === 'module' ? 'module' : rest[0] === 'commonjs' ? 'commonjs' : 'unknown';
-      content = loader.load(content, filename, { kind, typescript: false });
+      content = loader.load(content, filename, kind);
     }
     return Reflect.apply(original, this, [content, filename, ...rest]);
   };

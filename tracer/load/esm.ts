@@ -1,48 +1,45 @@
 import Module from 'node:module';
-import { fileURLToPath } from 'node:url';
+import { pathToFileURL } from 'node:url';
+import { MessageChannel } from 'node:worker_threads';
+import { type LoadResult, moduleText } from './module-text';
 import type { SourceLoader } from './source-loader';
 
-interface LoadResult {
-  format?: string | null;
-  source?: unknown;
-  shortCircuit?: boolean;
-}
 type NextLoad = (url: string, context?: object) => LoadResult;
-type RegisterHooks = (hooks: { load(url: string, context: object, next: NextLoad): LoadResult }) => object;
-
-/** Instruments ES modules in this thread. False when this Node cannot (before 22.15 / 23.5). */
-export function hookModules(loader: SourceLoader, isOwn: (path: string) => boolean): boolean {
-  const { registerHooks } = Module as unknown as { registerHooks?: RegisterHooks };
-  if (typeof registerHooks !== 'function') return false;
-  registerHooks({
-    load(url, context, next) {
-      const result = next(url, context);
-      return instrumentResult(loader, isOwn, url, result);
-    },
-  });
-  return true;
+interface ModuleHooks {
+  registerHooks?(hooks: { load(url: string, context: object, next: NextLoad): LoadResult }): object;
+  register?(specifier: string, options: object): void;
 }
 
-export function instrumentResult(
-  loader: SourceLoader,
-  isOwn: (path: string) => boolean,
-  url: string,
-  result: LoadResult,
-): LoadResult {
-  const { format } = result;
-  if ((format !== 'module' && format !== 'module-typescript') || !url.startsWith('file:')) return result;
-  const path = fileURLToPath(url.split(/[?#]/, 1)[0]);
-  if (!isOwn(path)) return result;
-  const text = textOf(result.source);
-  if (text === null) return result;
-  const code = loader.load(text, path, { kind: 'module', typescript: format === 'module-typescript' });
-  return code === text ? result : { ...result, source: code };
+/**
+ * Instruments ES modules: in this thread where Node can (22.15, 23.5), else in its loader thread, from which the sites
+ * come by message.
+ */
+export function hookModules(loader: SourceLoader, isOwn: (path: string) => boolean, script: string): void {
+  const { registerHooks, register } = Module as unknown as ModuleHooks;
+  if (typeof registerHooks === 'function') {
+    registerHooks({
+      load(url, context, next) {
+        const result = next(url, context);
+        const found = moduleText(url, result, isOwn);
+        if (found === null) return result;
+        const code = loader.load(found.text, found.path, 'module');
+        return code === found.text ? result : { ...result, source: code };
+      },
+    });
+  } else if (typeof register === 'function') {
+    const { port1, port2 } = new MessageChannel();
+    port1.unref();
+    loader.receiveFrom(port1);
+    register(loaderModule(script), {
+      data: { port: port2, counter: loader.counter, include: loader.include, script },
+      transferList: [port2],
+    });
+  }
 }
 
-function textOf(source: unknown): string | null {
-  if (typeof source === 'string') return source;
-  if (source instanceof ArrayBuffer) return Buffer.from(source).toString('utf8');
-  if (ArrayBuffer.isView(source))
-    return Buffer.from(source.buffer, source.byteOffset, source.byteLength).toString('utf8');
-  return null;
+/** The bundle is CommonJS, loaded already in the loader thread; this makes its loader half look like a module. */
+function loaderModule(script: string): string {
+  const code = `import { createRequire } from 'node:module';
+export const { initialize, load } = createRequire(${JSON.stringify(String(pathToFileURL(script)))})(${JSON.stringify(script)}).loader;`;
+  return `data:text/javascript,${encodeURIComponent(code)}`;
 }

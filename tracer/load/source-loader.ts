@@ -1,58 +1,74 @@
+import { type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
 import type { FileDef, SiteDef } from '../../core/format/record-layout';
-import { instrument } from '../instrument/instrument';
-import type { InstrumentedSite, InstrumentOptions } from '../instrument/instrument-types';
-import { MARKER_PREFIX } from '../instrument/markers';
-import { SITE_OFFSET, SiteFlag, type SiteTable } from '../record/site-table';
+import type { InstrumentOptions } from '../instrument/instrument-types';
+import { SiteFlag, type SiteTable } from '../record/site-table';
 import type { ThreadSink } from '../sink/thread-sink';
 import { contentHash } from './content-hash';
+import { instrumentText, type LoadedFile } from './instrument-text';
 import { LinePositions } from './line-positions';
 
-/** Text without either word has nothing to instrument. */
-const ASYNC_CODE = /\b(?:async|await)\b/;
+export type { LoadedFile } from './instrument-text';
 
 /** Turns the text of the user's files into instrumented text and writes down their sites. */
 export class SourceLoader {
   private files = 0;
+  private port: MessagePort | null = null;
 
   constructor(
     private readonly sink: ThreadSink,
     private readonly sites: SiteTable,
-  ) {}
+    readonly include: string[],
+  ) {
+    sites.onUnknown = () => this.receive();
+  }
+
+  /** Where site numbers are taken from, by every thread that instruments for this one. */
+  get counter(): Int32Array {
+    return this.sites.counter;
+  }
 
   /** The text to run instead of `text`: the same when there is nothing to do or something went wrong. */
-  load(text: string, path: string, options: Pick<InstrumentOptions, 'kind' | 'typescript' | 'jsx'>): string {
-    if (!ASYNC_CODE.test(text) || text.includes(MARKER_PREFIX)) return text;
+  load(text: string, path: string, kind: InstrumentOptions['kind']): string {
+    const file = instrumentText(text, path, kind, this.counter);
+    if (file === null) return text;
+    this.define(file);
+    return file.code ?? text;
+  }
+
+  /** Another thread instruments too and sends what it did before the code runs. */
+  receiveFrom(port: MessagePort): void {
+    this.port = port;
+  }
+
+  /** Writes down what has come from the other thread. */
+  receive(): void {
+    if (this.port === null) return;
+    for (let got = receiveMessageOnPort(this.port); got; got = receiveMessageOnPort(this.port)) {
+      this.define(got.message as LoadedFile);
+    }
+  }
+
+  private define(loaded: LoadedFile): void {
+    const { path, text, reason } = loaded;
+    if (loaded.code === null) {
+      const message = `${path} could not be followed: ${reason}`;
+      this.sink.note({ kind: 'not-instrumented', message, files: [path] });
+      return;
+    }
     try {
-      return this.instrumented(text, path, options);
-    } catch (error) {
-      this.notInstrumented(path, String(error));
-      return text;
+      const file: FileDef = { id: ++this.files, path, hash: contentHash(path, text) };
+      this.sink.define({ files: [file], sites: this.siteDefs(loaded, file.id) });
+    } catch {
+      // Then its records name sites that nobody knows.
     }
   }
 
-  private instrumented(
-    text: string,
-    path: string,
-    options: Pick<InstrumentOptions, 'kind' | 'typescript' | 'jsx'>,
-  ): string {
-    const first = this.sites.allocate(0);
-    const result = instrument(text, { ...options, firstSite: first + SITE_OFFSET });
-    if (result.code === null) {
-      if (result.reason !== '') this.notInstrumented(path, result.reason);
-      return text;
-    }
-    this.sites.allocate(result.sites.length);
-    const file: FileDef = { id: ++this.files, path, hash: contentHash(path, text) };
-    this.sink.define({ files: [file], sites: this.defineSites(result.sites, first, file.id, text) });
-    return result.code;
-  }
-
-  private defineSites(sites: InstrumentedSite[], first: number, file: number, text: string): SiteDef[] {
+  private siteDefs({ sites, firstSite, text }: LoadedFile, file: number): SiteDef[] {
     const positions = new LinePositions(text);
     return sites.map((site, index) => {
-      const id = first + index;
+      const id = firstSite + index;
       const flags = (site.generator ? SiteFlag.Generator : 0) | (site.late ? SiteFlag.Late : 0);
-      const argumentOf = site.argumentOf < 0 ? 0 : first + site.argumentOf;
+      const argumentOf = site.argumentOf < 0 ? 0 : firstSite + site.argumentOf;
       this.sites.describe(id, site.name, flags, argumentOf);
       const from = positions.at(site.start);
       const to = positions.at(site.end);
@@ -66,18 +82,10 @@ export class SourceLoader {
         endColumn: to.column,
       };
       if (site.kind === 'function' || site.kind === 'module') def.name = site.name || 'anonymous';
-      else if (site.function >= 0) def.function = first + site.function;
+      else if (site.function >= 0) def.function = firstSite + site.function;
       if (site.generator) def.generator = true;
       if (site.outcomeUnknown) def.outcomeUnknown = true;
       return def;
-    });
-  }
-
-  private notInstrumented(path: string, reason: string): void {
-    this.sink.note({
-      kind: 'not-instrumented',
-      message: `${path} could not be followed: ${reason}`,
-      files: [path],
     });
   }
 }

@@ -53,6 +53,7 @@ export function createMarkers(recorder: Recorder, unusual: UnusualTasks): Marker
   return {
     f(functionSite) {
       const site = functionSite - SITE_OFFSET;
+      sites.meet(site);
       const callSite = sites.callOf(site, recorder.callSite);
       recorder.callSite = 0;
       if (sites.isGenerator(site)) return begin(site, 0, callSite, true);
@@ -63,6 +64,7 @@ export function createMarkers(recorder: Recorder, unusual: UnusualTasks): Marker
     },
     m(moduleSite) {
       recorder.callSite = 0;
+      sites.meet(moduleSite - SITE_OFFSET);
       return begin(moduleSite - SITE_OFFSET, 0, 0, false);
     },
     p(functionSite, index) {

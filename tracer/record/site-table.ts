@@ -1,11 +1,16 @@
 import { FIRST_SITE } from '../instrument/markers';
 
-export const SiteFlag = { Generator: 1, Late: 2 } as const;
+export const SiteFlag = { Generator: 1, Late: 2, Known: 4 } as const;
+
+/** Numbers in instrumented text are this much larger than in the trace. */
+export const SITE_OFFSET = FIRST_SITE - 1;
 
 /** What the markers must know of a site, by its number in the trace (1, 2, …). */
 export class SiteTable {
-  /** Next number in the trace. */
-  private next = 1;
+  /** [0]: the next free number; shared with Node's loader thread. */
+  readonly counter = new Int32Array(new SharedArrayBuffer(4));
+  /** Called when a site is met that nobody has described yet; describes it if possible. */
+  onUnknown: () => void = () => {};
   private flags = new Uint8Array(1024);
   /** Calls: the callee's last name; functions: the function's last name. As numbers, 0 = nameless. */
   private name = new Int32Array(1024);
@@ -13,18 +18,20 @@ export class SiteTable {
   private argumentOf = new Int32Array(1024);
   private readonly names = new Map<string, number>();
 
-  /** Takes numbers for `count` sites and returns the first. */
-  allocate(count: number): number {
-    const first = this.next;
-    this.next += count;
-    if (this.next > this.name.length) this.grow(Math.max(this.next, this.name.length * 2));
-    return first;
+  constructor() {
+    this.counter[0] = 1;
   }
 
   describe(site: number, name: string, flags: number, argumentOf: number): void {
-    this.flags[site] = flags;
+    if (site >= this.name.length) this.grow(Math.max(site + 1, this.name.length * 2));
+    this.flags[site] = flags | SiteFlag.Known;
     this.name[site] = this.nameNumber(name);
     this.argumentOf[site] = argumentOf;
+  }
+
+  /** Makes sure that a function that begins has been described. */
+  meet(site: number): void {
+    if ((this.flags[site] & SiteFlag.Known) === 0) this.onUnknown();
   }
 
   /** An async generator. */
@@ -69,6 +76,3 @@ export class SiteTable {
     this.argumentOf = argumentOf;
   }
 }
-
-/** Numbers in instrumented text are this much larger than in the trace. */
-export const SITE_OFFSET = FIRST_SITE - 1;
