@@ -1,6 +1,7 @@
 import { clock } from '../clock';
 import type { Recorder } from '../record/recorder';
 import type { ThreadSink } from '../sink/thread-sink';
+import { noteSignals } from './note-signals';
 
 /** What we read of Node's internal request and handle objects, all of it optional. */
 interface Described {
@@ -19,7 +20,8 @@ const LATE = new Set([
   'GETADDRINFOREQWRAP',
   'GETNAMEINFOREQWRAP',
   'QUERYWRAP',
-  'SIGNALWRAP',
+  'WORKER',
+  'PROCESSWRAP',
 ]);
 
 /** Records resources and finds words for them that a person recognises. */
@@ -40,6 +42,7 @@ export class ResourceDetails {
     if (typeId === undefined) this.types.set(type, (typeId = recorder.strings.intern(type)));
     let detail = 0;
     if (type === 'Timeout') detail = this.timer(resource);
+    else if (type === 'SIGNALWRAP') noteSignals(resource, this.sink.ring);
     else if (LATE.has(type)) {
       this.lateIds.push(id);
       this.lateResources.push(resource);

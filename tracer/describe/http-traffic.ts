@@ -1,0 +1,89 @@
+import { AsyncResource, executionAsyncId } from 'node:async_hooks';
+import { subscribe } from 'node:diagnostics_channel';
+import { clock } from '../clock';
+import type { Operations } from '../record/operations';
+import type { Recorder } from '../record/recorder';
+
+interface ServerExchange {
+  request: { method?: string; url?: string };
+  response: object & { statusCode?: number };
+}
+
+interface ClientExchange {
+  request: {
+    method?: string;
+    path?: string;
+    host?: string;
+    protocol?: string;
+    getHeader?(name: string): unknown;
+  };
+  error?: unknown;
+}
+
+interface UndiciExchange {
+  request: { method?: string; path?: string; origin?: string | URL };
+}
+
+/**
+ * HTTP as Node and undici (fetch) announce it: requests that come in are operations, requests that go out are
+ * resources with a beginning, an end and a name. Listeners only read plain fields; whatever they throw is swallowed.
+ */
+export function watchHttp(recorder: Recorder, operations: Operations): void {
+  const incoming = new WeakMap<object, number>();
+  const outgoing = new WeakMap<object, number>();
+  const { encoder, strings } = recorder;
+
+  const begin = (request: object, text: string): void => {
+    // The hook writes the resource down as it is created.
+    const id = new AsyncResource('HTTPREQUEST', { requireManualDestroy: true }).asyncId();
+    outgoing.set(request, id);
+    encoder.resourceDetail(id, strings.intern(text));
+    if (strings.dirty) recorder.late = true;
+  };
+  const end = (request: object, failed: boolean): void => {
+    const id = outgoing.get(request);
+    if (id === undefined) return;
+    outgoing.delete(request);
+    encoder.resourceEnd(id, clock(), failed);
+  };
+
+  listen<ServerExchange>('http.server.request.start', ({ request, response }) => {
+    const name = `${request.method} ${withoutQuery(request.url ?? '')}`;
+    incoming.set(response, operations.begin('http', name, executionAsyncId()));
+  });
+  listen<ServerExchange>('http.server.response.finish', ({ response }) => {
+    const operation = incoming.get(response);
+    if (operation === undefined) return;
+    incoming.delete(response);
+    operations.end(operation, (response.statusCode ?? 0) >= 500);
+  });
+
+  listen<ClientExchange>('http.client.request.start', ({ request }) => {
+    const host = request.getHeader?.('host') ?? request.host ?? '';
+    begin(request, `${request.method} ${request.protocol}//${host}${withoutQuery(request.path ?? '')}`);
+  });
+  listen<ClientExchange>('http.client.response.finish', ({ request }) => end(request, false));
+  listen<ClientExchange>('http.client.request.error', ({ request }) => end(request, true));
+
+  listen<UndiciExchange>('undici:request:create', ({ request }) => {
+    begin(request, `${request.method} ${request.origin ?? ''}${withoutQuery(request.path ?? '')}`);
+  });
+  listen<UndiciExchange>('undici:request:trailers', ({ request }) => end(request, false));
+  listen<UndiciExchange>('undici:request:error', ({ request }) => end(request, true));
+}
+
+function listen<T>(channel: string, listener: (message: T) => void): void {
+  subscribe(channel, (message) => {
+    try {
+      listener(message as T);
+    } catch {
+      // A subscriber's error would become an uncaught exception of the program's.
+    }
+  });
+}
+
+/** Equal requests should fold; queries hold values, and sometimes secrets. */
+function withoutQuery(path: string): string {
+  const at = path.search(/[?#]/);
+  return at < 0 ? path : path.slice(0, at);
+}

@@ -1,0 +1,21 @@
+import { clock } from '../clock';
+import type { Recorder } from './recorder';
+
+/** Numbers operations in the order in which they begin, as the trace does. */
+export class Operations {
+  private count = 0;
+
+  constructor(private readonly recorder: Recorder) {}
+
+  /** @param asyncId id of the resource or promise whose callback begins it. Returns the operation's number. */
+  begin(kind: string, name: string, asyncId: number): number {
+    const { encoder, strings } = this.recorder;
+    encoder.operationBegin(strings.intern(kind), strings.intern(name), asyncId, clock());
+    if (strings.dirty) this.recorder.late = true;
+    return ++this.count;
+  }
+
+  end(operation: number, failed: boolean): void {
+    this.recorder.encoder.operationEnd(operation, clock(), failed);
+  }
+}
