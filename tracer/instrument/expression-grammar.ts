@@ -1,7 +1,7 @@
-import { callbackHint, type FunctionContext, NO_NAME, type NameHint, nameHint } from './function-context';
+import { callbackHint, type FunctionContext, type NameHint, NO_NAME, nameHint } from './function-context';
 import { FIRST_RESERVED, Keyword, LAST_RESERVED, LAST_STATEMENT_WORD } from './keywords';
-import { CLOSE, type Marking, type MarkingState, marker, type Wrapper, withToken } from './marking';
 import { CLOSE_MARK } from './markers';
+import { CLOSE, type Marking, type MarkingState, marker, type Wrapper, withToken } from './marking';
 import { type ScannerState, Token, Unsure } from './scanner';
 import { isSynchronousCall } from './synchronous-calls';
 import { TypeGrammar } from './type-grammar';
@@ -69,8 +69,7 @@ export abstract class ExpressionGrammar extends TypeGrammar {
     const { hint } = this;
     const start = this.start;
     if (this.word(Keyword.yield) && this.context.yields) return this.parseYield(noIn);
-    const pattern =
-      this.at(Token.BraceL) ? 'object' : this.at(Token.BracketL) ? 'array' : undefined;
+    const pattern = this.at(Token.BraceL) ? 'object' : this.at(Token.BracketL) ? 'array' : undefined;
     this.wasArrow = false;
     this.parseUnary();
     let operators = false;
@@ -155,7 +154,11 @@ export abstract class ExpressionGrammar extends TypeGrammar {
    * A value that is taken apart: V8's message shows it. The message of an array pattern is found by the place of the
    * await itself, so that nothing may stand around it.
    */
-  protected showDestructured(mark: number, start: number, pattern: 'object' | 'array' | 'loop'): Wrapper | null {
+  protected showDestructured(
+    mark: number,
+    start: number,
+    pattern: 'object' | 'array' | 'loop',
+  ): Wrapper | null {
     const { open } = this.marking;
     const only = open[mark];
     let late: Wrapper | null = null;
@@ -196,8 +199,7 @@ export abstract class ExpressionGrammar extends TypeGrammar {
     const start = this.start;
     const index = this.marking.insertions.length;
     const mark = this.marking.open.length;
-    const simple =
-      this.at(Token.Number) || this.at(Token.String) || this.at(Token.Name);
+    const simple = this.at(Token.Number) || this.at(Token.String) || this.at(Token.Name);
     this.parametersOf = -1;
     this.hint = hint;
     this.parseAssign();
@@ -384,7 +386,7 @@ export abstract class ExpressionGrammar extends TypeGrammar {
     this.functionEnd = -1;
     this.parsePrimary(hint);
     if (this.wasArrow) return;
-    const plain = named && this.functionEnd < 0;
+    const plain = named ? this.functionEnd < 0 : this.isImported(start);
     const special = keyword === Keyword.super || keyword === Keyword.import;
     this.parseSuffixes(start, mark, plain ? before : -1, special);
   }
@@ -396,8 +398,9 @@ export abstract class ExpressionGrammar extends TypeGrammar {
   private parseSuffixes(start: number, mark: number, before: number, special: boolean): void {
     const { marking } = this;
     const rootEnd = this.lastEnd;
-    let nameStart = before >= 0 ? start : -1;
-    let nameEnd = rootEnd;
+    const imported = before >= 0 && this.source.charCodeAt(start) === 40;
+    let nameEnd = imported ? this.source.lastIndexOf(')', rootEnd) : rootEnd;
+    let nameStart = before < 0 ? -1 : imported ? this.source.lastIndexOf('.', nameEnd) + 1 : start;
     let firstCallEnd = -1;
     let firstNameStart = -1;
     let firstNameEnd = -1;
@@ -418,8 +421,7 @@ export abstract class ExpressionGrammar extends TypeGrammar {
           continue;
         case Token.Dot:
           this.next();
-          if (!this.at(Token.Name) && !this.at(Token.PrivateName))
-            this.fail('expected a property name');
+          if (!this.at(Token.Name) && !this.at(Token.PrivateName)) this.fail('expected a property name');
           nameStart = this.start;
           nameEnd = this.end;
           this.next();
@@ -469,7 +471,14 @@ export abstract class ExpressionGrammar extends TypeGrammar {
       }
       break;
     }
-    if (shape === 1 && endsInCall) this.markBareCall(start, before, firstCallEnd, firstNameStart, firstNameEnd);
+    if (shape === 1 && endsInCall)
+      this.markBareCall(start, before, firstCallEnd, firstNameStart, firstNameEnd);
+  }
+
+  /** `(0, module.name)`: how compilers call what was imported. */
+  private isImported(start: number): boolean {
+    if (!this.source.startsWith('(0,', start) || this.lastEnd - start > 200) return false;
+    return /^\(0, ?[\w$]+\.[\w$]+\)$/.test(this.source.slice(start, this.lastEnd));
   }
 
   private parsePrimary(hint: NameHint): void {
@@ -697,12 +706,17 @@ export abstract class ExpressionGrammar extends TypeGrammar {
     this.inConsequent = outer;
   }
 
-  /** Inside brackets a conditional's colon outside does not matter. */
+  /** In the head of a for statement an arrow function's expression body ends at `in`. */
+  protected arrowNoIn = false;
+
+  /** Inside brackets a conditional's colon outside does not matter, nor does the head of a for statement. */
   protected inBrackets(parse: () => void): void {
-    const outer = this.inConsequent;
+    const { inConsequent, arrowNoIn } = this;
     this.inConsequent = false;
+    this.arrowNoIn = false;
     parse();
-    this.inConsequent = outer;
+    this.inConsequent = inConsequent;
+    this.arrowNoIn = arrowNoIn;
   }
 
   protected parseArray(): void {
@@ -850,7 +864,11 @@ export abstract class ExpressionGrammar extends TypeGrammar {
         spread = this.parseElement();
         lastEnd = this.lastEnd;
         count++;
-        if (this.functionSite >= sitesBefore && this.functionStart === lastStart && this.functionEnd === lastEnd)
+        if (
+          this.functionSite >= sitesBefore &&
+          this.functionStart === lastStart &&
+          this.functionEnd === lastEnd
+        )
           (functions ??= []).push(this.functionSite);
         if (!this.at(Token.Comma)) break;
         this.next();

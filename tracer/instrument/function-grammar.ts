@@ -1,5 +1,5 @@
 import { ExpressionGrammar } from './expression-grammar';
-import { type FunctionContext, functionName, NO_NAME, type NameHint, nameHint } from './function-context';
+import { type FunctionContext, functionName, type NameHint, NO_NAME, nameHint } from './function-context';
 import { Keyword } from './keywords';
 import { CLOSE_MARK, TOKEN_NAME } from './markers';
 import { CLOSE, CLOSE_BRACE, marker, OPEN_BRACE, withToken } from './marking';
@@ -12,7 +12,12 @@ export abstract class FunctionGrammar extends ExpressionGrammar {
   /** Reads "use strict" and the like; returns whether the last one has no semicolon of its own. */
   protected abstract parseDirectives(): { bare: boolean; asm: boolean };
 
-  protected pushFunction(isAsync: boolean, generator: boolean, site: number, name: NameHint): FunctionContext {
+  protected pushFunction(
+    isAsync: boolean,
+    generator: boolean,
+    site: number,
+    name: NameHint,
+  ): FunctionContext {
     const parent = this.context;
     const context: FunctionContext = {
       parent,
@@ -23,8 +28,7 @@ export abstract class FunctionGrammar extends ExpressionGrammar {
       yields: generator,
       site,
       siteOwner: null,
-      marksCalls:
-        isAsync || (parent.marksCalls && parent.kind !== 'module' && parent.kind !== 'script'),
+      marksCalls: isAsync || (parent.marksCalls && parent.kind !== 'module' && parent.kind !== 'script'),
       name,
       returns: [],
       finals: [],
@@ -151,8 +155,6 @@ export abstract class FunctionGrammar extends ExpressionGrammar {
     this.parametersOf = parametersOf;
     marking.freeze(mark);
   }
-  /** In the head of a for statement an arrow's expression body ends at `in`. */
-  protected arrowNoIn = false;
 
   /** `(a, {b} = {}, ...c: T)`. */
   protected parseParameters(): void {

@@ -1,4 +1,4 @@
-import type { Instrumented, InstrumentOptions, NotInstrumented } from './instrument-types';
+import type { Instrumented, InstrumentedSite, InstrumentOptions, NotInstrumented } from './instrument-types';
 import { CLOSE_MARK, MARKER_PREFIX } from './markers';
 import { Unsure } from './scanner';
 import { needsModule, StatementGrammar } from './statement-grammar';
@@ -20,6 +20,19 @@ export function instrument(source: string, options: InstrumentOptions): Instrume
     }
     // Nested deeper than the stack allows.
     if (error instanceof RangeError) return { code: null, reason: 'nested too deeply' };
+    throw error;
+  }
+}
+
+/** The sites of an original text whose file name tells its language; none when it cannot be understood. */
+export function scanSites(text: string, path: string): InstrumentedSite[] {
+  const extension = /\.([mc]?[jt]sx?)(?:[?#].*)?$/.exec(path)?.[1] ?? '';
+  const typescript = extension.includes('ts');
+  const jsx = extension.endsWith('x') || !typescript;
+  try {
+    return marksOf(text, { kind: 'unknown', typescript, jsx }).sites;
+  } catch (error) {
+    if (error instanceof Unsure || error instanceof RangeError) return [];
     throw error;
   }
 }

@@ -92,7 +92,7 @@ export class Marking {
 
   /** The wrappers opened since `mark` can no longer show (arguments, function bodies, operands of await). */
   freeze(mark: number): void {
-    this.open.length = mark;
+    if (this.open.length > mark) this.open.length = mark;
   }
 
   /** V8 may print the expression that began at `mark`: the wrappers in it take the form that does not show. */
@@ -106,7 +106,7 @@ export class Marking {
         wrapper.close.text = `${CLOSE}?.v${CLOSE}`;
       }
     }
-    open.length = mark;
+    if (open.length > mark) open.length = mark;
   }
 
   cancel(wrapper: Wrapper): void {

@@ -175,7 +175,8 @@ export class Scanner {
   /** The `<<` or `<` at hand is read as one `<`. */
   protected rescanLess(): boolean {
     if (this.token !== Token.Less && this.token !== Token.BinaryOp) return false;
-    if (this.source.charCodeAt(this.start) !== 60 || this.source.charCodeAt(this.start + 1) === 61) return false;
+    if (this.source.charCodeAt(this.start) !== 60 || this.source.charCodeAt(this.start + 1) === 61)
+      return false;
     this.token = Token.Less;
     this.position = this.end = this.start + 1;
     return true;

@@ -77,7 +77,8 @@ export class StatementGrammar extends JsxGrammar {
     const c = this.peekChar();
     if (!this.peekNewline && (isWordStart(c) || c === 34 || c === 39 || (c >= 48 && c <= 57) || c === 123)) {
       const at = this.peekPosition();
-      if (!this.wordAt(at, 'in') && !this.wordAt(at, 'instanceof') && !this.wordAt(at, 'of')) throw needsModule;
+      if (!this.wordAt(at, 'in') && !this.wordAt(at, 'instanceof') && !this.wordAt(at, 'of'))
+        throw needsModule;
     }
     return false;
   }
@@ -125,11 +126,7 @@ export class StatementGrammar extends JsxGrammar {
       case Token.End:
         return true;
       case Token.Name:
-        return (
-          this.newline &&
-          !this.word(Keyword.in) &&
-          !this.word(Keyword.instanceof)
-        );
+        return this.newline && !this.word(Keyword.in) && !this.word(Keyword.instanceof);
       case Token.Number:
       case Token.String:
       case Token.PrivateName:
@@ -153,7 +150,11 @@ export class StatementGrammar extends JsxGrammar {
 
   /** Up to the closing brace or the end of the file. */
   protected parseStatements(): void {
-    while (!this.at(Token.BraceR) && !this.at(Token.End)) this.parseStatement(true);
+    const mark = this.marking.open.length;
+    while (!this.at(Token.BraceR) && !this.at(Token.End)) {
+      this.parseStatement(true);
+      this.marking.freeze(mark);
+    }
   }
 
   private parseBlock(): void {
@@ -165,7 +166,6 @@ export class StatementGrammar extends JsxGrammar {
 
   /** `listed`: it stands in a list of statements, so that others may be put before and after it. */
   private parseStatement(listed: boolean, labelStart = -1): void {
-    this.marking.freeze(0);
     this.hint = NO_NAME;
     switch (this.token) {
       case Token.BraceL:
@@ -298,7 +298,9 @@ export class StatementGrammar extends JsxGrammar {
     const at = this.peekPosition();
     const c = this.source.charCodeAt(at);
     if (c === 91 || c === 123) return true;
-    return isWordStart(c) && !this.wordAt(at, 'in') && !this.wordAt(at, 'instanceof') && !this.wordAt(at, 'of');
+    return (
+      isWordStart(c) && !this.wordAt(at, 'in') && !this.wordAt(at, 'instanceof') && !this.wordAt(at, 'of')
+    );
   }
 
   /** `at`: of the token behind the word `using` (peekNewline tells of the break before it). */
@@ -343,8 +345,7 @@ export class StatementGrammar extends JsxGrammar {
     do {
       this.next();
       const start = this.start;
-      const pattern =
-        this.at(Token.BraceL) ? 'object' : this.at(Token.BracketL) ? 'array' : undefined;
+      const pattern = this.at(Token.BraceL) ? 'object' : this.at(Token.BracketL) ? 'array' : undefined;
       this.parseBinding();
       const end = this.lastEnd;
       if (this.typescript) {
@@ -355,8 +356,7 @@ export class StatementGrammar extends JsxGrammar {
       this.next();
       const mark = marking.open.length;
       const valueStart = this.start;
-      if (awaitUsing >= 0)
-        marking.insert(valueStart, `${withToken('u')},${marking.number(awaitUsing)},`);
+      if (awaitUsing >= 0) marking.insert(valueStart, `${withToken('u')},${marking.number(awaitUsing)},`);
       this.hint = pattern === undefined ? nameHint(start, end) : NO_NAME;
       this.parseAssign(noIn);
       if (awaitUsing >= 0) marking.insert(this.lastEnd, CLOSE);
@@ -490,11 +490,7 @@ export class StatementGrammar extends JsxGrammar {
       } else if (this.word(Keyword.default)) this.next();
       else this.fail('expected case');
       this.want(Token.Colon);
-      while (
-        !this.at(Token.BraceR) &&
-        !this.word(Keyword.case) &&
-        !this.word(Keyword.default)
-      ) {
+      while (!this.at(Token.BraceR) && !this.word(Keyword.case) && !this.word(Keyword.default)) {
         if (this.at(Token.End)) this.fail('unterminated switch');
         this.parseStatement(true);
       }
@@ -548,8 +544,7 @@ export class StatementGrammar extends JsxGrammar {
   private parseReturn(): void {
     const { context, marking } = this;
     this.next();
-    const empty =
-      this.at(Token.Semicolon) || this.at(Token.BraceR) || this.at(Token.End) || this.newline;
+    const empty = this.at(Token.Semicolon) || this.at(Token.BraceR) || this.at(Token.End) || this.newline;
     if (!context.async) {
       if (!empty) this.parseExpression();
       return this.semicolon();
@@ -706,7 +701,8 @@ export class StatementGrammar extends JsxGrammar {
   /** A statement of TypeScript's own. False when the word is a mere name. */
   private parseTypeStatement(): boolean {
     const at = this.peekPosition();
-    if (this.peekNewline || (!isWordStart(this.source.charCodeAt(at)) && !this.isModuleString(at))) return false;
+    if (this.peekNewline || (!isWordStart(this.source.charCodeAt(at)) && !this.isModuleString(at)))
+      return false;
     switch (this.keyword) {
       case Keyword.type: {
         if (this.wordAt(at, 'in') || this.wordAt(at, 'instanceof') || this.wordAt(at, 'as')) {
@@ -745,9 +741,7 @@ export class StatementGrammar extends JsxGrammar {
 
   private isModuleString(at: number): boolean {
     const c = this.source.charCodeAt(at);
-    return (
-      ((this.word(Keyword.module) || this.word(Keyword.namespace)) && (c === 34 || c === 39))
-    );
+    return (this.word(Keyword.module) || this.word(Keyword.namespace)) && (c === 34 || c === 39);
   }
 
   private skipInterface(): void {
@@ -768,11 +762,7 @@ export class StatementGrammar extends JsxGrammar {
   private skipDeclare(): void {
     const marks = this.marking.save();
     this.next();
-    if (
-      this.word(Keyword.global) ||
-      this.word(Keyword.namespace) ||
-      this.word(Keyword.module)
-    ) {
+    if (this.word(Keyword.global) || this.word(Keyword.namespace) || this.word(Keyword.module)) {
       while (this.at(Token.Name) || this.at(Token.Dot) || this.at(Token.String)) this.next();
       if (this.at(Token.BraceL)) this.skipBrackets();
       else this.semicolon();
@@ -783,7 +773,15 @@ export class StatementGrammar extends JsxGrammar {
   /** A namespace becomes a function: no await of the module's is possible in it. */
   private parseNamespaceBody(): void {
     const outer = this.context;
-    this.context = { ...outer, parent: outer, kind: 'class', awaits: false, name: NO_NAME, returns: [], finals: [] };
+    this.context = {
+      ...outer,
+      parent: outer,
+      kind: 'class',
+      awaits: false,
+      name: NO_NAME,
+      returns: [],
+      finals: [],
+    };
     this.parseBlock();
     this.context = outer;
   }
