@@ -83,11 +83,19 @@ function compareItems(
   if (typeof a === 'string' && typeof b === 'string') return a === b ? 'same' : 'differ';
   if (typeof a === 'string' || typeof b === 'string') return 'unknown';
   if (sameValue(a, b)) {
-    if (crossing && a.root.iteration?.loop === crossing)
-      return a.root.iteration.distinct === 'yes' ? 'differ' : 'likely-differ';
+    if (crossing && a.root.iteration?.loop === crossing) return acrossIterations(a);
     return 'same';
   }
   return 'unknown';
+}
+
+/** The same expression in two iterations: known to differ when its possible values do, or when the loop counts. */
+function acrossIterations(a: UnknownValue): 'same' | 'differ' | 'likely-differ' {
+  if (a.choices?.every((choice) => choice.t === 'const')) {
+    const values = a.choices.map((choice) => (choice.t === 'const' ? choice.value : null));
+    return new Set(values).size === values.length ? 'differ' : 'same';
+  }
+  return a.root.iteration?.distinct === 'yes' && a.path.length === 0 ? 'differ' : 'likely-differ';
 }
 
 function relateTwo(a: Item[], b: Item[], crossing: Node | null): TextRelation {

@@ -1,0 +1,245 @@
+import { alternatives, anyOf, type ObjectValue, placeOf, UNDEFINED, type Value } from '../values/value';
+import { type Call, callValue } from './calls';
+import { textual } from './expressions';
+import type { Interpreter } from './interpreter';
+import { elementOf, keyName } from './members';
+
+const PURE = new Set(
+  (
+    'at charAt charCodeAt codePointAt concat endsWith includes indexOf lastIndexOf localeCompare match matchAll normalize padEnd ' +
+    'padStart repeat replace replaceAll search slice split startsWith substring substr toLowerCase toUpperCase trim trimEnd trimStart ' +
+    'toString toFixed toPrecision toLocaleString toJSON valueOf join flat keys values entries isPrototypeOf hasOwnProperty test exec ' +
+    'getTime getFullYear getMonth getDate getHours getMinutes getSeconds getMilliseconds getDay getTimezoneOffset toISOString ' +
+    'toDateString toLocaleDateString toLocaleTimeString toUTCString with toReversed toSorted toSpliced subarray readUInt8 readUInt32LE equals getAll'
+  ).split(' '),
+);
+const CALLS_NOW = new Set(
+  'map forEach filter some every find findIndex findLast findLastIndex flatMap reduce reduceRight sort toSorted replace replaceAll'.split(
+    ' ',
+  ),
+);
+const CHANGES = new Set(
+  'push pop shift unshift splice sort reverse fill copyWithin set add delete clear append setTime setHours setMinutes setDate setMonth setFullYear'.split(
+    ' ',
+  ),
+);
+/** Names that lists and clients share: only a call that is not awaited is surely a list's. */
+const AMBIGUOUS = new Set(
+  'get set add delete clear has find keys values entries search match test exec push pop shift fill append sort filter map some every replace with equals getAll'.split(
+    ' ',
+  ),
+);
+
+/** Methods of promises, lists, maps, sets, strings, dates. null = not one of them. */
+export function callBuiltinMethod(
+  it: Interpreter,
+  object: Value,
+  key: string,
+  call: Call,
+  isInstance: boolean,
+): Value | null {
+  if (key === 'then' || key === 'catch' || key === 'finally') return then(it, object, key, call);
+  if (isInstance) return null;
+  const known = object.t === 'object' || object.t === 'const' || object.t === 'text';
+  if (!known && call.awaited && AMBIGUOUS.has(key) && !returnsList(key, call)) return null;
+  if (object.t === 'class' || object.t === 'function') return null;
+  const isHelper = PURE.has(key) || CALLS_NOW.has(key) || CHANGES.has(key) || key === 'get' || key === 'has';
+  if (!isHelper) return null;
+  if (object.t === 'object' && object.class && !superIsBuiltin(object)) return null;
+  if (CALLS_NOW.has(key) && call.args.some((arg) => arg.t !== 'const' && arg.t !== 'text'))
+    return iterate(it, object, key, call);
+  return touch(it, object, key, call);
+}
+
+function superIsBuiltin(object: ObjectValue): boolean {
+  return object.class?.node.superClass != null;
+}
+
+/** items.map(async …) handed to Promise.all is a list's method for sure. */
+function returnsList(key: string, call: Call): boolean {
+  return CALLS_NOW.has(key) && call.args.some((arg) => arg.t === 'function');
+}
+
+function then(it: Interpreter, object: Value, key: string, call: Call): Value {
+  const results: Value[] = key === 'then' ? [] : [object];
+  call.args.forEach((handler, index) => {
+    const failed = key === 'catch' || index === 1;
+    const argument = failed ? it.unknown('error') : object;
+    const from = it.effects.length;
+    const result = it.laterOn(() => callHandler(it, handler, key === 'finally' ? [] : [argument], call));
+    // A handler that throws turns one failure into another.
+    if (failed)
+      for (let at = it.effects.length - 1; at >= from; at--)
+        if (it.effects[at].on.kind === 'throw') it.effects.splice(at, 1);
+    if (key !== 'finally') results.push(result);
+  });
+  return results.length > 0 ? anyOf(results) : object;
+}
+
+function callHandler(it: Interpreter, handler: Value, args: Value[], call: Call): Value {
+  const callable = alternatives(handler).filter((one) => one.t !== 'const');
+  return anyOf(
+    callable.length > 0
+      ? callable.map((one) => callValue(it, one, { ...call, args, label: call.label }, null))
+      : [UNDEFINED],
+  );
+}
+
+function elementsOf(it: Interpreter, object: Value, call: Call): Value {
+  if (
+    object.t === 'object' &&
+    object.elements &&
+    object.elements.length > 0 &&
+    object.elements.length <= 24
+  ) {
+    const place = placeOf(object);
+    if (place) it.record('read', { kind: 'memory', root: place.root, path: ['*'] }, call.node, 'element');
+    // One element only is exact; several are told apart by nobody within one pass.
+    if (object.elements.length === 1) return object.elements[0];
+    if (object.elements.every((one) => one.t === 'function')) return anyOf(object.elements);
+  }
+  return elementOf(it, object, call.node, call.frame, 'values');
+}
+
+function iterate(it: Interpreter, object: Value, key: string, call: Call): Value {
+  const element = elementsOf(it, object, call);
+  const handler = call.args[0];
+  const reduces = key === 'reduce' || key === 'reduceRight';
+  const accumulator = call.args[1] ?? it.unknown('accumulator');
+  const args = reduces ? [accumulator, element, it.unknown('index')] : [element, it.unknown('index'), object];
+  if (key === 'sort' || key === 'toSorted') args[1] = element;
+  const result = callHandler(it, handler, args, call);
+  if (key === 'sort') change(it, object, call, key);
+  switch (key) {
+    case 'map':
+    case 'flatMap': {
+      const made: ObjectValue = {
+        t: 'object',
+        root: it.root('object', 'list'),
+        fields: new Map(),
+        isArray: true,
+      };
+      if (object.t === 'object' && object.elements?.length === 1) made.elements = [result];
+      return made;
+    }
+    case 'filter':
+    case 'sort':
+    case 'toSorted':
+      return object.t === 'object'
+        ? { ...object, root: key === 'sort' ? object.root : it.root('object', object.root.name) }
+        : object;
+    case 'find':
+    case 'findLast':
+      return element;
+    case 'reduce':
+    case 'reduceRight':
+      return result;
+    default:
+      return it.unknown(key);
+  }
+}
+
+function change(it: Interpreter, object: Value, call: Call, key: string): void {
+  const place = placeOf(object);
+  if (!place) return;
+  const keyed = key === 'set' || key === 'add' || key === 'delete';
+  const name = keyed ? keyName(call.args[0] ?? UNDEFINED) : '*';
+  it.record(
+    'write',
+    { kind: 'memory', root: place.root, path: [...place.path, name] },
+    call.node,
+    call.label,
+  );
+  if (object.t === 'object') object.elements = undefined;
+}
+
+function touch(it: Interpreter, object: Value, key: string, call: Call): Value {
+  for (const arg of call.args)
+    for (const one of alternatives(arg)) if (one.t === 'function') callHandler(it, one, [], call);
+  const place = placeOf(object);
+  if (CHANGES.has(key)) {
+    change(it, object, call, key);
+    if (key === 'pop' || key === 'shift' || key === 'splice') return it.unknown(key, { opaque: true });
+    return key === 'push' || key === 'unshift' ? it.unknown('length') : object;
+  }
+  if (place) {
+    const keyed = key === 'get' || key === 'has';
+    const name = keyed ? keyName(call.args[0] ?? UNDEFINED) : '*';
+    it.record(
+      'read',
+      { kind: 'memory', root: place.root, path: [...place.path, name] },
+      call.node,
+      call.label,
+    );
+    if (key === 'get') return { t: 'unknown', root: place.root, path: [...place.path, name] };
+  }
+  if (
+    key === 'toString' ||
+    key === 'trim' ||
+    key === 'valueOf' ||
+    key === 'toLowerCase' ||
+    key === 'toUpperCase'
+  )
+    return textual(it, object);
+  if (key === 'slice' || key === 'concat')
+    return object.t === 'object'
+      ? { ...object, root: it.root('object', 'list'), elements: undefined }
+      : it.unknown(key);
+  return it.unknown(key);
+}
+
+/** new Promise((resolve, reject) => …): the executor runs now, what it resolves with is the value. */
+export function makePromise(it: Interpreter, call: Call): Value {
+  const values: Value[] = [];
+  const resolve: Value = {
+    t: 'native',
+    name: 'resolve',
+    call: (args) => {
+      values.push(args[0] ?? UNDEFINED);
+      return UNDEFINED;
+    },
+  };
+  const reject: Value = {
+    t: 'native',
+    name: 'reject',
+    call: (args) => {
+      // Passing on a failure is no refusal; making a new error is one.
+      if (args[0] && !(args[0].t === 'unknown' && args[0].root.name === 'argument'))
+        it.record('write', { kind: 'throw', name: 'reject' }, call.node, 'reject');
+      return UNDEFINED;
+    },
+  };
+  const executor = call.args[0];
+  if (executor) callHandler(it, executor, [resolve, reject], call);
+  return values.length > 0 ? anyOf(values) : it.unknown('promise');
+}
+
+/** Promise.all and its kin. Promises and their values are one thing here. */
+export function callPromiseStatic(it: Interpreter, name: string, call: Call): Value {
+  const first = call.args[0] ?? UNDEFINED;
+  switch (name) {
+    case 'all': {
+      const place = placeOf(first);
+      if (place)
+        it.record(
+          'read',
+          { kind: 'memory', root: place.root, path: [...place.path, '*'] },
+          call.node,
+          'Promise.all',
+        );
+      return first.t === 'object' ? { ...first, root: it.root('object', 'results') } : it.unknown('results');
+    }
+    case 'resolve':
+      return first;
+    case 'allSettled':
+      return it.unknown('outcomes');
+    case 'race':
+    case 'any':
+      return first.t === 'object' && first.elements ? anyOf(first.elements) : it.unknown('first');
+    case 'reject':
+      it.record('write', { kind: 'throw', name: 'Promise.reject' }, call.node, 'Promise.reject');
+      return it.unknown('rejected');
+    default:
+      return it.unknown(name);
+  }
+}

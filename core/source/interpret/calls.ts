@@ -1,0 +1,280 @@
+import type * as t from '@babel/types';
+import type { Module } from '../modules/module';
+import { type FunctionNode, isFunction, type Node, unwrap } from '../parse/nodes';
+import { anyOf, type ClassValue, type Frame, type ObjectValue, UNDEFINED, type Value } from '../values/value';
+import { callBuiltinMethod } from './builtin-methods';
+import { exportOf, libraryName } from './exports';
+import { DEPTH_LIMIT, type Interpreter } from './interpreter';
+import { callLibrary, unknownCall } from './library';
+import { classMember, className, memberKey, readMember, staticNameOf, superOf } from './members';
+import { bindPattern } from './patterns';
+
+/** One call as the tables and the builtins see it. */
+export interface Call {
+  node: Node;
+  frame: Frame;
+  args: Value[];
+  argumentNodes: Node[];
+  /** As written: "db.query". */
+  label: string;
+  /** Its promise is awaited, returned or gathered right here. */
+  awaited: boolean;
+}
+
+export function evaluateCall(
+  it: Interpreter,
+  node: t.CallExpression | t.OptionalCallExpression | t.TaggedTemplateExpression,
+  frame: Frame,
+): Value {
+  const callee = unwrap((node.type === 'TaggedTemplateExpression' ? node.tag : node.callee) as Node);
+  const argumentNodes =
+    node.type === 'TaggedTemplateExpression'
+      ? [node.quasi as Node, ...(node.quasi.expressions as Node[])]
+      : (node.arguments as Node[]);
+  const label = staticNameOf(callee);
+  if (callee.type === 'Import') return importCall(it, argumentNodes, frame);
+  if (label === 'require' && !frame.module.scopes.bindingOf(callee))
+    return requireCall(it, argumentNodes, frame);
+  if (callee.type === 'Super') {
+    for (const one of argumentNodes) it.evaluate(one, frame);
+    const self = frame.self;
+    const parent = self.t === 'object' && self.class ? superOf(it, self.class) : null;
+    const args = argumentNodes.map((one) => it.silently(() => it.evaluate(one, frame)));
+    if (parent && self.t === 'object') construct(it, parent, self, args, node);
+    return UNDEFINED;
+  }
+  const call: Call = { node, frame, args: [], argumentNodes, label, awaited: isAwaited(node, frame.module) };
+  if (callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression') {
+    const object = it.evaluate(callee.object as Node, frame);
+    const key = memberKey(it, callee, frame);
+    call.args = evaluateArguments(it, argumentNodes, frame);
+    return callMember(it, object, key, call);
+  }
+  const value = it.evaluate(callee, frame);
+  call.args = evaluateArguments(it, argumentNodes, frame);
+  return callValue(it, value, call, null);
+}
+
+function evaluateArguments(it: Interpreter, nodes: Node[], frame: Frame): Value[] {
+  const args: Value[] = [];
+  for (const node of nodes) {
+    const value = it.evaluate(node, frame);
+    if (node.type === 'SpreadElement') {
+      if (value.t === 'object' && value.elements) args.push(...value.elements);
+      else args.push(it.unknown('arguments'));
+    } else args.push(value);
+  }
+  return args;
+}
+
+/** Is the call's promise awaited or handed on right where it is made? */
+function isAwaited(node: Node, module: Module): boolean {
+  let parent = module.scopes.parentOf(node);
+  while (parent && unwrap(parent) !== parent) parent = module.scopes.parentOf(parent);
+  if (!parent) return false;
+  if (parent.type === 'AwaitExpression' || parent.type === 'ArrayExpression') return true;
+  if (parent.type === 'MemberExpression') {
+    const key = staticNameOf(parent).split('.').pop();
+    return key === 'then' || key === 'catch' || key === 'finally';
+  }
+  if (parent.type === 'ArrowFunctionExpression') return parent.body === node;
+  return parent.type === 'ReturnStatement';
+}
+
+export function callMember(it: Interpreter, object: Value, key: string, call: Call): Value {
+  if (object.t === 'any') return anyOf(object.of.map((one) => callMember(it, one, key, call)));
+  if (object.t === 'library') return callLibrary(it, `${object.name}.${key}`, object, call);
+  if (object.t === 'instance') {
+    const builtin = callBuiltinMethod(it, object, key, call, true);
+    return builtin ?? callLibrary(it, [object.of, ...object.path, key].join('.'), object, call);
+  }
+  if (object.t === 'function' && (key === 'call' || key === 'apply' || key === 'bind')) {
+    if (key === 'bind') return { ...object, self: call.args[0] ?? null };
+    const args =
+      key === 'call' ? call.args.slice(1) : call.args[1]?.t === 'object' ? (call.args[1].elements ?? []) : [];
+    return callValue(it, { ...object, self: call.args[0] ?? null }, { ...call, args }, null);
+  }
+  if (object.t === 'object' || object.t === 'class') {
+    const member = readMember(it, object, key, call.node, call.frame);
+    if (member.t !== 'unknown') return callValue(it, member, call, object);
+  }
+  return callBuiltinMethod(it, object, key, call, false) ?? unknownCall(it, call, object);
+}
+
+export function callValue(it: Interpreter, value: Value, call: Call, self: Value | null): Value {
+  switch (value.t) {
+    case 'any':
+      return anyOf(value.of.map((one) => callValue(it, one, call, self)));
+    case 'function':
+      return callFunction(it, value, call.args, call.node, self ?? value.self ?? UNDEFINED);
+    case 'native':
+      return value.call(call.args);
+    case 'library':
+      return callLibrary(it, value.name, null, call);
+    case 'instance':
+      return callLibrary(it, [value.of, ...value.path].join('.'), value, call);
+    case 'class':
+      return instantiate(it, value, call.args, call.node);
+    default:
+      return unknownCall(it, call, null);
+  }
+}
+
+/** Follows a call of the user's own function: binds parameters, walks the body, gives what it may return. */
+export function callFunction(
+  it: Interpreter,
+  value: Extract<Value, { t: 'function' }>,
+  given: Value[],
+  node: Node,
+  self: Value,
+): Value {
+  const name = value.name || 'anonymous';
+  const nested = it.stack.filter((one) => one.node === value.node).length;
+  if (nested >= 2) return it.unknown(name);
+  if (it.exhausted || it.stack.length >= DEPTH_LIMIT) {
+    it.record('write', { kind: 'unknown', label: name, readLike: false, awaited: true }, node, name);
+    return it.unknown(name);
+  }
+  // The second time round a recursion, its arguments stand for all the deeper ones.
+  const args =
+    nested === 1 ? given.map((arg) => (arg.t === 'function' ? arg : it.unknown('deeper argument'))) : given;
+  const frame: Frame = {
+    kind: 'call',
+    node: value.node,
+    parent: value.frame,
+    module: value.frame.module,
+    values: new Map(),
+    roots: new Map(),
+    self: value.node.type === 'ArrowFunctionExpression' ? value.frame.self : self,
+    born: it.birth(),
+    pending: new Set(),
+  };
+  const from = it.effects.length;
+  const bornFrom = frame.born;
+  const saved = { later: it.later, returns: it.returns, conditional: it.conditional };
+  it.returns = [];
+  it.conditional = 0;
+  it.stack = [...it.stack, { node: value.node, name }];
+  if (value.node.generator) it.later = true;
+  bindParameters(it, value.node, args, frame);
+  const body = value.node.body as Node;
+  if (body.type === 'BlockStatement') it.evaluate(body, frame);
+  else it.returns.push(it.evaluate(body, frame));
+  const result = it.returns.length > 0 ? anyOf(it.returns) : UNDEFINED;
+  it.stack = it.stack.slice(0, -1);
+  Object.assign(it, saved);
+  if (it.silent === 0) forgetLocal(it, from, bornFrom);
+  return value.node.generator ? it.unknown(name) : result;
+}
+
+/** Drops effects on variables and objects that came into being within the call: nobody outside could see them. */
+function forgetLocal(it: Interpreter, from: number, bornFrom: number): void {
+  let keep = from;
+  for (let index = from; index < it.effects.length; index++) {
+    const effect = it.effects[index];
+    if (effect.on.kind === 'memory' && effect.on.root.born >= bornFrom) continue;
+    it.effects[keep++] = effect;
+  }
+  it.effects.length = keep;
+}
+
+function bindParameters(it: Interpreter, node: FunctionNode, args: Value[], frame: Frame): void {
+  node.params.forEach((param, index) => {
+    const rest = param.type === 'RestElement';
+    const value: Value = rest
+      ? {
+          t: 'object',
+          root: it.root('object', 'rest'),
+          fields: new Map(),
+          elements: args.slice(index),
+          isArray: true,
+        }
+      : (args[index] ?? UNDEFINED);
+    bindPattern(it, param as Node, value, frame, { first: true });
+  });
+}
+
+export function evaluateNew(it: Interpreter, node: t.NewExpression, frame: Frame): Value {
+  const callee = it.evaluate(node.callee as Node, frame);
+  const argumentNodes = node.arguments as Node[];
+  const call: Call = {
+    node,
+    frame,
+    args: evaluateArguments(it, argumentNodes, frame),
+    argumentNodes,
+    label: staticNameOf(node.callee as Node),
+    awaited: false,
+  };
+  if (callee.t === 'class') return instantiate(it, callee, call.args, node);
+  if (callee.t === 'function') {
+    const made: ObjectValue = { t: 'object', root: it.root('object', call.label), fields: new Map() };
+    callFunction(it, callee, call.args, node, made);
+    return made;
+  }
+  if (callee.t === 'library') return callLibrary(it, callee.name, null, call, true);
+  return unknownCall(it, call, null);
+}
+
+/** Makes an instance of a user's class: field initialisers and constructors run, bases first. */
+export function instantiate(it: Interpreter, value: ClassValue, args: Value[], node: Node): Value {
+  const object: ObjectValue = {
+    t: 'object',
+    root: it.root('object', className(value)),
+    fields: new Map(),
+    class: value,
+  };
+  const from = it.effects.length;
+  construct(it, value, object, args, node);
+  if (it.silent === 0) forgetLocal(it, from, object.root.born);
+  return object;
+}
+
+function construct(it: Interpreter, value: ClassValue, object: ObjectValue, args: Value[], node: Node): void {
+  const making = it.making;
+  it.making = object.root.id;
+  const body = value.node.body.body;
+  const constructor = body.find((member) => member.type === 'ClassMethod' && member.kind === 'constructor');
+  const parent = superOf(it, value);
+  if (parent && !constructor) construct(it, parent, object, args, node);
+  for (const member of body) {
+    if ((member.type !== 'ClassProperty' && member.type !== 'ClassPrivateProperty') || member.static)
+      continue;
+    const key =
+      member.key.type === 'PrivateName'
+        ? `#${member.key.id.name}`
+        : 'name' in member.key
+          ? String(member.key.name)
+          : '*';
+    const frame: Frame = { ...value.frame, self: object };
+    object.fields.set(key, member.value ? it.evaluate(member.value as Node, frame) : UNDEFINED);
+  }
+  if (constructor && isFunction(constructor)) {
+    constructor.params.forEach((param, index) => {
+      if (param.type !== 'TSParameterProperty') return;
+      const target = param.parameter.type === 'Identifier' ? param.parameter : param.parameter.left;
+      if (target.type === 'Identifier')
+        object.fields.set(target.name, args[index] ?? it.unknown(target.name, { opaque: true }));
+    });
+    callFunction(
+      it,
+      { t: 'function', node: constructor, frame: value.frame, self: object, name: className(value) },
+      args,
+      node,
+      object,
+    );
+  }
+  it.making = making;
+}
+
+function requireCall(it: Interpreter, nodes: Node[], frame: Frame): Value {
+  const first = nodes[0];
+  if (first?.type !== 'StringLiteral') return it.unknown('module', { opaque: true });
+  const target = it.loader.resolve(frame.module, first.value);
+  return target ? exportOf(it, target, '*') : { t: 'library', name: libraryName(first.value) };
+}
+
+function importCall(it: Interpreter, nodes: Node[], frame: Frame): Value {
+  return requireCall(it, nodes, frame);
+}
+
+export { classMember };

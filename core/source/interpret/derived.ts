@@ -1,0 +1,81 @@
+import { concat } from '../values/text';
+import type { UnknownValue, Value } from '../values/value';
+import type { Call } from './calls';
+import { textual } from './expressions';
+import type { Interpreter } from './interpreter';
+
+/** Results of pure library functions that matter: paths and texts stay comparable, the rest is the same for the same input. */
+export function derive(it: Interpreter, name: string, call: Call): Value {
+  const args = call.args.map((arg) => textual(it, arg));
+  switch (name) {
+    case 'path.join':
+    case 'path.resolve':
+    case 'path.posix.join': {
+      const parts: Value[] = [];
+      args.forEach((arg, index) => {
+        if (index > 0) parts.push({ t: 'const', value: '/' });
+        parts.push(arg);
+      });
+      return upwards(args) ? unknownFor(it, name, args) : (concat(parts) ?? it.unknown('path'));
+    }
+    case 'global.URL': {
+      if (args.length === 1) return args[0];
+      return concat([args[1], { t: 'const', value: '/../' }, args[0]]) ?? it.unknown('url');
+    }
+    case 'global.String':
+    case 'global.encodeURIComponent':
+    case 'global.encodeURI':
+    case 'url.fileURLToPath':
+    case 'path.normalize':
+      return args[0] ?? it.unknown(name);
+    case 'global.Object.freeze':
+      return call.args[0] ?? it.unknown(name);
+    default:
+      return unknownFor(it, name, args);
+  }
+}
+
+function upwards(args: Value[]): boolean {
+  return args.some((arg) => arg.t === 'const' && String(arg.value).includes('..'));
+}
+
+const SAME_FOR_SAME_INPUT = /^(path|url|os|querystring)\.|^global\.(Number|parseInt|parseFloat|process\.cwd)/;
+
+function unknownFor(it: Interpreter, name: string, args: Value[]): Value {
+  const short = name.slice(name.lastIndexOf('.') + 1);
+  if (!SAME_FOR_SAME_INPUT.test(name)) return it.unknown(short);
+  const keys: string[] = [];
+  let source: UnknownValue | undefined;
+  for (const arg of args) {
+    const key = keyOf(arg);
+    if (key === null) return it.unknown(short);
+    keys.push(key);
+    const moving = arg.t === 'unknown' && arg.root.iteration ? arg : undefined;
+    const inside =
+      arg.t === 'text'
+        ? arg.parts.find((part) => typeof part !== 'string' && part.root.iteration)
+        : undefined;
+    source ??= moving ?? (typeof inside === 'string' ? undefined : inside);
+  }
+  const iteration = source?.root.iteration;
+  return it.derivedUnknown(
+    `${name}(${keys.join(',')})`,
+    short,
+    iteration ? { iteration: { loop: iteration.loop, distinct: 'unknown' } } : {},
+  );
+}
+
+function keyOf(value: Value): string | null {
+  switch (value.t) {
+    case 'const':
+      return JSON.stringify(String(value.value));
+    case 'unknown':
+      return `#${value.root.id}.${value.path.join('.')}`;
+    case 'text':
+      return value.parts
+        .map((part) => (typeof part === 'string' ? JSON.stringify(part) : keyOf(part)))
+        .join('+');
+    default:
+      return null;
+  }
+}

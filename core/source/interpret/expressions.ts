@@ -1,0 +1,310 @@
+import type * as t from '@babel/types';
+import { childrenOf, isFunction, type Node, unwrap } from '../parse/nodes';
+import { concat } from '../values/text';
+import {
+  anyOf,
+  type ClassValue,
+  type Frame,
+  type ObjectValue,
+  placeOf,
+  UNDEFINED,
+  type UnknownValue,
+  type Value,
+} from '../values/value';
+import { evaluateCall, evaluateNew } from './calls';
+import type { Interpreter } from './interpreter';
+import { assignField, keyName, memberKey, readMember, writeMember } from './members';
+import { valueOfGlobal } from './outside';
+import { bindPattern, staticKey } from './patterns';
+
+/** Evaluates an expression abstractly. */
+export function evaluateExpression(it: Interpreter, outer: Node, frame: Frame): Value {
+  const node = unwrap(outer);
+  if (node !== outer) return it.evaluate(node, frame);
+  switch (node.type) {
+    case 'StringLiteral':
+    case 'NumericLiteral':
+    case 'BooleanLiteral':
+      return { t: 'const', value: node.value };
+    case 'NullLiteral':
+      return { t: 'const', value: null };
+    case 'BigIntLiteral':
+      return { t: 'const', value: node.value };
+    case 'Identifier': {
+      if (node.name === 'undefined') return UNDEFINED;
+      const binding = frame.module.scopes.bindingOf(node);
+      return binding ? it.readBinding(binding, frame, node) : valueOfGlobal(it, node.name, frame);
+    }
+    case 'ThisExpression':
+      return frame.self;
+    case 'Super':
+      return frame.self;
+    case 'TemplateLiteral': {
+      const parts: Value[] = [];
+      node.quasis.forEach((quasi, index) => {
+        parts.push({ t: 'const', value: quasi.value.cooked ?? quasi.value.raw });
+        const hole = node.expressions[index];
+        if (hole) parts.push(textual(it, it.evaluate(hole as Node, frame)));
+      });
+      return concat(parts) ?? it.unknown('text');
+    }
+    case 'BinaryExpression': {
+      const left = it.evaluate(node.left as Node, frame);
+      const right = it.evaluate(node.right, frame);
+      if (node.operator === '+' && (isText(left) || isText(right)))
+        return concat([textual(it, left), textual(it, right)]) ?? it.unknown('text');
+      if (left.t === 'const' && right.t === 'const')
+        return arithmetic(node.operator, left.value, right.value) ?? it.unknown('number');
+      return it.unknown('value');
+    }
+    case 'LogicalExpression': {
+      const left = it.evaluate(node.left, frame);
+      it.conditional++;
+      const right = it.evaluate(node.right, frame);
+      it.conditional--;
+      return anyOf([left, right]);
+    }
+    case 'ConditionalExpression': {
+      it.evaluate(node.test, frame);
+      it.conditional++;
+      const values = [it.evaluate(node.consequent, frame), it.evaluate(node.alternate, frame)];
+      it.conditional--;
+      return anyOf(values);
+    }
+    case 'SequenceExpression':
+      return node.expressions.map((one) => it.evaluate(one, frame)).at(-1) ?? UNDEFINED;
+    case 'UnaryExpression': {
+      if (node.operator === 'delete' && node.argument.type === 'MemberExpression') {
+        writeMember(it, node.argument, UNDEFINED, frame, 'write');
+        return it.unknown('deleted');
+      }
+      const value = it.evaluate(node.argument, frame);
+      if (node.operator === '-' && value.t === 'const' && typeof value.value === 'number')
+        return { t: 'const', value: -value.value };
+      return node.operator === 'void' ? UNDEFINED : it.unknown('value');
+    }
+    case 'UpdateExpression':
+      return update(it, node, frame);
+    case 'AssignmentExpression':
+      return assignment(it, node, frame);
+    case 'MemberExpression':
+    case 'OptionalMemberExpression': {
+      const object = it.evaluate(node.object as Node, frame);
+      if (!node.computed) return readMember(it, object, memberKey(it, node, frame), node, frame);
+      const key = it.evaluate(node.property as Node, frame);
+      const member = readMember(it, object, keyName(key), node, frame);
+      return key.t === 'unknown' && key.root.iteration ? memberOfIteration(it, object, key, member) : member;
+    }
+    case 'CallExpression':
+    case 'OptionalCallExpression':
+      return evaluateCall(it, node, frame);
+    case 'NewExpression':
+      return evaluateNew(it, node, frame);
+    case 'AwaitExpression': {
+      const value = it.evaluate(node.argument, frame);
+      if (frame !== it.rootFrame) it.later = true;
+      return value;
+    }
+    case 'YieldExpression': {
+      if (node.argument) it.evaluate(node.argument, frame);
+      if (frame !== it.rootFrame) it.later = true;
+      return it.unknown('sent');
+    }
+    case 'ArrayExpression':
+      return arrayOf(it, node, frame);
+    case 'ObjectExpression':
+      return objectOf(it, node, frame);
+    case 'FunctionExpression':
+    case 'ArrowFunctionExpression':
+      return {
+        t: 'function',
+        node,
+        frame,
+        self: node.type === 'ArrowFunctionExpression' ? frame.self : null,
+        name: functionName(node, frame),
+      };
+    case 'ClassExpression':
+      return classOf(it, node, frame);
+    case 'TaggedTemplateExpression':
+      return evaluateCall(it, node, frame);
+    case 'ImportExpression':
+    case 'MetaProperty':
+      return { t: 'library', name: 'import.meta' };
+    case 'RegExpLiteral':
+      return it.unknown('pattern');
+    case 'SpreadElement':
+      return it.evaluate(node.argument, frame);
+    default:
+      for (const child of childrenOf(node)) if (!isFunction(child)) it.evaluate(child, frame);
+      return it.unknown('value');
+  }
+}
+
+/** `items[i]` in a loop over i: another value in each iteration, and the same one within an iteration. */
+function memberOfIteration(it: Interpreter, object: Value, key: UnknownValue, member: Value): Value {
+  const place = placeOf(object);
+  const loop = key.root.iteration?.loop;
+  if (!place || !loop || key.path.length > 0) return member;
+  const found = it.derivedUnknown(
+    `${place.root.id}.${place.path.join('.')}[${key.root.id}]`,
+    `${place.root.name}[${key.root.name}]`,
+    {
+      iteration: { loop, distinct: 'unknown' },
+      opaque: true,
+    },
+  );
+  return { ...found, choices: member.t === 'unknown' ? member.choices : undefined };
+}
+
+function isText(value: Value): boolean {
+  return value.t === 'text' || (value.t === 'const' && typeof value.value === 'string');
+}
+
+/** A value as part of a string: what a library constant or an object prints as has an identity, if no known text. */
+export function textual(it: Interpreter, value: Value): Value {
+  if (value.t === 'library') return it.derivedUnknown(value.name, value.name);
+  if (value.t === 'any') return value.of.every((one) => one.t === 'const') ? value : it.unknown('text');
+  return value;
+}
+
+function arithmetic(operator: string, a: unknown, b: unknown): Value | null {
+  if (typeof a !== 'number' || typeof b !== 'number') return null;
+  switch (operator) {
+    case '+':
+      return { t: 'const', value: a + b };
+    case '-':
+      return { t: 'const', value: a - b };
+    case '*':
+      return { t: 'const', value: a * b };
+    default:
+      return null;
+  }
+}
+
+export function functionName(node: Node, frame: Frame): string {
+  if ('id' in node && node.id && typeof node.id === 'object' && 'name' in node.id)
+    return String(node.id.name);
+  const parent = frame.module.scopes.parentOf(node);
+  if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier') return parent.id.name;
+  if (parent?.type === 'ObjectProperty' || parent?.type === 'ClassProperty')
+    return staticKey(parent.key as Node);
+  if (parent?.type === 'AssignmentExpression' && parent.left.type === 'MemberExpression')
+    return staticKey(parent.left.property as Node);
+  return '';
+}
+
+function isStatementPosition(node: Node, frame: Frame): boolean {
+  const parent = frame.module.scopes.parentOf(node);
+  return (
+    parent?.type === 'ExpressionStatement' || (parent?.type === 'ForStatement' && parent.update === node)
+  );
+}
+
+function update(it: Interpreter, node: t.UpdateExpression, frame: Frame): Value {
+  const target = unwrap(node.argument as Node);
+  const alone = isStatementPosition(node, frame);
+  const value = it.unknown('count');
+  if (target.type === 'Identifier') {
+    const binding = frame.module.scopes.bindingOf(target);
+    if (binding) {
+      if (!alone) it.readBinding(binding, frame, target);
+      it.writeBinding(binding, frame, value, node, alone ? 'add' : 'write', false);
+    }
+  } else if (target.type === 'MemberExpression') {
+    if (!alone) it.evaluate(target, frame);
+    writeMember(it, target, value, frame, alone ? 'add' : 'write');
+  }
+  return value;
+}
+
+function assignment(it: Interpreter, node: t.AssignmentExpression, frame: Frame): Value {
+  const target = unwrap(node.left as Node);
+  if (node.operator === '=') {
+    const value = it.evaluate(node.right, frame);
+    bindPattern(it, target, value, frame, { first: false });
+    return value;
+  }
+  // x += await f(): x is read before the await, so it is a plain read and write unless no await is inside.
+  const logical = node.operator === '??=' || node.operator === '||=' || node.operator === '&&=';
+  const adds = (node.operator === '+=' || node.operator === '-=') && isStatementPosition(node, frame);
+  const before = adds ? null : it.evaluate(target, frame);
+  const mark = it.later;
+  if (logical) it.conditional++;
+  const right = it.evaluate(node.right, frame);
+  const commutes = adds && !isText(right) && it.later === mark;
+  if (adds && !commutes) it.evaluate(target, frame);
+  const value = logical && before ? anyOf([before, right]) : it.unknown('sum');
+  const op = commutes ? 'add' : 'write';
+  if (target.type === 'Identifier') {
+    const binding = frame.module.scopes.bindingOf(target);
+    if (binding) it.writeBinding(binding, frame, value, node, op, false);
+  } else if (target.type === 'MemberExpression') writeMember(it, target, value, frame, op);
+  if (logical) it.conditional--;
+  return value;
+}
+
+function arrayOf(it: Interpreter, node: t.ArrayExpression, frame: Frame): Value {
+  const elements: Value[] = [];
+  let known = true;
+  for (const element of node.elements) {
+    if (!element) {
+      elements.push(UNDEFINED);
+      continue;
+    }
+    const value = it.evaluate(element as Node, frame);
+    if (element.type === 'SpreadElement') {
+      if (value.t === 'object' && value.elements) elements.push(...value.elements);
+      else known = false;
+    } else elements.push(value);
+  }
+  const object: ObjectValue = {
+    t: 'object',
+    root: it.root('object', 'list'),
+    fields: new Map(),
+    isArray: true,
+  };
+  if (known) object.elements = elements;
+  return object;
+}
+
+function objectOf(it: Interpreter, node: t.ObjectExpression, frame: Frame): Value {
+  const object: ObjectValue = {
+    t: 'object',
+    root: it.root('object', 'object'),
+    fields: new Map(),
+    methods: new Map(),
+    frame,
+  };
+  for (const property of node.properties) {
+    if (property.type === 'SpreadElement') {
+      const from = it.evaluate(property.argument, frame);
+      if (from.t === 'object') {
+        for (const [key, value] of from.fields) object.fields.set(key, value);
+        for (const [key, method] of from.methods ?? []) object.methods?.set(key, method);
+      } else object.fields.clear();
+      continue;
+    }
+    const key = property.computed
+      ? keyName(it.evaluate(property.key as Node, frame))
+      : staticKey(property.key as Node);
+    if (property.type === 'ObjectMethod') object.methods?.set(key, property);
+    else {
+      const value = it.evaluate(property.value as Node, frame);
+      // A function in a literal is called on the object.
+      object.fields.set(
+        key,
+        value.t === 'function' && value.node.type === 'FunctionExpression'
+          ? { ...value, self: object }
+          : value,
+      );
+    }
+  }
+  return object;
+}
+
+export function classOf(it: Interpreter, node: t.Class, frame: Frame): ClassValue {
+  const root = it.derivedUnknown(`class ${node.start} ${frame.module.path}`, node.id?.name ?? 'class').root;
+  return { t: 'class', node, frame, statics: new Map(), root };
+}
+
+export { assignField };

@@ -1,0 +1,224 @@
+import type { Effect, Place } from '../effects/effect';
+import type { Module, ModuleLoader } from '../modules/module';
+import { type CodeOwner, isFunction, type Node } from '../parse/nodes';
+import type { Binding } from '../scopes/build-scopes';
+import { type Frame, type Root, UNDEFINED, type UnknownValue, type Value } from '../values/value';
+import { evaluateExpression } from './expressions';
+import { selfOf, valueOfBinding } from './outside';
+import { evaluateStatement } from './statements';
+
+/** Beyond this many steps a function is too big to follow; what is left counts as unknown. */
+const STEP_LIMIT = 60_000;
+export const DEPTH_LIMIT = 14;
+
+/**
+ * Walks code once, in evaluation order, without running it: yields values as far as they can be known and the list
+ * of effects. Branches are all taken, loops once, calls of the user's own functions are followed. Effects that may
+ * happen after a callee's first suspension are marked `later`.
+ */
+export class Interpreter {
+  readonly loader: ModuleLoader;
+  effects: Effect[] = [];
+  /** Everything from here on may happen after the first suspension of the call being followed. */
+  later = false;
+  /** While > 0, nothing is recorded and what is made counts as older than the function looked at. */
+  silent = 0;
+  /** Functions being followed, outermost first. */
+  stack: { node: CodeOwner; name: string }[] = [];
+  steps = 0;
+  /** Inside a branch, a loop or a try of the function being followed: assignments may or may not happen. */
+  conditional = 0;
+  returns: Value[] = [];
+  /** Effects' index range of each node of the function looked at. */
+  spans: Map<Node, [number, number]> | null = null;
+  rootFrame: Frame | null = null;
+  /** Clock range of each loop of the function looked at: what is made within belongs to one iteration. */
+  readonly loopClocks = new Map<Node, [number, number]>();
+  /** Id of the object whose constructor is being followed: its fields may be set. */
+  making = -1;
+  private readonly frames = new Map<CodeOwner, Frame>();
+  private readonly derived = new Map<string, Root>();
+  private clock = 0;
+  private nextId = 1;
+
+  constructor(loader: ModuleLoader) {
+    this.loader = loader;
+  }
+
+  evaluate(node: Node, frame: Frame): Value {
+    this.steps++;
+    const spans = frame === this.rootFrame && this.silent === 0 ? this.spans : null;
+    const from = this.effects.length;
+    const value = isStatement(node)
+      ? evaluateStatement(this, node, frame)
+      : evaluateExpression(this, node, frame);
+    spans?.set(node, [from, this.effects.length]);
+    return value;
+  }
+
+  get exhausted(): boolean {
+    return this.steps > STEP_LIMIT;
+  }
+
+  record(op: Effect['op'], on: Place, node: Node, via: string): void {
+    if (this.silent > 0) return;
+    this.effects.push({ op, on, later: this.later, node, via });
+  }
+
+  /** Runs `work` with everything in it marked as happening later. */
+  laterOn<T>(work: () => T): T {
+    const before = this.later;
+    this.later = true;
+    try {
+      return work();
+    } finally {
+      this.later = before;
+    }
+  }
+
+  /** Runs `work` for its value only. */
+  silently<T>(work: () => T): T {
+    const saved = {
+      later: this.later,
+      returns: this.returns,
+      conditional: this.conditional,
+      stack: this.stack,
+    };
+    this.silent++;
+    this.returns = [];
+    this.conditional = 0;
+    try {
+      return work();
+    } finally {
+      this.silent--;
+      Object.assign(this, saved);
+    }
+  }
+
+  birth(): number {
+    return this.silent > 0 ? -1 : ++this.clock;
+  }
+
+  now(): number {
+    return this.clock;
+  }
+
+  root(kind: Root['kind'], name: string, extra: Partial<Root> = {}): Root {
+    return { id: this.nextId++, kind, name, born: this.birth(), ...extra };
+  }
+
+  unknown(name: string, extra: Partial<Root> = {}): UnknownValue {
+    return { t: 'unknown', root: this.root('unknown', name, extra), path: [] };
+  }
+
+  /** An unknown result that is the same whenever the same is asked ("basename(file)"). */
+  derivedUnknown(key: string, name: string, extra: Partial<Root> = {}): UnknownValue {
+    let root = this.derived.get(key);
+    if (!root) {
+      root = { id: this.nextId++, kind: 'unknown', name, born: -1, ...extra };
+      this.derived.set(key, root);
+    }
+    return { t: 'unknown', root, path: [] };
+  }
+
+  /** The one activation we imagine of a module or of a function that surrounds (or calls) the one looked at. */
+  frameFor(owner: CodeOwner, module: Module): Frame {
+    const known = this.frames.get(owner);
+    if (known) return known;
+    const parent = isFunction(owner) ? this.frameFor(module.scopes.ownerOf(owner), module) : null;
+    const frame: Frame = {
+      kind: parent ? 'outer' : 'module',
+      node: owner,
+      parent,
+      module,
+      values: new Map(),
+      roots: new Map(),
+      self: UNDEFINED,
+      born: -1,
+      pending: new Set(),
+    };
+    this.frames.set(owner, frame);
+    frame.self = this.silently(() => selfOf(this, owner, frame));
+    return frame;
+  }
+
+  ownerFrame(binding: Binding, frame: Frame): Frame | null {
+    let current: Frame | null = frame;
+    while (current && current.node !== binding.owner) current = current.parent;
+    return current;
+  }
+
+  rootOf(binding: Binding, frame: Frame): Root {
+    const known = frame.roots.get(binding);
+    if (known) return known;
+    const root: Root = { id: this.nextId++, kind: 'variable', name: binding.name, born: frame.born, binding };
+    frame.roots.set(binding, root);
+    return root;
+  }
+
+  /** Reads a variable: records the read where someone could write it, and says what it holds. */
+  readBinding(binding: Binding, frame: Frame, node: Node): Value {
+    const owner = this.ownerFrame(binding, frame);
+    if (!owner) return this.unknown(binding.name, { opaque: true });
+    if (owner.kind === 'root' || isWritten(binding))
+      this.record(
+        'read',
+        { kind: 'memory', root: this.rootOf(binding, owner), path: [] },
+        node,
+        binding.name,
+      );
+    const known = owner.values.get(binding);
+    if (known) return known;
+    return valueOfBinding(this, binding, owner);
+  }
+
+  /** Gives a variable a value; `first` = its declaration. */
+  writeBinding(
+    binding: Binding,
+    frame: Frame,
+    value: Value,
+    node: Node,
+    op: Effect['op'],
+    first: boolean,
+  ): void {
+    const owner = this.ownerFrame(binding, frame);
+    if (!owner) return;
+    const root = this.rootOf(binding, owner);
+    this.record(op, { kind: 'memory', root, path: [] }, node, binding.name);
+    if (this.silent > 0 && owner.kind !== 'call') return;
+    const stable = first ? meaningful(binding).length <= 1 : meaningful(binding).length === 1;
+    const plain = owner === frame && this.conditional === 0 && !writtenByClosure(binding, owner.module);
+    if (stable || plain) owner.values.set(binding, value);
+    else owner.values.set(binding, { t: 'unknown', root, path: [] });
+  }
+}
+
+/** Definitions that give a real value: `let x = null` before `x = …` does not count. */
+export function meaningful(binding: Binding): Binding['definitions'] {
+  if (binding.definitions.length <= 1) return binding.definitions;
+  return binding.definitions.filter(
+    (definition) =>
+      !(
+        definition.kind === 'init' &&
+        definition.value &&
+        (definition.value.type === 'NullLiteral' ||
+          (definition.value.type === 'Identifier' && definition.value.name === 'undefined'))
+      ),
+  );
+}
+
+/** Can it change after it was declared? */
+function isWritten(binding: Binding): boolean {
+  if (binding.kind === 'const' || binding.kind === 'import') return false;
+  return binding.definitions.length > (binding.kind === 'let' || binding.kind === 'var' ? 0 : 1);
+}
+
+function writtenByClosure(binding: Binding, module: Module): boolean {
+  return binding.definitions.some(
+    (definition) => definition.kind !== 'param' && module.scopes.ownerOf(definition.node) !== binding.owner,
+  );
+}
+
+function isStatement(node: Node): boolean {
+  return /Statement$|Declaration$|^Program$|^SwitchCase$|^CatchClause$|^StaticBlock$/.test(node.type);
+}

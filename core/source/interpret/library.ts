@@ -1,0 +1,306 @@
+import { awsClients } from '../effects/clients';
+import { lookUp } from '../effects/lookup';
+import { looksLikeGuard, looksLikeLock, looksLikeRead, looksLikeSignal } from '../effects/names';
+import { sqlEffect } from '../effects/sql';
+import type { Entry } from '../effects/table';
+import { alternatives, type ObjectValue, placeOf, UNDEFINED, type Value } from '../values/value';
+import { callPromiseStatic, makePromise } from './builtin-methods';
+import { type Call, callValue } from './calls';
+import { derive } from './derived';
+import type { Interpreter } from './interpreter';
+
+const COLLECTIONS = new Set(['global.Map', 'global.Set', 'global.WeakMap', 'global.WeakSet', 'global.Array']);
+
+/** Calls (or constructs) something that is not the user's: by the tables, else honestly unknown. */
+export function callLibrary(
+  it: Interpreter,
+  name: string,
+  receiver: Value | null,
+  call: Call,
+  isNew = false,
+): Value {
+  if (name === 'global.Promise' && isNew) return makePromise(it, call);
+  if (name.startsWith('global.Promise.'))
+    return callPromiseStatic(it, name.slice('global.Promise.'.length), call);
+  if (COLLECTIONS.has(name)) {
+    const made: ObjectValue = { t: 'object', root: it.root('object', name.slice(7)), fields: new Map() };
+    return made;
+  }
+  if (name === 'util.promisify') return promisified(it, call.args[0]);
+  const aws = isNew && awsClients.exec(name);
+  if (aws)
+    return {
+      t: 'instance',
+      of: /Command$/.test(aws[2]) ? `aws.${aws[2]}` : 'aws',
+      root: it.root('object', aws[2]),
+      path: [],
+      made: call.args,
+    };
+  if (name === 'aws.send') return awsSend(it, call);
+  const entry = lookUp(name);
+  if (!entry) return unknownCall(it, call, receiver);
+  for (const does of entry.does) perform(it, does, name, receiver, call);
+  callBack(it, entry.calls ?? (entry.does[0] === 'pure' ? 'now' : 'later'), call);
+  return resultOf(it, entry, name, receiver, call);
+}
+
+function resultOf(it: Interpreter, entry: Entry, name: string, receiver: Value | null, call: Call): Value {
+  if (entry.returns === 'self') return receiver ?? UNDEFINED;
+  if (entry.returns === 'names')
+    return { t: 'object', root: it.root('object', 'distinct elements'), fields: new Map(), isArray: true };
+  if (entry.returns || entry.lazy) {
+    const of = entry.returns ?? 'Lazy';
+    return {
+      t: 'instance',
+      of,
+      root: it.root('object', name.split('.').pop() ?? name),
+      path: [],
+      made: [...(receiver ? [receiver] : []), ...call.args],
+    };
+  }
+  return derive(it, name, call);
+}
+
+/** Runs a library's function arguments as it would: now, later, or not at all (event handlers are not followed). */
+export function callBack(it: Interpreter, when: 'now' | 'later' | 'never', call: Call): void {
+  if (when === 'never') return;
+  for (const arg of call.args)
+    for (const one of alternatives(arg)) {
+      if (one.t !== 'function' && one.t !== 'native') continue;
+      const count = one.t === 'function' ? one.node.params.length : 1;
+      const args = Array.from({ length: count }, () => it.unknown('argument'));
+      const run = () => callValue(it, one, { ...call, args }, null);
+      if (when === 'now') run();
+      else it.laterOn(run);
+    }
+}
+
+function perform(it: Interpreter, does: string, name: string, receiver: Value | null, call: Call): void {
+  const [verb, what, first, second] = does.split(' ');
+  const via = call.label || name;
+  const arg = (index: string | undefined): Value => call.args[Number(index)] ?? UNDEFINED;
+  // A request is under way from the call until its promise settles.
+  const outside = (op: 'read' | 'write', on: Parameters<Interpreter['record']>[1]) =>
+    it.laterOn(() => it.record(op, on, call.node, via));
+  switch (verb) {
+    case 'pure':
+      return;
+    case 'read':
+    case 'write':
+      if (what === 'file' || what === 'tree')
+        return outside(verb, {
+          kind: 'file',
+          path: first === '*' ? it.unknown('any file') : arg(first),
+          tree: what === 'tree',
+        });
+      if (what === 'data')
+        return outside(verb, {
+          kind: 'data',
+          store: storeOf(receiver),
+          tables: tablesOf(receiver),
+          key: first ? arg(first) : null,
+          transaction: false,
+        });
+      if (what === 'process') return outside('write', { kind: 'process', name: via });
+      if (what === 'self' || what === 'arg')
+        return onMemory(it, verb, what === 'self' ? receiver : arg(first), call, via);
+      return;
+    case 'open': {
+      const flags = arg(second);
+      const writes = flags.t === 'const' && flags.value !== undefined && !/^rs?$/.test(String(flags.value));
+      return outside(writes || (flags.t !== 'const' && flags.t !== 'any') ? 'write' : 'read', {
+        kind: 'file',
+        path: arg(what === 'file' ? first : what),
+        tree: false,
+      });
+    }
+    case 'http': {
+      const options = arg(first);
+      return outside(requestReads(options) ? 'read' : 'write', { kind: 'http', url: arg(what) });
+    }
+    case 'http-get':
+      return outside('read', { kind: 'http', url: arg(what) });
+    case 'http-send':
+      return outside('write', { kind: 'http', url: arg(what) });
+    case 'sql':
+      return sqlCall(it, arg(what), receiver, call, via);
+    case 'query':
+      return outside('read', {
+        kind: 'data',
+        store: storeOf(receiver),
+        tables: constText(arg(what)),
+        key: null,
+        transaction: false,
+      });
+    case 'transaction':
+      return outside('write', {
+        kind: 'data',
+        store: storeOf(receiver),
+        tables: null,
+        key: null,
+        transaction: true,
+      });
+    case 'print':
+      return it.record('write', { kind: 'output', stream: what }, call.node, via);
+    case 'clock':
+      return it.record('read', { kind: 'clock' }, call.node, via);
+    case 'pause':
+      return outside('read', { kind: 'pause', sleep: false });
+    case 'sleep': {
+      // setTimeout(ms, value) of timers/promises gives a value: a stand-in for work rather than a pause.
+      const value = what === undefined ? UNDEFINED : arg(what);
+      const gives = !(value.t === 'const' && value.value === undefined);
+      return outside('read', { kind: 'pause', sleep: !gives });
+    }
+    case 'lock':
+      return outside('read', { kind: 'lock', name: via });
+    case 'signal':
+      return outside('write', { kind: 'signal', name: via });
+    case 'throw':
+      return it.record('write', { kind: 'throw', name: via }, call.node, via);
+    default:
+      return outside('write', { kind: 'unknown', label: via, readLike: false, awaited: call.awaited });
+  }
+}
+
+function onMemory(it: Interpreter, op: 'read' | 'write', value: Value | null, call: Call, via: string): void {
+  for (const one of value ? alternatives(value) : []) {
+    const place = placeOf(one);
+    if (place)
+      it.record(op, { kind: 'memory', root: place.root, path: [...place.path, '**'] }, call.node, via);
+    if (op === 'write' && one.t === 'object') {
+      one.fields.clear();
+      one.elements = undefined;
+    }
+  }
+}
+
+function storeOf(receiver: Value | null): Value | null {
+  if (
+    receiver?.t === 'instance' &&
+    receiver.made?.[0]?.t === 'instance' &&
+    /Query$|Cursor$|Collection$|Db$/.test(receiver.of)
+  )
+    return storeOf(receiver.made[0]);
+  return receiver?.t === 'instance' ? { ...receiver, path: [] } : receiver;
+}
+
+function tablesOf(receiver: Value | null): string[] | null {
+  if (receiver?.t !== 'instance') return null;
+  if (receiver.of === 'Prisma' && receiver.path.length > 0) return [receiver.path[0]];
+  if (receiver.of === 'knex.Query' || receiver.of === 'mongoose.Model' || receiver.of === 'mongo.Collection')
+    return constText(receiver.made?.find((one) => one.t === 'const') ?? UNDEFINED);
+  return null;
+}
+
+function constText(value: Value): string[] | null {
+  return value.t === 'const' && typeof value.value === 'string' ? [value.value.toLowerCase()] : null;
+}
+
+/** GET and HEAD read; a missing options object means GET; what cannot be seen is taken to write. */
+function requestReads(options: Value): boolean {
+  if (options.t === 'function' || options.t === 'native') return true;
+  if (options.t === 'const') return options.value == null;
+  if (options.t !== 'object') return false;
+  const method = options.fields.get('method');
+  if (method) return method.t === 'const' && /^(get|head)$/i.test(String(method.value));
+  return !options.fields.has('body') && !options.fields.has('data') && !options.fields.has('json');
+}
+
+function sqlCall(it: Interpreter, statement: Value, receiver: Value | null, call: Call, via: string): void {
+  const text =
+    statement.t === 'object'
+      ? (statement.fields.get('text') ?? statement.fields.get('sql') ?? statement)
+      : statement;
+  const found = sqlEffect(text);
+  it.laterOn(() =>
+    it.record(
+      found.op,
+      {
+        kind: 'data',
+        store: storeOf(receiver),
+        tables: found.tables,
+        key: null,
+        transaction: found.transaction,
+      },
+      call.node,
+      via,
+    ),
+  );
+}
+
+function awsSend(it: Interpreter, call: Call): Value {
+  const command = call.args[0];
+  const name = command?.t === 'instance' ? command.of.slice('aws.'.length) : '';
+  const reads = /^(Get|List|Head|Describe|Query|Scan|BatchGet|Select)/.test(name);
+  const store: Value = { t: 'library', name: 'aws' };
+  it.laterOn(() =>
+    it.record(
+      reads ? 'read' : 'write',
+      { kind: 'data', store, tables: null, key: null, transaction: false },
+      call.node,
+      call.label,
+    ),
+  );
+  return it.unknown(name);
+}
+
+function promisified(it: Interpreter, value: Value | undefined): Value {
+  if (value?.t === 'library') {
+    if (value.name === 'global.setTimeout' || value.name === 'timers.setTimeout')
+      return { t: 'library', name: 'timers/promises.setTimeout' };
+    return value;
+  }
+  if (value?.t === 'function') return value;
+  return it.unknown('promisified', { opaque: true });
+}
+
+/** A callee nobody can look into. What is handed to it may be read, and changed unless its name only reads. */
+export function unknownCall(it: Interpreter, call: Call, receiver: Value | null): Value {
+  const label = call.label || 'a function';
+  const sql =
+    call.args[0] && /(^|\.)(query|execute|exec|all|get|run|one|many|any|none|raw)$/.test(label)
+      ? sqlEffect(call.args[0])
+      : null;
+  if (sql?.certain) {
+    it.laterOn(() =>
+      it.record(
+        sql.op,
+        { kind: 'data', store: receiver, tables: sql.tables, key: null, transaction: sql.transaction },
+        call.node,
+        label,
+      ),
+    );
+    it.laterOn(() =>
+      it.record('read', { kind: 'unknown', label, readLike: true, awaited: true }, call.node, label),
+    );
+    return it.unknown(label, { opaque: true });
+  }
+  const readLike = looksLikeRead(label) && !looksLikeSignal(label);
+  if (looksLikeSignal(label))
+    it.laterOn(() => it.record('write', { kind: 'signal', name: label }, call.node, label));
+  else if (looksLikeLock(label))
+    it.laterOn(() => it.record('write', { kind: 'signal', name: label }, call.node, label));
+  if (looksLikeGuard(label)) it.record('write', { kind: 'throw', name: label }, call.node, label);
+  it.laterOn(() =>
+    it.record(
+      readLike ? 'read' : 'write',
+      { kind: 'unknown', label, readLike, awaited: call.awaited },
+      call.node,
+      label,
+    ),
+  );
+  for (const value of receiver ? [receiver, ...call.args] : call.args)
+    for (const one of alternatives(value)) {
+      const place = placeOf(one);
+      if (!place) continue;
+      it.record(
+        readLike || value === receiver ? 'read' : 'write',
+        { kind: 'memory', root: place.root, path: [...place.path, '**'] },
+        call.node,
+        label,
+      );
+    }
+  callBack(it, 'later', call);
+  return it.unknown(label, { opaque: true });
+}

@@ -1,0 +1,323 @@
+import type * as t from '@babel/types';
+import type { Effect } from '../effects/effect';
+import { lookUp } from '../effects/lookup';
+import type { Module } from '../modules/module';
+import { isFunction, type Node, walk } from '../parse/nodes';
+import {
+  anyOf,
+  type ClassValue,
+  type Frame,
+  type ObjectValue,
+  placeOf,
+  UNDEFINED,
+  type UnknownValue,
+  type Value,
+} from '../values/value';
+import { callFunction } from './calls';
+import type { Interpreter } from './interpreter';
+import { staticKey } from './patterns';
+
+/** What a computed key is called; '*' = may be any. */
+export function keyName(key: Value): string {
+  return key.t === 'const' && key.value != null ? String(key.value) : '*';
+}
+
+export function memberKey(
+  it: Interpreter,
+  node: t.MemberExpression | t.OptionalMemberExpression,
+  frame: Frame,
+): string {
+  if (!node.computed) return staticKey(node.property as Node);
+  return keyName(it.evaluate(node.property as Node, frame));
+}
+
+/** The value of `value[key]`; records the read of memory. */
+export function readMember(it: Interpreter, value: Value, key: string, node: Node, frame: Frame): Value {
+  switch (value.t) {
+    case 'any':
+      return anyOf(value.of.map((one) => readMember(it, one, key, node, frame)));
+    case 'object':
+      return readObject(it, value, key, node, frame);
+    case 'class': {
+      it.record('read', { kind: 'memory', root: value.root, path: [key] }, node, key);
+      const own = value.statics.get(key) ?? staticMember(it, value, key);
+      return own ?? { t: 'unknown', root: value.root, path: [key] };
+    }
+    case 'library':
+      return libraryMember(it, value.name, key);
+    case 'instance':
+      return { ...value, path: [...value.path, key] };
+    case 'unknown': {
+      it.record('read', { kind: 'memory', root: value.root, path: [...value.path, key] }, node, key);
+      const choices = value.choices?.map((choice) =>
+        it.silently(() => readMember(it, choice, key, node, frame)),
+      );
+      return { t: 'unknown', root: value.root, path: [...value.path, key], choices };
+    }
+    case 'function': {
+      const holder = it.derivedUnknown(
+        `function ${value.node.start} ${value.frame.module.path}`,
+        value.name || 'function',
+      );
+      it.record('read', { kind: 'memory', root: holder.root, path: [key] }, node, key);
+      return { ...holder, path: [key] };
+    }
+    case 'const':
+      return typeof value.value === 'string' && key === 'length'
+        ? { t: 'const', value: value.value.length }
+        : value.value == null
+          ? UNDEFINED
+          : it.unknown(key);
+    default:
+      return it.unknown(key);
+  }
+}
+
+function readObject(it: Interpreter, object: ObjectValue, key: string, node: Node, frame: Frame): Value {
+  it.record('read', { kind: 'memory', root: object.root, path: [key] }, node, key);
+  const place: UnknownValue = { t: 'unknown', root: object.root, path: [key] };
+  if (key === '*') {
+    const all = object.elements ?? [...object.fields.values()];
+    return all.length > 0 && all.length <= 16 ? { ...place, choices: all } : place;
+  }
+  if (object.elements) {
+    const index = Number(key);
+    if (Number.isInteger(index)) return object.elements[index] ?? place;
+    if (key === 'length') return place;
+  }
+  const field = object.fields.get(key);
+  if (field) {
+    const plain = field.t === 'const' || field.t === 'text';
+    return plain && assignedMembers(frame.module).has(key) ? place : field;
+  }
+  const method = object.methods?.get(key);
+  if (method && object.frame) {
+    const value: Value = { t: 'function', node: method, frame: object.frame, self: object, name: key };
+    return method.kind === 'get' ? callFunction(it, value, [], node, object) : value;
+  }
+  if (object.class) {
+    const found = classMember(it, object.class, key);
+    if (found) {
+      const value: Value = {
+        t: 'function',
+        node: found.node,
+        frame: found.frame,
+        self: object,
+        name: `${className(object.class)}.${key}`,
+      };
+      return found.node.kind === 'get' ? callFunction(it, value, [], node, object) : value;
+    }
+    const assigned = fieldFromMethods(it, object.class, key, object);
+    if (assigned) return assigned;
+  }
+  return place;
+}
+
+export function className(value: ClassValue): string {
+  return value.node.id?.name ?? 'class';
+}
+
+/** A method or getter of a class or of one it extends. */
+export function classMember(
+  it: Interpreter,
+  value: ClassValue,
+  key: string,
+): { node: t.ClassMethod | t.ClassPrivateMethod; frame: Frame } | null {
+  let current: ClassValue | null = value;
+  for (let depth = 0; current && depth < 8; depth++) {
+    for (const member of current.node.body.body)
+      if (
+        (member.type === 'ClassMethod' || member.type === 'ClassPrivateMethod') &&
+        !member.static &&
+        member.kind !== 'constructor' &&
+        member.kind !== 'set' &&
+        staticKey(member.key as Node) === key
+      )
+        return { node: member, frame: current.frame };
+    current = superOf(it, current);
+  }
+  return null;
+}
+
+export function superOf(it: Interpreter, value: ClassValue): ClassValue | null {
+  const parent = value.node.superClass;
+  if (!parent) return null;
+  const found = it.silently(() => it.evaluate(parent as Node, value.frame));
+  return found.t === 'class' ? found : null;
+}
+
+function staticMember(it: Interpreter, value: ClassValue, key: string): Value | null {
+  for (const member of value.node.body.body) {
+    if (!('static' in member) || !member.static || !('key' in member)) continue;
+    if (staticKey(member.key as Node) !== key) continue;
+    if (isFunction(member))
+      return {
+        t: 'function',
+        node: member,
+        frame: value.frame,
+        self: value,
+        name: `${className(value)}.${key}`,
+      };
+    if ((member.type === 'ClassProperty' || member.type === 'ClassPrivateProperty') && member.value) {
+      const made = it.silently(() => it.evaluate(member.value as Node, value.frame));
+      value.statics.set(key, made);
+      return made;
+    }
+  }
+  return null;
+}
+
+/** A field that no constructor sets but exactly one method does: what kind of thing it holds. */
+function fieldFromMethods(it: Interpreter, value: ClassValue, key: string, self: ObjectValue): Value | null {
+  const found: { right: Node; owner: Node }[] = [];
+  walk(value.node, (node) => {
+    if (node.type !== 'AssignmentExpression' || node.operator !== '=') return;
+    const left = node.left as Node;
+    if (left.type !== 'MemberExpression' || left.object.type !== 'ThisExpression') return;
+    if (!left.computed && staticKey(left.property as Node) === key && node.right.type !== 'NullLiteral')
+      found.push({ right: node.right, owner: node });
+  });
+  if (found.length !== 1) return null;
+  const module = value.frame.module;
+  const owner = module.scopes.ownerOf(found[0].owner);
+  const made = it.silently(() => it.evaluate(found[0].right, it.frameFor(owner, module)));
+  if (made.t !== 'instance') return null;
+  return { ...made, root: self.root, path: [key] };
+}
+
+const assignedCache = new WeakMap<Module, Set<string>>();
+
+/** Names of members that the module assigns outside of constructors: their first value says nothing later. */
+function assignedMembers(module: Module): Set<string> {
+  const known = assignedCache.get(module);
+  if (known) return known;
+  const names = new Set<string>();
+  const note = (target: Node) => {
+    if (target.type !== 'MemberExpression') return;
+    const owner = module.scopes.ownerOf(target);
+    const inConstructor =
+      target.object.type === 'ThisExpression' && owner.type === 'ClassMethod' && owner.kind === 'constructor';
+    if (!inConstructor) names.add(target.computed ? '*' : staticKey(target.property as Node));
+  };
+  walk(module.program, (node) => {
+    if (node.type === 'AssignmentExpression') note(node.left as Node);
+    else if (
+      node.type === 'UpdateExpression' ||
+      (node.type === 'UnaryExpression' && node.operator === 'delete')
+    )
+      note(node.argument as Node);
+  });
+  assignedCache.set(module, names);
+  return names;
+}
+
+function libraryMember(it: Interpreter, name: string, key: string): Value {
+  if (name === 'fs' && key === 'promises') return { t: 'library', name: 'fs/promises' };
+  if (name === 'dns' && key === 'promises') return { t: 'library', name: 'dns/promises' };
+  if (name === 'timers' && key === 'promises') return { t: 'library', name: 'timers/promises' };
+  if (name === 'global.globalThis') return { t: 'library', name: `global.${key}` };
+  if (key === 'default') return { t: 'library', name };
+  if (name === 'global.process.env' || name === 'global.process.argv' || name.startsWith('import.meta'))
+    return it.derivedUnknown(`${name}.${key}`, key);
+  if (name.startsWith('npm:') && key === 'promises') return { t: 'library', name };
+  return { t: 'library', name: `${name}.${key}` };
+}
+
+/** Assigns to a member: records the write, and keeps what is assigned while an object is being made. */
+export function writeMember(
+  it: Interpreter,
+  node: t.MemberExpression | t.OptionalMemberExpression,
+  value: Value,
+  frame: Frame,
+  op: Effect['op'],
+): void {
+  const target = it.evaluate(node.object as Node, frame);
+  const key = memberKey(it, node, frame);
+  for (const one of target.t === 'any' ? target.of : [target]) assignField(it, one, key, value, node, op);
+}
+
+export function assignField(
+  it: Interpreter,
+  target: Value,
+  key: string,
+  value: Value,
+  node: Node,
+  op: Effect['op'],
+): void {
+  const place =
+    placeOf(target) ??
+    (target.t === 'function'
+      ? {
+          root: it.derivedUnknown(`function ${target.node.start} ${target.frame.module.path}`, target.name)
+            .root,
+          path: [],
+        }
+      : target.t === 'library'
+        ? { root: it.derivedUnknown(target.name, target.name).root, path: [] }
+        : null);
+  if (!place) return;
+  it.record(op, { kind: 'memory', root: place.root, path: [...place.path, key] }, node, key);
+  if (target.t !== 'object') return;
+  if (target.elements && op !== 'read') target.elements = undefined;
+  const fresh = target.root.id === it.making;
+  if (key === '*') {
+    if (!fresh) target.fields.clear();
+  } else if (fresh && it.conditional === 0) target.fields.set(key, value);
+  else if (value.t === 'const' || value.t === 'text' || value.t === 'unknown') target.fields.delete(key);
+  else if (!target.fields.has(key)) target.fields.set(key, value);
+}
+
+/** What a loop or a callback gets from a list: one of its elements, told apart from the next iteration's. */
+export function elementOf(
+  it: Interpreter,
+  list: Value,
+  loop: Node,
+  frame: Frame,
+  what: 'keys' | 'values',
+): Value {
+  const place = placeOf(list);
+  if (place)
+    it.record('read', { kind: 'memory', root: place.root, path: [...place.path, '*'] }, loop, 'element');
+  const choices = list.t === 'object' ? list.elements : undefined;
+  const distinct =
+    what === 'keys' || (list.t === 'object' && list.root.name === 'distinct elements') ? 'yes' : 'unknown';
+  const name = loopName(loop);
+  if (what === 'values' && list.t === 'unknown' && list.choices && it.silent > 0) return it.unknown(name);
+  const root = it.root('unknown', name, { iteration: { loop, distinct }, opaque: true });
+  if (place && frame.kind !== 'call') {
+    // Elements of one list may be one object: two names for what the list holds.
+    root.opaque = true;
+  }
+  return {
+    t: 'unknown',
+    root,
+    path: [],
+    choices: choices && choices.length > 0 && choices.length <= 64 ? choices : undefined,
+  };
+}
+
+function loopName(loop: Node): string {
+  if (loop.type === 'ForOfStatement' || loop.type === 'ForInStatement') {
+    const left = loop.left as Node;
+    const target = left.type === 'VariableDeclaration' ? (left.declarations[0].id as Node) : left;
+    if (target.type === 'Identifier') return target.name;
+  }
+  return 'item';
+}
+
+/** Is a dotted library name something the tables know? */
+export function isKnownLibrary(name: string): boolean {
+  return lookUp(name) !== null;
+}
+
+/** "module.exports", "t.test": a dotted name as written; '' for anything else. */
+export function staticNameOf(node: Node): string {
+  if (node.type === 'Identifier') return node.name;
+  if (node.type === 'ThisExpression') return 'this';
+  if (node.type === 'MemberExpression' || node.type === 'OptionalMemberExpression') {
+    const object = staticNameOf(node.object as Node);
+    const key = node.computed ? '*' : staticKey(node.property as Node);
+    return object ? `${object}.${key}` : key;
+  }
+  return '';
+}

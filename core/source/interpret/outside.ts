@@ -1,0 +1,266 @@
+import type * as t from '@babel/types';
+import type { Module } from '../modules/module';
+import { type CodeOwner, type FunctionNode, isFunction, type Node, walk } from '../parse/nodes';
+import type { Binding, Definition } from '../scopes/build-scopes';
+import { anyOf, type ClassValue, type Frame, UNDEFINED, type Value } from '../values/value';
+import { instantiate } from './calls';
+import { exportOf, libraryName } from './exports';
+import { classOf } from './expressions';
+import { type Interpreter, meaningful } from './interpreter';
+import { elementOf, readMember } from './members';
+
+/** What a variable holds that the walk has not given a value: of modules, surrounding functions, parameters. */
+export function valueOfBinding(it: Interpreter, binding: Binding, owner: Frame): Value {
+  const unknown: Value = { t: 'unknown', root: it.rootOf(binding, owner), path: [] };
+  if (owner.pending.has(binding)) return unknown;
+  owner.pending.add(binding);
+  try {
+    const value = it.silently(() => fromDefinitions(it, binding, owner)) ?? unknown;
+    // While the owner is being walked, a variable's value may still come.
+    if (owner.kind === 'module' || owner.kind === 'outer' || value.t === 'function' || value.t === 'class')
+      owner.values.set(binding, value);
+    return value;
+  } finally {
+    owner.pending.delete(binding);
+  }
+}
+
+function fromDefinitions(it: Interpreter, binding: Binding, owner: Frame): Value | null {
+  const definitions = meaningful(binding);
+  if (definitions.length === 0) return null;
+  if (definitions.length === 1) return fromDefinition(it, definitions[0], owner, binding);
+  if (definitions.length > 4 || definitions.some((one) => one.kind === 'update' || one.kind === 'param'))
+    return null;
+  const values = definitions.map((one) => fromDefinition(it, one, owner, binding));
+  // Several possible texts or numbers: which one it is then is not known. Kinds of things are.
+  const things = values.filter((value) => value !== null);
+  const steady = things.every(
+    (value) => value.t === 'function' || value.t === 'class' || value.t === 'library',
+  );
+  if (steady && things.length === values.length) return anyOf(things);
+  if (things.every((value) => value.t === 'instance')) {
+    const first = things[0];
+    if (first?.t === 'instance' && things.every((value) => value.t === 'instance' && value.of === first.of))
+      return first;
+  }
+  return null;
+}
+
+function fromDefinition(
+  it: Interpreter,
+  definition: Definition,
+  owner: Frame,
+  binding: Binding,
+): Value | null {
+  switch (definition.kind) {
+    case 'function':
+      return {
+        t: 'function',
+        node: definition.value as FunctionNode,
+        frame: owner,
+        self: null,
+        name: binding.name,
+      };
+    case 'class':
+      return classOf(it, definition.value as t.Class, owner);
+    case 'import':
+      return importValue(it, definition, owner.module);
+    case 'init':
+    case 'assign': {
+      if (!definition.value) return null;
+      const where = it.frameFor(owner.module.scopes.ownerOf(definition.node), owner.module);
+      const value = it.evaluate(
+        definition.value,
+        owner.kind === 'module' || owner.kind === 'outer' ? where : owner,
+      );
+      return follow(it, value, definition.path, definition.node, owner);
+    }
+    case 'loop': {
+      if (!definition.value) return null;
+      const loop = owner.module.scopes.parentOf(definition.node);
+      const head =
+        loop?.type === 'VariableDeclaration' ? owner.module.scopes.parentOf(loop) : definition.node;
+      const list = it.evaluate(definition.value, owner);
+      return follow(
+        it,
+        elementOf(it, list, head ?? definition.node, owner, 'values'),
+        definition.path,
+        definition.node,
+        owner,
+      );
+    }
+    case 'param':
+      return owner.kind === 'call' ? null : parameterValue(it, definition, owner, binding);
+    default:
+      return null;
+  }
+}
+
+function follow(it: Interpreter, start: Value, path: string[], node: Node, frame: Frame): Value {
+  let value = start;
+  for (const key of path) value = readMember(it, value, key, node, frame);
+  return value;
+}
+
+/** What callers that can be seen hand in: only kinds of things are believed (a pool, a function), never texts. */
+function parameterValue(
+  it: Interpreter,
+  definition: Definition,
+  owner: Frame,
+  binding: Binding,
+): Value | null {
+  const unknown: Value = { t: 'unknown', root: it.rootOf(binding, owner), path: [] };
+  unknown.root.opaque = true;
+  if (!isFunction(owner.node) || it.silent > 6) return unknown;
+  const [index, ...path] = definition.path;
+  const values: Value[] = [];
+  for (const call of callsOf(it, owner)) {
+    const argument = call.node.arguments[Number(index)];
+    if (!argument || argument.type === 'SpreadElement') return unknown;
+    const frame = it.frameFor(call.module.scopes.ownerOf(call.node), call.module);
+    const value = it.evaluate(argument as Node, frame);
+    values.push(follow(it, value, path, definition.node, owner));
+  }
+  if (values.length === 0) return unknown;
+  const merged = anyOf(values);
+  const things = (merged.t === 'any' ? merged.of : [merged]).every(
+    (value) =>
+      value.t === 'function' ||
+      value.t === 'class' ||
+      value.t === 'library' ||
+      value.t === 'instance' ||
+      (value.t === 'object' && (!value.isArray || merged.t !== 'any')),
+  );
+  return things ? merged : unknown;
+}
+
+/** Calls of a function by its name, in the files read so far. */
+function callsOf(it: Interpreter, owner: Frame): { node: t.CallExpression; module: Module }[] {
+  const binding = nameOf(owner.node as FunctionNode, owner.module);
+  if (!binding) return [];
+  const found: { node: t.CallExpression; module: Module }[] = [];
+  const take = (module: Module, reads: Node[]) => {
+    for (const read of reads) {
+      const parent = module.scopes.parentOf(read);
+      if (parent?.type === 'CallExpression' && parent.callee === read) found.push({ node: parent, module });
+    }
+  };
+  take(owner.module, binding.reads);
+  for (const module of it.loader.loaded()) {
+    if (module === owner.module) continue;
+    for (const local of module.scopes.declaredIn(module.program)) {
+      const definition = local.definitions[0];
+      if (definition?.kind !== 'import') continue;
+      const source = (definition.value as t.ImportDeclaration).source.value;
+      if (
+        it.loader.resolve(module, source) === owner.module &&
+        (local.name === binding.name || importedName(definition.node) === binding.name)
+      )
+        take(module, local.reads);
+    }
+  }
+  return found.slice(0, 8);
+}
+
+function importedName(node: Node): string {
+  if (node.type !== 'ImportSpecifier') return 'default';
+  return node.imported.type === 'Identifier' ? node.imported.name : node.imported.value;
+}
+
+/** The variable a function is known by. */
+function nameOf(node: FunctionNode, module: Module): Binding | undefined {
+  if (node.type === 'FunctionDeclaration' && node.id) return module.scopes.bindingOf(node.id);
+  const parent = module.scopes.parentOf(node);
+  if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier')
+    return module.scopes.bindingOf(parent.id);
+  return undefined;
+}
+
+function importValue(it: Interpreter, definition: Definition, module: Module): Value {
+  const source = (definition.value as t.ImportDeclaration).source.value;
+  const target = it.loader.resolve(module, source);
+  const name = definition.node.type === 'ImportNamespaceSpecifier' ? '*' : importedName(definition.node);
+  if (target) return exportOf(it, target, name);
+  const library = libraryName(source);
+  return { t: 'library', name: name === '*' || name === 'default' ? library : `${library}.${name}` };
+}
+
+/** `require`, `module`, and whatever no declaration in the file explains. */
+export function valueOfGlobal(it: Interpreter, name: string, frame: Frame): Value {
+  if (name === '__dirname' || name === '__filename')
+    return it.derivedUnknown(`${name} ${frame.module.path}`, name);
+  if (name === 'exports' || name === 'module') return it.derivedUnknown(`${name} ${frame.module.path}`, name);
+  return { t: 'library', name: `global.${name}` };
+}
+
+/** `this` of a function that nobody is seen calling: the class's instance, the object literal, or unknown. */
+export function selfOf(it: Interpreter, owner: CodeOwner, frame: Frame): Value {
+  const scopes = frame.module.scopes;
+  if (!isFunction(owner)) return UNDEFINED;
+  if (owner.type === 'ArrowFunctionExpression') {
+    const holder = scopes.parentOf(owner);
+    if (holder?.type !== 'ClassProperty') return frame.parent?.self ?? UNDEFINED;
+    return instanceOf(it, scopes.parentOf(scopes.parentOf(holder) as Node), frame);
+  }
+  if (owner.type === 'ClassMethod' || owner.type === 'ClassPrivateMethod') {
+    const node = scopes.parentOf(scopes.parentOf(owner) as Node);
+    if (owner.static && node) return classOf(it, node as t.Class, frame.parent as Frame);
+    if (owner.kind === 'constructor') return it.unknown('this', { opaque: true });
+    return instanceOf(it, node, frame);
+  }
+  if (owner.type === 'ObjectMethod' || scopes.parentOf(owner)?.type === 'ObjectProperty') {
+    let literal: Node | undefined = scopes.parentOf(owner);
+    if (literal?.type === 'ObjectProperty') literal = scopes.parentOf(literal);
+    const declarator = literal && scopes.parentOf(literal);
+    if (declarator?.type === 'VariableDeclarator' && declarator.id.type === 'Identifier') {
+      const binding = scopes.bindingOf(declarator.id);
+      if (binding && frame.parent) return it.readBinding(binding, frame.parent, declarator);
+    }
+  }
+  return it.unknown('this', { opaque: true });
+}
+
+const making = new Set<Node>();
+
+function instanceOf(it: Interpreter, node: Node | undefined, frame: Frame): Value {
+  if (!node || (node.type !== 'ClassDeclaration' && node.type !== 'ClassExpression') || making.has(node))
+    return it.unknown('this', { opaque: true });
+  making.add(node);
+  try {
+    const home = it.frameFor(frame.module.scopes.ownerOf(node), frame.module);
+    const value: ClassValue = classOf(it, node, home);
+    const made = instantiate(it, value, constructorArguments(it, node), node);
+    if (made.t === 'object') made.root.name = 'this';
+    return made;
+  } finally {
+    making.delete(node);
+  }
+}
+
+/** What the places that make such objects hand to the constructor, where that is a kind of thing. */
+function constructorArguments(it: Interpreter, node: t.Class): Value[] {
+  const sites: Value[][] = [];
+  const name = node.id?.name;
+  if (!name) return [];
+  for (const module of it.loader.loaded())
+    walk(module.program, (one) => {
+      if (one.type !== 'NewExpression' || one.callee.type !== 'Identifier' || sites.length >= 4) return;
+      const frame = it.frameFor(module.scopes.ownerOf(one), module);
+      const callee = it.evaluate(one.callee, frame);
+      if (callee.t === 'class' && callee.node === node)
+        sites.push(one.arguments.map((argument) => it.evaluate(argument as Node, frame)));
+    });
+  if (sites.length === 0) return [];
+  const length = Math.max(...sites.map((site) => site.length));
+  const args: Value[] = [];
+  for (let index = 0; index < length; index++) {
+    const merged = anyOf(sites.map((site) => site[index] ?? UNDEFINED));
+    const plain = merged.t === 'const' || merged.t === 'text';
+    args.push(
+      plain || (merged.t === 'any' && merged.of.some((one) => one.t === 'const'))
+        ? it.unknown(`argument ${index}`)
+        : merged,
+    );
+  }
+  return args;
+}

@@ -1,0 +1,51 @@
+import { fixGroup } from '../fixes/fix-group';
+import { fixLoop } from '../fixes/fix-loop';
+import type { FunctionPlan, PlannedAwait, Relation } from '../judgement';
+import type { Module, ModuleLoader } from '../modules/module';
+import type { CodeOwner } from '../parse/nodes';
+import { rangeOf } from '../parse/positions';
+import { Activation } from '../relate/activation';
+import { relateLoop } from '../relate/relate-loop';
+import { relatePair } from '../relate/relate-pair';
+import { labelOf } from '../relate/traits';
+import { findLoops } from './find-loops';
+import { nameOfOwner } from './name-of-owner';
+
+/** Everything the analysis may ask about one function. Verdicts are worked out when asked for, once. */
+export function planFunction(loader: ModuleLoader, module: Module, owner: CodeOwner): FunctionPlan {
+  const activation = new Activation(loader, module, owner);
+  const loops = findLoops(activation);
+  const awaits: PlannedAwait[] = activation.awaits.map((site) => ({
+    range: rangeOf(module.path, site.node),
+    kind: site.kind,
+    label: labelOf(site.start ?? site.argument),
+    loop: loops.findIndex((loop) => loop.awaits.includes(site.index)),
+    startsHere: site.startsHere,
+  }));
+  const relations = new Map<string, Relation>();
+  const relate = (first: number, second: number): Relation => {
+    const key = `${first} ${second}`;
+    let relation = relations.get(key);
+    if (!relation) {
+      relation = relatePair(activation, activation.awaits[first], activation.awaits[second]);
+      relations.set(key, relation);
+    }
+    return relation;
+  };
+  const loopRelations = loops.map((loop) => relateLoop(activation, loop));
+  return {
+    file: module.path,
+    name: nameOfOwner(module, owner),
+    range: rangeOf(module.path, owner),
+    awaits,
+    loops: loops.map((loop, index) => ({
+      kind: loop.kind,
+      range: rangeOf(module.path, loop.node),
+      awaits: loop.awaits,
+      relation: loopRelations[index],
+    })),
+    relate,
+    fixGroup: (group) => fixGroup(activation, group, relate),
+    fixLoop: (index, peak, waitMs) => fixLoop(activation, loops[index], loopRelations[index], peak, waitMs),
+  };
+}

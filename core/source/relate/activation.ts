@@ -1,0 +1,185 @@
+import type { Effect } from '../effects/effect';
+import { Interpreter } from '../interpret/interpreter';
+import type { Module, ModuleLoader } from '../modules/module';
+import {
+  type CodeOwner,
+  childrenOf,
+  contains,
+  endOf,
+  isFunction,
+  type Node,
+  startOf,
+  unwrap,
+  walkOwn,
+} from '../parse/nodes';
+import type { Value } from '../values/value';
+
+/** An await of the function looked at, and where the work it waits for starts. */
+export interface AwaitSite {
+  index: number;
+  kind: 'await' | 'for-await';
+  /** AwaitExpression, or the for-await statement. */
+  node: Node;
+  /** What is awaited. */
+  argument: Node;
+  /** The expression that starts the work; null when it cannot be told. */
+  start: Node | null;
+  startsHere: boolean;
+}
+
+/** One function (or module) walked once: its effects in order, and which of them belong to which node. */
+export class Activation {
+  readonly module: Module;
+  readonly owner: CodeOwner;
+  readonly interpreter: Interpreter;
+  readonly effects: Effect[];
+  readonly awaits: AwaitSite[];
+  /** Too big to follow: nothing is claimed. */
+  readonly incomplete: boolean;
+  private readonly spans = new Map<Node, [number, number]>();
+
+  constructor(loader: ModuleLoader, module: Module, owner: CodeOwner) {
+    this.module = module;
+    this.owner = owner;
+    const it = new Interpreter(loader);
+    this.interpreter = it;
+    const frame = it.frameFor(owner, module);
+    frame.kind = 'root';
+    frame.born = 0;
+    it.rootFrame = frame;
+    it.spans = this.spans;
+    if (isFunction(owner)) {
+      for (const param of owner.params)
+        if (param.type === 'AssignmentPattern') it.evaluate(param.right, frame);
+      it.stack = [{ node: owner, name: '' }];
+      it.evaluate(owner.body as Node, frame);
+    } else it.evaluate(owner, frame);
+    this.effects = it.effects;
+    this.incomplete = it.exhausted;
+    this.awaits = this.findAwaits();
+  }
+
+  parentOf(node: Node): Node {
+    return this.module.scopes.parentOf(node) ?? this.owner;
+  }
+
+  /** Ancestors from the node itself up to (not including) the function. */
+  ancestors(node: Node): Node[] {
+    const found: Node[] = [];
+    let current: Node | undefined = node;
+    while (current && current !== this.owner) {
+      found.push(current);
+      current = this.module.scopes.parentOf(current);
+    }
+    return found;
+  }
+
+  /** Range of effects that evaluating a node has; null when it was not walked. */
+  spanOf(node: Node): [number, number] | null {
+    const known = this.spans.get(node) ?? this.spans.get(unwrap(node));
+    if (known) return known;
+    let hull: [number, number] | null = null;
+    for (const child of childrenOf(node)) {
+      if (isFunction(child)) continue;
+      const span = this.spanOf(child);
+      if (span) hull = hull ? [Math.min(hull[0], span[0]), Math.max(hull[1], span[1])] : [...span];
+    }
+    return hull;
+  }
+
+  effectsOf(node: Node): Effect[] {
+    const span = this.spanOf(node);
+    return span ? this.effects.slice(span[0], span[1]) : [];
+  }
+
+  /** Awaits at or under a node. */
+  awaitsIn(node: Node): AwaitSite[] {
+    return this.awaits.filter((one) => contains(node, one.node));
+  }
+
+  private findAwaits(): AwaitSite[] {
+    const found: AwaitSite[] = [];
+    const body = isFunction(this.owner) ? (this.owner.body as Node) : this.owner;
+    const visit = (node: Node): boolean | void => {
+      if (isFunction(node)) return false;
+      if (node.type === 'AwaitExpression')
+        found.push({
+          index: 0,
+          kind: 'await',
+          node,
+          argument: unwrap(node.argument),
+          start: null,
+          startsHere: true,
+        });
+      else if (node.type === 'ForOfStatement' && node.await)
+        found.push({
+          index: 0,
+          kind: 'for-await',
+          node,
+          argument: node.right,
+          start: node.right,
+          startsHere: true,
+        });
+    };
+    if (!isFunction(body)) walkOwn(body, visit);
+    found.sort((a, b) => startOf(a.node) - startOf(b.node));
+    found.forEach((one, index) => {
+      one.index = index;
+    });
+    for (const one of found) if (one.kind === 'await') this.findStart(one, found);
+    return found;
+  }
+
+  /** Follows `await p` to where p was made; create-and-await-at-once counts as starting here. */
+  private findStart(site: AwaitSite, all: AwaitSite[]): void {
+    site.start = site.argument;
+    const made = this.madeEarlier(site.argument);
+    if (!made) return;
+    site.start = made.node;
+    const from = made.node ? endOf(made.node) : 0;
+    const between = all.some(
+      (other) => other !== site && startOf(other.node) >= from && endOf(other.node) <= startOf(site.node),
+    );
+    site.startsHere = made.node !== null && !between;
+  }
+
+  private madeEarlier(argument: Node): { node: Node | null } | null {
+    if (argument.type === 'Identifier') {
+      const binding = this.module.scopes.bindingOf(argument);
+      if (!binding) return { node: null };
+      const definitions = binding.definitions.filter((one) => one.value);
+      const only = definitions.length === 1 ? definitions[0] : null;
+      const value = this.interpreter.rootFrame?.values.get(binding);
+      if (value && isLazy(value)) return null;
+      if (binding.owner !== this.owner || !only?.value || only.path.length > 0) return { node: null };
+      if (only.kind !== 'init' && only.kind !== 'assign') return { node: null };
+      const made = unwrap(only.value);
+      return { node: made.type === 'AwaitExpression' ? null : made };
+    }
+    if (argument.type === 'MemberExpression') return { node: null };
+    const gathered = gatheredElements(argument);
+    if (gathered && gathered.length > 0 && gathered.every((one) => one.type === 'Identifier')) {
+      const values = gathered.map((one) => this.madeEarlier(one));
+      if (values.every((one) => one !== null)) return { node: null };
+    }
+    return null;
+  }
+}
+
+/** The operands of Promise.all([...]) and its kin; null for anything else. A lone variable counts as one operand. */
+export function gatheredElements(node: Node): Node[] | null {
+  if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return null;
+  const { object, property } = node.callee;
+  if (object.type !== 'Identifier' || object.name !== 'Promise' || property.type !== 'Identifier')
+    return null;
+  if (!/^(all|allSettled|race|any)$/.test(property.name)) return null;
+  const list = node.arguments[0] && unwrap(node.arguments[0] as Node);
+  if (!list) return null;
+  if (list.type === 'ArrayExpression')
+    return list.elements.filter((one) => one !== null).map((one) => unwrap(one as Node));
+  return [list];
+}
+
+function isLazy(value: Value): boolean {
+  return value.t === 'instance' && (value.of === 'Lazy' || /^(knex|mongoose)\.Query$/.test(value.of));
+}

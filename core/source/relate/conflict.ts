@@ -1,0 +1,226 @@
+import { type Effect, isExternal, type Place } from '../effects/effect';
+import type { Node } from '../parse/nodes';
+import { relateTexts, showText } from '../values/text';
+import { alternatives, type Root, type Value } from '../values/value';
+
+/** Why two effects may not swap. `certain` false: nothing shows that they touch, but it is not known either. */
+export interface Conflict {
+  certain: boolean;
+  kind: 'data' | 'memory' | 'file' | 'http' | 'data-store' | 'output' | 'signal' | 'unknown' | 'order';
+  /** One sentence without a full stop. */
+  why: string;
+}
+
+export interface ConflictOptions {
+  /** The loop whose two different iterations the effects belong to; null = same iteration. */
+  crossing: Node | null;
+  /** Variables that each iteration has for itself. */
+  isLocal?: (root: Root) => boolean;
+}
+
+/** The first reason why two lists of effects may not swap; a certain one wins over an uncertain one. */
+export function firstConflict(earlier: Effect[], later: Effect[], options: ConflictOptions): Conflict | null {
+  let doubt: Conflict | null = null;
+  for (const a of earlier)
+    for (const b of later) {
+      const found = conflictOf(a, b, options);
+      if (found?.certain) return found;
+      doubt ??= found;
+    }
+  return doubt;
+}
+
+export function conflictOf(a: Effect, b: Effect, options: ConflictOptions): Conflict | null {
+  const unknown = unknownConflict(a, b);
+  if (unknown) return unknown;
+  if (a.op === 'read' && b.op === 'read') return null;
+  if (a.op === 'add' && b.op === 'add') return null;
+  const x = a.on;
+  const y = b.on;
+  if (x.kind === 'signal' || y.kind === 'signal') {
+    const name = x.kind === 'signal' ? x.name : y.kind === 'signal' ? y.name : '';
+    return { certain: true, kind: 'signal', why: `${name} waits for something that happens elsewhere` };
+  }
+  if (x.kind === 'memory' && y.kind === 'memory') return memoryConflict(a, x, b, y, options);
+  if (x.kind === 'output' && y.kind === 'output' && x.stream === y.stream && x.stream !== 'stderr')
+    return { certain: true, kind: 'output', why: 'both print, and people read the lines in this order' };
+  if (x.kind === 'file' && y.kind === 'file') return fileConflict(a, x, b, y, options.crossing);
+  if (x.kind === 'http' && y.kind === 'http') return httpConflict(a, x, b, y);
+  if (x.kind === 'data' && y.kind === 'data') return dataConflict(a, x, b, y, options.crossing);
+  if (x.kind === 'process' && y.kind === 'process')
+    return {
+      certain: true,
+      kind: 'order',
+      why: `${a.via} and ${b.via} act on other processes, in this order`,
+    };
+  if (isExternal(x) && isExternal(y)) return acrossConflict(a, b);
+  return null;
+}
+
+/** A callee nobody can look into stands in the way of everything, unless its name says that it only reads. */
+function unknownConflict(a: Effect, b: Effect): Conflict | null {
+  const x = a.on;
+  const y = b.on;
+  if (x.kind !== 'unknown' && y.kind !== 'unknown') return null;
+  const [self, other, place] =
+    x.kind === 'unknown' ? [x, b, y] : [y as Extract<Place, { kind: 'unknown' }>, a, x];
+  if (place.kind === 'pause' || place.kind === 'clock' || place.kind === 'lock' || place.kind === 'throw')
+    return null;
+  if (place.kind === 'memory' && !(place.root.kind === 'unknown' && other.op !== 'read')) return null;
+  const bothRead = self.readLike && (other.op === 'read' || (place.kind === 'unknown' && place.readLike));
+  if (bothRead) return null;
+  const quiet = (one: Place) => one.kind === 'unknown' && !one.awaited;
+  if (place.kind === 'output') return self.readLike || quiet(self) ? null : doubtful(self.label);
+  if (quiet(self) && (other.op === 'read' || quiet(place)))
+    return { ...doubtful(self.label), certain: false };
+  return doubtful(self.label);
+}
+
+function doubtful(label: string): Conflict {
+  return { certain: true, kind: 'unknown', why: `what ${label} does cannot be seen here` };
+}
+
+function memoryConflict(
+  a: Effect,
+  x: Extract<Place, { kind: 'memory' }>,
+  b: Effect,
+  y: Extract<Place, { kind: 'memory' }>,
+  options: ConflictOptions,
+): Conflict | null {
+  if (options.isLocal?.(x.root) && x.root === y.root) return null;
+  if (x.root !== y.root) {
+    // Two things handed in from outside may be one thing.
+    if (!x.root.opaque || !y.root.opaque || x.path.length === 0 || y.path.length === 0) return null;
+    if (!pathsMeet(x.path, y.path)) return null;
+    return {
+      certain: false,
+      kind: 'memory',
+      why: `${x.root.name} and ${y.root.name} may be the same object`,
+    };
+  }
+  if (!pathsMeet(x.path, y.path)) return null;
+  if (options.crossing && x.root.iteration?.loop === options.crossing) return null;
+  const name = [
+    x.root.name,
+    ...(x.path.length >= y.path.length ? x.path : y.path).filter((part) => part !== '**' && part !== '*'),
+  ].join('.');
+  const isVariable = x.root.kind === 'variable' && x.path.length === 0;
+  const flow =
+    a.op !== 'read' && b.op !== 'write'
+      ? `${name} is needed, and is only known afterwards`
+      : `both use ${name}`;
+  return { certain: true, kind: isVariable ? 'data' : 'memory', why: flow };
+}
+
+/** Paths meet when they are equal up to stars; '**' covers everything below. */
+function pathsMeet(a: string[], b: string[]): boolean {
+  for (let index = 0; ; index++) {
+    if (a[index] === '**' || b[index] === '**') return true;
+    if (index >= a.length || index >= b.length) return a.length === b.length;
+    if (a[index] !== b[index] && a[index] !== '*' && b[index] !== '*') return false;
+  }
+}
+
+function fileConflict(
+  a: Effect,
+  x: Extract<Place, { kind: 'file' }>,
+  b: Effect,
+  y: Extract<Place, { kind: 'file' }>,
+  crossing: Node | null,
+): Conflict | null {
+  const relation = relateTexts(x.path, y.path, crossing);
+  switch (relation) {
+    case 'apart':
+      return null;
+    case 'likely-apart':
+      return { certain: false, kind: 'file', why: `${showText(x.path)} could name one file twice` };
+    case 'same':
+      return { certain: true, kind: 'file', why: `${a.via} and ${b.via} touch the same file, in this order` };
+    case 'inside':
+      return { certain: true, kind: 'file', why: `${b.via} works inside the folder that ${a.via} touches` };
+    default:
+      return { certain: true, kind: 'file', why: `${a.via} and ${b.via} may touch the same file` };
+  }
+}
+
+function httpConflict(
+  a: Effect,
+  x: Extract<Place, { kind: 'http' }>,
+  b: Effect,
+  y: Extract<Place, { kind: 'http' }>,
+): Conflict | null {
+  const hosts = [hostOf(x.url), hostOf(y.url)];
+  const apart = hosts[0] !== null && hosts[1] !== null && hosts[0] !== hosts[1];
+  if (a.op === 'write' && b.op === 'write')
+    return {
+      certain: true,
+      kind: 'http',
+      why: 'both requests change something, and the order in which they arrive may matter',
+    };
+  if (apart)
+    return {
+      certain: false,
+      kind: 'http',
+      why: 'one request changes something on a server that the other may show',
+    };
+  return {
+    certain: true,
+    kind: 'http',
+    why: 'one request changes what the other may read from the same server',
+  };
+}
+
+function hostOf(url: Value): string | null {
+  const hosts = alternatives(url).map((one) => {
+    const text =
+      one.t === 'const'
+        ? String(one.value)
+        : one.t === 'text' && typeof one.parts[0] === 'string'
+          ? one.parts[0]
+          : '';
+    return /^https?:\/\/([^/?#$]+)[/?#]?/.exec(text)?.[1] ?? null;
+  });
+  return hosts.every((host) => host !== null && host === hosts[0]) ? hosts[0] : null;
+}
+
+function dataConflict(
+  a: Effect,
+  x: Extract<Place, { kind: 'data' }>,
+  b: Effect,
+  y: Extract<Place, { kind: 'data' }>,
+  crossing: Node | null,
+): Conflict | null {
+  if (x.transaction || y.transaction)
+    return {
+      certain: true,
+      kind: 'data-store',
+      why: 'they belong to a transaction, whose statements run in order',
+    };
+  const bothWrite = a.op === 'write' && b.op === 'write';
+  if (bothWrite)
+    return {
+      certain: true,
+      kind: 'data-store',
+      why: 'both change stored data, and the order of changes may matter',
+    };
+  const apart = x.tables && y.tables && !x.tables.some((table) => y.tables?.includes(table));
+  if (apart)
+    return { certain: false, kind: 'data-store', why: 'a change to one table may show in the other' };
+  if (x.key && y.key && relateTexts(x.key, y.key, crossing) === 'apart') return null;
+  return { certain: true, kind: 'data-store', why: 'one changes stored data that the other reads' };
+}
+
+/** Effects on different kinds of things: two changes keep their order; a change and a read are probably apart. */
+function acrossConflict(a: Effect, b: Effect): Conflict | null {
+  if (a.op === 'write' && b.op === 'write')
+    return {
+      certain: true,
+      kind: 'order',
+      why: `${a.via} and ${b.via} both change something outside, in this order`,
+    };
+  return {
+    certain: false,
+    kind: 'order',
+    why: `${a.op === 'write' ? a.via : b.via} changes something outside that the other might read`,
+  };
+}

@@ -1,0 +1,273 @@
+import type { Evidence } from '../../analysis/finding';
+import type { Effect } from '../effects/effect';
+import type { Relation } from '../judgement';
+import type { Activation, AwaitSite } from './activation';
+import { type Between, type Unit, unitsBetween } from './between';
+import { type Conflict, firstConflict } from './conflict';
+import {
+  changesOutside,
+  isBenchmark,
+  isGuard,
+  isSleep,
+  isStepped,
+  labelOf,
+  measuresTime,
+  resultUnused,
+  sharedServer,
+  throwsOnPurpose,
+} from './traits';
+import { transactionAround } from './transaction';
+
+const SAME_ITERATION = { crossing: null };
+
+/** Could the work of await `second` start before `first` has completed, without changing what the program does? */
+export function relatePair(activation: Activation, first: AwaitSite, second: AwaitSite): Relation {
+  if (activation.incomplete) return dependent('this function is too large to follow');
+  if (first.kind === 'for-await' || second.kind === 'for-await')
+    return dependent('one of them takes items from a stream as they come');
+  const start = second.start;
+  if (!start || !first.start)
+    return dependent(`where ${second.start ? 'the first' : 'the second'} starts cannot be seen here`);
+  const a = labelOf(first.start);
+  const b = labelOf(start);
+  if (endsBefore(start, first)) return dependent(`${b} has already been started before`);
+  const between = unitsBetween(activation, first, start);
+  const apart = whyApart(between, a, b);
+  if (apart) return apart;
+  return judge(activation, first, second, between, a, b);
+}
+
+function endsBefore(start: AwaitSite['argument'], first: AwaitSite): boolean {
+  return (start.end ?? 0) <= (first.node.start ?? 0);
+}
+
+export function dependent(why: string): Relation {
+  return { verdict: 'dependent', confidence: 'proven', evidence: [], why };
+}
+
+export function kept(why: string): Relation {
+  return { verdict: 'kept', confidence: 'proven', evidence: [], why };
+}
+
+function whyApart(between: Between, a: string, b: string): Relation | null {
+  switch (between.apart) {
+    case 'nested':
+      return dependent(`${b} and ${a} stand inside one another`);
+    case 'either-or':
+      return dependent('only one of the two runs');
+    case 'guarded-by-value':
+      return dependent(`whether ${b} runs depends on what ${a} gives`);
+    case 'rescue':
+      return kept(`${b} runs only when ${a} has failed`);
+    case 'cleanup':
+      return kept(`${b} cleans up after ${a}`);
+    case 'loop':
+      return dependent('they belong to different turns of a loop');
+    default:
+      return null;
+  }
+}
+
+interface Pin {
+  effects: Effect[];
+  unit: Unit | null;
+}
+
+/** What must stay behind A: A's own pending work, and every unit that depends on something that stays. */
+interface Pinned {
+  pins: Pin[];
+  doubts: Conflict[];
+  /** B runs only if a test that stays behind says so. */
+  guarded: string | null;
+  /** A way out that does not depend on A. */
+  openExit: boolean;
+}
+
+function pinUnits(first: AwaitSite, activation: Activation, between: Between): Pinned {
+  const pending = activation.effectsOf(first.start ?? first.node).filter((effect) => effect.later);
+  const result: Pinned = {
+    pins: [{ effects: pending, unit: null }],
+    doubts: [],
+    guarded: null,
+    openExit: false,
+  };
+  for (const unit of between.units) {
+    const conflict =
+      unit.kind === 'consumer' || unit.kind === 'rescue' ? null : conflictWith(result.pins, unit.effects);
+    const stays = unit.kind === 'consumer' || unit.kind === 'rescue' || conflict?.certain;
+    if (!stays) {
+      if (conflict) result.doubts.push(conflict);
+      if (unit.exits) result.openExit = true;
+      continue;
+    }
+    result.pins.push({ effects: unit.effects, unit });
+    if (unit.exits) result.guarded ??= unit.kind === 'rescue' ? 'rescue' : 'exit';
+    if (unit.guardsSecond)
+      result.guarded ??= conflict?.kind === 'data' || conflict?.kind === 'memory' ? 'test' : 'exit';
+  }
+  return result;
+}
+
+function conflictWith(pins: Pin[], effects: Effect[]): Conflict | null {
+  let doubt: Conflict | null = null;
+  for (const pin of pins) {
+    const found = firstConflict(pin.effects, effects, SAME_ITERATION);
+    if (found?.certain) return found;
+    doubt ??= found;
+  }
+  return doubt;
+}
+
+function judge(
+  activation: Activation,
+  first: AwaitSite,
+  second: AwaitSite,
+  between: Between,
+  a: string,
+  b: string,
+): Relation {
+  const effectsA = activation.effectsOf(first.start as AwaitSite['argument']);
+  const effectsB = activation.effectsOf(second.start as AwaitSite['argument']);
+  const pinned = pinUnits(first, activation, between);
+  const intent = intended(activation, first, second, between, effectsA, effectsB, a, b);
+  if (pinned.guarded === 'test') return dependent(`whether ${b} runs depends on what ${a} gives`);
+  const conflict = conflictWith(pinned.pins, effectsB);
+  if (conflict?.certain && (conflict.kind === 'data' || conflict.kind === 'memory') && !intent)
+    return dependent(sentence(conflict.why));
+  if (intent) return intent;
+  if (pinned.guarded === 'exit') return kept(`${b} runs only if the check on what ${a} gives lets it`);
+  if (pinned.guarded === 'rescue' && changesOutside(effectsB))
+    return kept(`${b} must not run when ${a} has failed`);
+  if (pinned.guarded === 'rescue') pinned.openExit = false;
+  if (conflict?.certain)
+    return conflict.kind === 'unknown' ? dependent(sentence(conflict.why)) : kept(sentence(conflict.why));
+  const guard = guardedBy(activation, first, between, pinned, effectsA, effectsB, a, b);
+  if (guard) return guard;
+  if (unknownBarrier(effectsA) || unknownBarrier(effectsB))
+    return dependent(`what ${unknownBarrier(effectsA) ?? unknownBarrier(effectsB)} does cannot be seen here`);
+  return independent(activation, pinned, conflict, effectsA, effectsB, a, b);
+}
+
+export function unknownBarrier(effects: Effect[]): string | null {
+  for (const effect of effects)
+    if (effect.on.kind === 'unknown' && !effect.on.readLike && effect.on.awaited) return effect.on.label;
+  return null;
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Serial on purpose: pauses, locks, measurements, tests, transactions. */
+function intended(
+  activation: Activation,
+  first: AwaitSite,
+  second: AwaitSite,
+  between: Between,
+  effectsA: Effect[],
+  effectsB: Effect[],
+  a: string,
+  b: string,
+): Relation | null {
+  if (isSleep(activation, first)) return kept(`${a} is a pause that ${b} comes after on purpose`);
+  if (isSleep(activation, second)) return kept(`${b} is a pause on purpose after ${a}`);
+  for (const unit of between.units)
+    for (const site of activation.awaitsIn(unit.node))
+      if (site !== first && site !== second && isSleep(activation, site))
+        return kept(`there is a pause on purpose between ${a} and ${b}`);
+  const signal = [...effectsA, ...effectsB].find((effect) => effect.on.kind === 'signal');
+  if (signal) return kept(`${signal.via} waits for something that happens elsewhere`);
+  if (isStepped(first) && isStepped(second))
+    return kept('steps of a test or of a remote-controlled page run in order');
+  if (isBenchmark(activation, first) || isBenchmark(activation, second))
+    return kept('each is measured on its own; together they would disturb each other');
+  if (
+    between.units.some((unit) =>
+      measuresTime(
+        activation,
+        unit.effects.filter((effect) => !effect.later),
+      ),
+    )
+  )
+    return kept('the time is taken between the two; together they could not be measured apart');
+  const transaction = transactionAround(activation, effectsA, effectsB);
+  if (transaction) return kept(transaction);
+  return null;
+}
+
+/** Refusals on purpose before B. */
+function guardedBy(
+  activation: Activation,
+  first: AwaitSite,
+  between: Between,
+  pinned: Pinned,
+  effectsA: Effect[],
+  effectsB: Effect[],
+  a: string,
+  b: string,
+): Relation | null {
+  const writes = changesOutside(effectsB);
+  if (!between.rescuesFirst) {
+    if (isGuard(activation, first)) return kept(`${a} may refuse, and ${b} must not run then`);
+    if (writes && throwsOnPurpose(effectsA)) return kept(`${a} may refuse, and ${b} changes something`);
+  }
+  for (const pin of pinned.pins) {
+    if (!pin.unit || !throwsOnPurpose(pin.effects)) continue;
+    if (writes) return kept(`a check between ${a} and ${b} may refuse, and ${b} changes something`);
+    const statement = pin.unit.node;
+    if (statement.type === 'ExpressionStatement' && pin.unit.kind === 'step')
+      return kept(`a check on what ${a} gives stands before ${b}`);
+  }
+  // A change that B would otherwise never see fail: `await save(); await read()` keeps its order of failure.
+  if (resultUnused(activation, first) && writes && unknownBarrier(effectsA))
+    return kept(`${b} comes after ${a}`);
+  return null;
+}
+
+function independent(
+  activation: Activation,
+  pinned: Pinned,
+  doubt: Conflict | null,
+  effectsA: Effect[],
+  effectsB: Effect[],
+  a: string,
+  b: string,
+): Relation {
+  const evidence: Evidence[] = [
+    { kind: 'data-flow', detail: `${b} uses nothing that ${a} gives.` },
+    { kind: 'effects', detail: effectSentence(effectsA, effectsB, a, b) },
+  ];
+  const unknowns = new Set<string>();
+  for (const effect of [...effectsA, ...effectsB])
+    if (effect.on.kind === 'unknown')
+      unknowns.add(`What ${effect.on.label} does is judged by its name only.`);
+  for (const one of [...pinned.doubts, ...(doubt ? [doubt] : [])]) unknowns.add(`${sentence(one.why)}.`);
+  if (pinned.openExit) unknowns.add('There is a way out between the two that does not depend on the first.');
+  if (activation.module.damaged) unknowns.add('The file has syntax errors.');
+  for (const detail of unknowns) evidence.push({ kind: 'unknown', detail });
+  const shared = sharedServer(effectsA, effectsB);
+  if (shared) evidence.push({ kind: 'capacity', detail: `${sentence(shared.why)}.` });
+  return {
+    verdict: 'independent',
+    confidence: unknowns.size === 0 ? 'proven' : 'likely',
+    evidence,
+    why: '',
+    ...(shared ? { sharedResource: shared.why } : {}),
+  };
+}
+
+function effectSentence(a: Effect[], b: Effect[], first: string, second: string): string {
+  const what = (effects: Effect[]) => {
+    const kinds = new Set<string>();
+    for (const effect of effects) {
+      const reads = effect.op === 'read' ? 'reads' : 'changes';
+      if (effect.on.kind === 'file') kinds.add(`${reads} files`);
+      else if (effect.on.kind === 'http')
+        kinds.add(effect.op === 'read' ? 'requests (GET)' : 'sends requests');
+      else if (effect.on.kind === 'data') kinds.add(`${reads} stored data`);
+      else if (effect.on.kind === 'process') kinds.add('runs other programs');
+    }
+    return [...kinds].join(' and ') || 'touches nothing shared';
+  };
+  return `${first} ${what(a)}; ${second} ${what(b)}.`;
+}

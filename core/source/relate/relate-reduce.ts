@@ -1,0 +1,80 @@
+import type { Effect } from '../effects/effect';
+import type { Relation } from '../judgement';
+import { isFunction } from '../parse/nodes';
+import type { FoundLoop } from '../plan/find-loops';
+import type { Root } from '../values/value';
+import type { Activation } from './activation';
+import { unitsBetween } from './between';
+import { firstConflict } from './conflict';
+import { dependent, kept, unknownBarrier } from './relate-pair';
+import { changesOutside, isSleep, labelOf, sharedServer, throwsOnPurpose } from './traits';
+
+/** `list.reduce(async (acc, x) => { const sum = await acc; … await f(x) … })`: does f(x) need what acc gives? */
+export function relateReduce(activation: Activation, loop: FoundLoop): Relation {
+  const { owner } = activation;
+  if (!isFunction(owner)) return dependent('not a callback');
+  const accumulator = owner.params[0];
+  const name =
+    accumulator?.type === 'Identifier' ? activation.module.scopes.bindingOf(accumulator) : undefined;
+  const first = activation.awaits.find(
+    (site) =>
+      site.argument.type === 'Identifier' &&
+      name !== undefined &&
+      activation.module.scopes.bindingOf(site.argument) === name,
+  );
+  if (!first) return dependent('the callback does not wait for the one before it');
+  const others = activation.awaits.filter((site) => site !== first);
+  const after = others.filter((site) => site.start && (site.start.start ?? 0) > (first.node.start ?? 0));
+  if (after.length === 0) return dependent('the work of all callbacks already starts at the same time');
+  if (after.some((site) => isSleep(activation, site)))
+    return kept('it paces itself with a pause in each turn');
+  const isLocal = (root: Root) => root.binding?.owner === owner || root.born > 0;
+  const started = others.flatMap((site) => (site.start ? activation.effectsOf(site.start) : []));
+  const pending = started.filter((effect) => effect.later);
+  const unknowns = new Set<string>();
+  for (const site of after) {
+    const start = site.start;
+    if (!start) return dependent('what is awaited was started elsewhere');
+    const between = unitsBetween(activation, { ...first, start: first.argument }, start);
+    if (between.apart) return dependent('its work depends on the accumulator');
+    const pins: Effect[][] = [];
+    for (const unit of between.units) {
+      const stays =
+        unit.kind === 'consumer' ||
+        unit.kind === 'rescue' ||
+        pins.some((pin) => firstConflict(pin, unit.effects, { crossing: null })?.certain);
+      if (!stays) continue;
+      pins.push(unit.effects);
+      if (unit.exits || unit.guardsSecond)
+        return kept('whether a turn does its work depends on the turn before');
+    }
+    const own = activation.effectsOf(start);
+    for (const pin of pins)
+      if (firstConflict(pin, own, { crossing: null })?.certain)
+        return kept(`${labelOf(start)} needs what the turn before gave`);
+    const across = firstConflict(pending, own, { crossing: loop.node, isLocal });
+    if (across?.certain) return kept(`the turns keep their order: ${across.why}`);
+    if (across) unknowns.add(`${across.why}.`);
+  }
+  const barrier = unknownBarrier(started);
+  if (barrier) return dependent(`what ${barrier} does cannot be seen here`);
+  if (throwsOnPurpose(started) && changesOutside(started))
+    return kept('a turn may refuse, and the turns after it change something');
+  for (const effect of started)
+    if (effect.on.kind === 'unknown')
+      unknowns.add(`What ${effect.on.label} does is judged by its name only.`);
+  const shared = sharedServer(started, started);
+  return {
+    verdict: 'independent',
+    confidence: unknowns.size === 0 ? 'proven' : 'likely',
+    evidence: [
+      {
+        kind: 'data-flow',
+        detail: `${after[0].start ? labelOf(after[0].start) : 'Its work'} uses nothing of the accumulator.`,
+      },
+      ...[...unknowns].map((detail) => ({ kind: 'unknown' as const, detail })),
+    ],
+    why: '',
+    ...(shared ? { sharedResource: shared.why } : {}),
+  };
+}

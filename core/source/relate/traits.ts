@@ -1,0 +1,178 @@
+import { singleServers } from '../effects/clients';
+import type { Effect } from '../effects/effect';
+import { looksLikeBenchmark, looksLikeGuard, looksLikeSleep } from '../effects/names';
+import { staticNameOf } from '../interpret/members';
+import { type Node, unwrap, walkOwn } from '../parse/nodes';
+import { alternatives, type Value } from '../values/value';
+import type { Activation, AwaitSite } from './activation';
+
+/** How a person would name what an expression starts: "fetchPrices", "db.query", "Promise.all". */
+export function labelOf(node: Node): string {
+  const plain = unwrap(node);
+  switch (plain.type) {
+    case 'CallExpression':
+    case 'OptionalCallExpression': {
+      const callee = unwrap(plain.callee as Node);
+      if (callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression') {
+        const key = callee.property.type === 'Identifier' ? callee.property.name : '';
+        const inner = unwrap(callee.object as Node);
+        // `load().then(f)` is about load.
+        if ((key === 'then' || key === 'catch' || key === 'finally') && inner.type.endsWith('CallExpression'))
+          return labelOf(inner);
+        if (inner.type.endsWith('CallExpression') || inner.type === 'AwaitExpression')
+          return `${labelOf(inner)}.${key}`;
+      }
+      return staticNameOf(callee) || (callee.type.includes('Function') ? 'function' : labelOf(callee));
+    }
+    case 'TaggedTemplateExpression':
+      return staticNameOf(plain.tag) || 'template';
+    case 'NewExpression':
+      return `new ${staticNameOf(plain.callee as Node)}`;
+    case 'AwaitExpression':
+      return labelOf(plain.argument);
+    case 'ImportExpression':
+      return 'import';
+    case 'ConditionalExpression':
+      return `${labelOf(plain.consequent)} or ${labelOf(plain.alternate)}`;
+    default:
+      return staticNameOf(plain) || 'expression';
+  }
+}
+
+/** Is the await a statement of its own, its value dropped? */
+export function resultUnused(activation: Activation, site: AwaitSite): boolean {
+  return activation.parentOf(site.node).type === 'ExpressionStatement';
+}
+
+/** Waits for time to pass and for nothing else. */
+export function isSleep(activation: Activation, site: AwaitSite): boolean {
+  if (!site.start || site.kind !== 'await') return false;
+  const effects = activation.effectsOf(site.start);
+  if (
+    effects.some((effect) => effect.on.kind === 'pause' && effect.on.sleep && effect.node === site.start) &&
+    onlyPauses(effects)
+  )
+    return true;
+  const label = labelOf(site.start);
+  const unused = resultUnused(activation, site);
+  if (!unused) return false;
+  if (site.start.type === 'NewExpression' && label === 'new Promise')
+    return effects.some((effect) => effect.on.kind === 'pause') && onlyPauses(effects);
+  return looksLikeSleep(label) && onlyPauses(effects);
+}
+
+function onlyPauses(effects: Effect[]): boolean {
+  return effects.every(
+    (effect) =>
+      effect.on.kind === 'pause' ||
+      effect.on.kind === 'unknown' ||
+      effect.on.kind === 'throw' ||
+      effect.on.kind === 'lock' ||
+      (effect.on.kind === 'memory' && effect.op === 'read') ||
+      effect.on.kind === 'signal',
+  );
+}
+
+export function throwsOnPurpose(effects: Effect[]): boolean {
+  return effects.some((effect) => effect.on.kind === 'throw');
+}
+
+/** Named like a check, or refusing on purpose with a result nobody uses. */
+export function isGuard(activation: Activation, site: AwaitSite): boolean {
+  if (!site.start) return false;
+  const effects = activation.effectsOf(site.start);
+  if (resultUnused(activation, site)) return throwsOnPurpose(effects) || looksLikeGuard(labelOf(site.start));
+  return false;
+}
+
+export function changesOutside(effects: Effect[]): boolean {
+  return effects.some(
+    (effect) =>
+      effect.op !== 'read' &&
+      (effect.on.kind === 'file' ||
+        effect.on.kind === 'http' ||
+        effect.on.kind === 'data' ||
+        effect.on.kind === 'process' ||
+        effect.on.kind === 'unknown' ||
+        effect.on.kind === 'output' ||
+        effect.on.kind === 'memory'),
+  );
+}
+
+export function isBenchmark(activation: Activation, site: AwaitSite): boolean {
+  return (
+    site.start !== null &&
+    looksLikeBenchmark(labelOf(site.start)) &&
+    activation.effectsOf(site.start).some((effect) => effect.on.kind === 'clock')
+  );
+}
+
+const STEPPED =
+  /^(page|browser|driver|locator|frame|cy|popup|tab)(\.|$)|^(t|test|it|describe|suite)\.(test|step|it)$|^(test|it|describe)$/;
+
+/** Test steps and remote-controlled browsers run one step after another. */
+export function isStepped(site: AwaitSite): boolean {
+  return site.start !== null && STEPPED.test(labelOf(site.start));
+}
+
+export interface Shared {
+  name: string;
+  why: string;
+}
+
+/** Something both use that serves one call at a time; null when there is none. */
+export function sharedServer(a: Effect[], b: Effect[]): Shared | null {
+  for (const x of a) {
+    if (x.on.kind === 'lock') {
+      const lock = x.on.name;
+      if (b.some((y) => y.on.kind === 'lock' && y.on.name === lock))
+        return { name: lock, why: `${lock} lets one (or few) in at a time` };
+    }
+    if (x.on.kind !== 'data') continue;
+    for (const y of b) {
+      if (y.on.kind !== 'data') continue;
+      const shared = singleOf(x.on.store, y.on.store);
+      if (shared) return shared;
+    }
+  }
+  return null;
+}
+
+function singleOf(a: Value | null, b: Value | null): Shared | null {
+  if (!a || !b) return null;
+  for (const x of alternatives(a))
+    for (const y of alternatives(b))
+      if (x.t === 'instance' && y.t === 'instance' && x.root === y.root && singleServers[x.of])
+        return { name: x.root.name, why: singleServers[x.of] };
+  return null;
+}
+
+/** Does the function measure time around what lies in a node? Date.now() only counts when subtracted. */
+export function measuresTime(activation: Activation, effects: Effect[]): boolean {
+  return effects.some((effect) => {
+    if (effect.on.kind !== 'clock') return false;
+    if (!/Date\.now$/.test(effect.via)) return true;
+    return isSubtracted(activation, effect.node);
+  });
+}
+
+function isSubtracted(activation: Activation, node: Node): boolean {
+  const scopes = activation.module.scopes;
+  const parent = scopes.parentOf(node);
+  if (parent?.type === 'BinaryExpression' && parent.operator === '-') return true;
+  if (parent?.type !== 'VariableDeclarator' || parent.id.type !== 'Identifier') return false;
+  const binding = scopes.bindingOf(parent.id);
+  return (binding?.reads ?? []).some((read) => {
+    const user = scopes.parentOf(read);
+    return user?.type === 'BinaryExpression' && user.operator === '-';
+  });
+}
+
+export function containsNode(root: Node, test: (node: Node) => boolean): boolean {
+  let found = false;
+  walkOwn(root, (node) => {
+    if (test(node)) found = true;
+    return !found;
+  });
+  return found;
+}

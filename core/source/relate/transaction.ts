@@ -1,0 +1,22 @@
+import type { Effect } from '../effects/effect';
+import { staticNameOf } from '../interpret/members';
+import { isFunction } from '../parse/nodes';
+import type { Activation } from './activation';
+
+const OPENS = /(^|\.)(\$?transaction|withTransaction|inTransaction|runTransaction|tx)$/;
+
+/** One sentence when the two belong to a transaction and one of them changes something; else null. */
+export function transactionAround(activation: Activation, a: Effect[], b: Effect[]): string | null {
+  const statement = [...a, ...b].some((effect) => effect.on.kind === 'data' && effect.on.transaction);
+  if (statement) return 'they belong to a transaction, whose statements run in order';
+  if (!insideTransaction(activation)) return null;
+  return 'statements of one transaction run in order on one connection';
+}
+
+/** Is the function handed to something that runs it as a transaction? */
+export function insideTransaction(activation: Activation): boolean {
+  if (!isFunction(activation.owner)) return false;
+  const parent = activation.module.scopes.parentOf(activation.owner);
+  if (parent?.type !== 'CallExpression') return false;
+  return OPENS.test(staticNameOf(parent.callee));
+}

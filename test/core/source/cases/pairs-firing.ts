@@ -1,0 +1,140 @@
+import type { PairCase } from './pair-case';
+
+/** Serial awaits that could overlap. */
+export const firing: Record<string, PairCase> = {
+  'two loads': {
+    source: `async function f() { const u = /*A*/ await loadUsers(1); const p = /*B*/ await loadPosts(1); return [u, p]; }`,
+  },
+  'bare statements': {
+    source: `async function a() { await sleep(5); } async function b() { await sleep(5); } async function f() { /*A*/ await a(); /*B*/ await b(); }`,
+  },
+  'with something between': {
+    source: `async function f() { const u = /*A*/ await loadUsers(1); const names = u.map((x) => x.name); console.log(names); const p = /*B*/ await loadPosts(1); return [names, p]; }`,
+  },
+  'with an await between that the first feeds': {
+    source: `async function f() { const u = /*A*/ await loadUsers(1); const n = await sizeOf(u[0].name); const p = /*B*/ await loadPosts(1); return [n, p]; }`,
+  },
+  'through a movable statement': {
+    source: `async function f(id) { const u = /*A*/ await loadUsers(1); const key = id.trim(); const p = /*B*/ await loadPosts(key); return [u, p]; }`,
+  },
+  'create and await at once': {
+    source: `async function f() { const p = loadUsers(1); const a = /*A*/ await p; const q = loadPosts(1); const b = /*B*/ await q; return [a, b]; }`,
+  },
+  'object literal': {
+    source: `async function f() { return { u: /*A*/ await loadUsers(1), p: /*B*/ await loadPosts(1) }; }`,
+  },
+  'array literal': {
+    source: `async function f() { return [/*A*/ await loadUsers(1), /*B*/ await loadPosts(1)]; }`,
+  },
+  arguments: {
+    source: `async function f(g) { return Math.max(/*A*/ await sizeOf('a'), /*B*/ await sizeOf('b')); }`,
+  },
+  'template literal': {
+    source: 'async function f() { return `${/*A*/ await sizeOf("a")} ${/*B*/ await sizeOf("b")}`; }',
+  },
+  sum: { source: `async function f() { return (/*A*/ await sizeOf('a')) + (/*B*/ await sizeOf('b')); }` },
+  'inside Promise.all': {
+    source: `async function f() { return Promise.all([/*A*/ await loadUsers(1), /*B*/ await loadPosts(1)]); }`,
+  },
+  'top level': {
+    source: `const u = /*A*/ await loadUsers(1); const p = /*B*/ await loadPosts(1); console.log(u, p);`,
+  },
+  'conditional branches': {
+    source: `async function f(x, y) { let a, b; if (x) { a = /*A*/ await loadUsers(1); } if (y) { b = /*B*/ await loadPosts(1); } return [a, b]; }`,
+  },
+  'separate try catch': {
+    source: `async function f() { let a, b; try { a = /*A*/ await loadUsers(1); } catch { a = []; } try { b = /*B*/ await loadPosts(1); } catch { b = []; } return [a, b]; }`,
+  },
+  'one try around both': {
+    source: `async function f() { try { const a = /*A*/ await loadUsers(1); const b = /*B*/ await loadPosts(1); return [a, b]; } catch (e) { return null; } }`,
+  },
+  'return await': {
+    source: `async function f() { const a = /*A*/ await loadUsers(1); console.log(a); return /*B*/ await loadPosts(1); }`,
+  },
+  'reads two files': {
+    source: `async function f(a, b) { const x = /*A*/ await readFile(a); const y = /*B*/ await readFile(b); return [x, y]; }`,
+  },
+  'writes two files': {
+    source: `async function f() { /*A*/ await writeFile('a.txt', 'x'); /*B*/ await writeFile('b.txt', 'x'); }`,
+  },
+  'writes files of one folder': {
+    source: `async function f(dir) { /*A*/ await writeFile(path.join(dir, 'a.txt'), 'x'); /*B*/ await writeFile(path.join(dir, 'b.txt'), 'x'); }`,
+  },
+  'gets two URLs': {
+    source: `async function f(base) { const a = /*A*/ await fetch(base + '/a'); const b = /*B*/ await fetch(base + '/b'); return [a, b]; }`,
+  },
+  'gets json with a status check': {
+    source: `async function getJson(u) { const r = await fetch(u); if (!r.ok) throw new Error(r.status); return r.json(); } async function f(base) { const a = /*A*/ await getJson(base + '/a'); const b = /*B*/ await getJson(base + '/b'); return { a, b }; }`,
+  },
+  'two queries on a pool': {
+    source: `import { Pool } from 'pg'; const pool = new Pool(); async function f() { const a = /*A*/ await pool.query('SELECT * FROM a'); const b = /*B*/ await pool.query('SELECT * FROM b'); return [a, b]; }`,
+  },
+  'two queries on one connection': {
+    source: `import { PGlite } from '@electric-sql/pglite'; const db = new PGlite(); async function f() { const a = /*A*/ await db.query('SELECT * FROM a'); const b = /*B*/ await db.query('SELECT * FROM b'); return [a, b]; }`,
+    shared: true,
+  },
+  'two queries on a client handed in by a caller': {
+    source: `import { Client } from 'pg'; async function f(db) { const a = /*A*/ await db.query('SELECT * FROM a'); const b = /*B*/ await db.query('SELECT * FROM b'); return [a, b]; } const c = new Client(); await f(c);`,
+    shared: true,
+  },
+  'unknown library that reads by name': {
+    source: `import api from 'some-api'; async function f() { const a = /*A*/ await api.getUser(1); const b = /*B*/ await api.listPosts(1); return [a, b]; }`,
+    likely: true,
+  },
+  'unknown object that reads by name': {
+    source: `async function f(repo) { const a = /*A*/ await repo.findUser(1); const b = /*B*/ await repo.findPosts(1); return [a, b]; }`,
+    likely: true,
+  },
+  'methods of a class': {
+    source: `class Api { constructor(base) { this.base = base; } async user(id) { await sleep(5); return this.base + id; } async posts(id) { await sleep(5); return [id]; } }
+      const api = new Api('x'); async function f() { const a = /*A*/ await api.user(1); const b = /*B*/ await api.posts(1); return [a, b]; }`,
+  },
+  'own methods': {
+    source: `class S { constructor() { this.hits = 0; } async report() { const a = /*A*/ await this.users(); const b = /*B*/ await this.posts(); return [a, b]; } async users() { this.hits++; await sleep(5); return 1; } async posts() { this.hits++; await sleep(5); return 2; } }`,
+  },
+  'a repository from the constructor': {
+    source: `class Repo { async users() { await sleep(5); return []; } async posts() { await sleep(5); return []; } }
+      class S { constructor(repo) { this.repo = repo; } async report() { const a = /*A*/ await this.repo.users(); const b = /*B*/ await this.repo.posts(); return [a, b]; } }
+      const s = new S(new Repo()); s.report();`,
+  },
+  'into object properties': {
+    source: `async function f() { const out = {}; out.users = /*A*/ await loadUsers(1); out.posts = /*B*/ await loadPosts(1); return out; }`,
+  },
+  'into this': {
+    source: `class S { async init() { this.users = /*A*/ await loadUsers(1); this.posts = /*B*/ await loadPosts(1); } }`,
+  },
+  'a variable used again': {
+    source: `async function f(base) { let r = /*A*/ await fetch(base + '/a'); const a = r.status; r = /*B*/ await fetch(base + '/b'); return [a, r.status]; }`,
+  },
+  'start counters': {
+    source: `let calls = 0; async function load(x) { calls++; await sleep(5); return x; } async function f() { const a = /*A*/ await load(1); const b = /*B*/ await load(2); return [a, b, calls]; }`,
+  },
+  'across files': {
+    source: `import { users, posts } from './api.js'; async function f() { const a = /*A*/ await users(); const b = /*B*/ await posts(); return [a, b]; }`,
+    files: {
+      '/app/api.js': `export async function users() { await null; return 1; } export const posts = async () => { await null; return 2; };`,
+    },
+  },
+  'across CommonJS files': {
+    source: `const { users, posts } = require('./api'); async function f() { const a = /*A*/ await users(); const b = /*B*/ await posts(); return [a, b]; }`,
+    files: {
+      '/app/api/index.js': `exports.users = async () => { await null; return 1; }; exports.posts = async () => { await null; return 2; };`,
+    },
+  },
+  TypeScript: {
+    source: `interface U { id: number } async function f(): Promise<[U[], U[]]> { const u: U[] = (/*A*/ await loadUsers(1)) as U[]; const p = /*B*/ await loadPosts(1) as unknown as U[]; return [u, p!]; }`,
+    file: '/app/main.ts',
+  },
+  'work by name over the same helper': {
+    source: `const work = (ms, value) => new Promise((resolve) => setTimeout(() => resolve(value), ms)); async function f() { const a = /*A*/ await work(10, 'a'); const b = /*B*/ await work(10, 'b'); return a + b; }`,
+  },
+  'waiting helpers with other names': {
+    source: `const task = (ms) => new Promise((resolve) => setTimeout(resolve, ms)); async function f() { /*A*/ await task(10); /*B*/ await task(10); }`,
+  },
+  'then chain': {
+    source: `async function f(base) { const a = /*A*/ await fetch(base + '/a').then((r) => r.json()); const b = /*B*/ await fetch(base + '/b').then((r) => r.json()); return [a, b]; }`,
+  },
+  'logs to stderr': {
+    source: `async function load(x) { await sleep(5); console.error('loaded', x); return x; } async function f() { const a = /*A*/ await load(1); const b = /*B*/ await load(2); return [a, b]; }`,
+  },
+};

@@ -1,0 +1,235 @@
+import type { PairCase } from './pair-case';
+
+/** Awaits that look serial and must not be accused. */
+export const silent: Record<string, PairCase> = {
+  'the second uses the first': {
+    source: `async function f() { const u = /*A*/ await loadUsers(1); const p = /*B*/ await loadPosts(u[0].id); return p; }`,
+  },
+  'through a destructured variable': {
+    source: `async function f() { const [{ id }] = /*A*/ await loadUsers(1); const p = /*B*/ await loadPosts(id); return p; }`,
+  },
+  'through a variable made in between': {
+    source: `async function f() { const u = /*A*/ await loadUsers(1); const id = u[0].id; const key = 'k' + id; return /*B*/ await loadPosts(key); }`,
+  },
+  'through a closure': {
+    source: `async function f() { const u = /*A*/ await loadUsers(1); const go = () => loadPosts(u.id); const p = /*B*/ await go(); return p; }`,
+  },
+  'through an object': {
+    source: `async function f() { const ctx = {}; ctx.user = /*A*/ await loadUsers(1); const load = async (c) => loadPosts(c.user.id); return /*B*/ await load(ctx); }`,
+  },
+  'through this': {
+    source: `class S { async init() { this.token = /*A*/ await loadUsers(1); this.data = /*B*/ await this.load(); } async load() { return loadPosts(this.token); } }`,
+  },
+  'through module state that a function sets': {
+    source: `let token; async function login() { await sleep(5); token = 'x'; } async function get() { const t = token; await sleep(5); return t; }
+      async function f() { /*A*/ await login(); return /*B*/ await get(); }`,
+  },
+  'through a counter in shared state': {
+    source: `let n = 0; async function next() { const seen = n; await sleep(5); n = seen + 1; return n; }
+      async function f() { const a = /*A*/ await next(); const b = /*B*/ await next(); return [a, b]; }`,
+  },
+  'through an array both push to': {
+    source: `const log = []; async function step(name) { await sleep(5); log.push(name); return name; }
+      async function f() { const a = /*A*/ await step('a'); const b = /*B*/ await step('b'); return log; }`,
+  },
+  'through the arguments object of a helper': {
+    source: `async function fill(o) { await sleep(5); o.ready = true; } async function use(o) { await sleep(5); return o.ready; }
+      async function f() { const o = {}; /*A*/ await fill(o); return /*B*/ await use(o); }`,
+  },
+  'through an aliased object': {
+    source: `async function fill(o) { await sleep(5); o.ready = true; } async function use(o) { await sleep(5); return o.ready; }
+      async function f(o) { const same = o; /*A*/ await fill(o); return /*B*/ await use(same); }`,
+  },
+  'captured variable reassigned by a callback': {
+    source: `async function f() { let seen = 0; const note = async () => { await sleep(5); seen = 7; }; /*A*/ await note(); return /*B*/ await sizeOf('x' + seen); }`,
+  },
+  'guard without a result': {
+    source: `async function assertAllowed(u) { await sleep(5); if (!u) throw new Error('no'); }
+      async function f(u) { /*A*/ await assertAllowed(u); return /*B*/ await loadPosts(1); }`,
+    kept: /refuse/,
+  },
+  'guard of an unknown library': {
+    source: `import { authorize } from 'authlib'; async function f(u) { /*A*/ await authorize(u); return /*B*/ await loadPosts(1); }`,
+  },
+  'early return on the first': {
+    source: `async function f() { const u = /*A*/ await loadUsers(1); if (!u) return null; const p = /*B*/ await loadPosts(1); return [u, p]; }`,
+    kept: /check/,
+  },
+  'throw on the first': {
+    source: `async function f() { const u = /*A*/ await loadUsers(1); if (u.length === 0) throw new Error('none'); const p = /*B*/ await loadPosts(1); return [u, p]; }`,
+    kept: true,
+  },
+  'sync check on the first that throws': {
+    source: `function check(u) { if (!u) throw new Error('none'); } async function f() { const u = /*A*/ await loadUsers(1); check(u); const p = /*B*/ await loadPosts(1); return [u, p]; }`,
+    kept: true,
+  },
+  'condition on the first': {
+    source: `async function f() { const u = /*A*/ await loadUsers(1); let p = []; if (u.length) { p = /*B*/ await loadPosts(1); } return p; }`,
+  },
+  'logical and': {
+    source: `async function f() { return (/*A*/ await loadUsers(1)) && (/*B*/ await loadPosts(1)); }`,
+  },
+  'fallback with ??': {
+    source: `async function f() { return (/*A*/ await loadUsers(1)) ?? (/*B*/ await loadPosts(1)); }`,
+  },
+  'conditional operator': {
+    source: `async function f() { return (/*A*/ await loadUsers(1)) ? /*B*/ await loadPosts(1) : null; }`,
+  },
+  'fallback in catch': {
+    source: `async function f() { try { return /*A*/ await loadUsers(1); } catch { return /*B*/ await loadPosts(1); } }`,
+    kept: /failed/,
+  },
+  'clean up in finally': {
+    source: `async function f() { try { /*A*/ await loadUsers(1); } finally { /*B*/ await loadTags(); } }`,
+    kept: /cleans/,
+  },
+  'either or': {
+    source: `async function f(x) { if (x) { return /*A*/ await loadUsers(1); } else { return /*B*/ await loadPosts(1); } }`,
+  },
+  'one in the other': { source: `async function f() { return /*B*/ await sizeOf(/*A*/ await loadTags()); }` },
+  'a pause': {
+    source: `async function f() { /*A*/ await sleep(50); return /*B*/ await loadPosts(1); }`,
+    kept: /pause/,
+  },
+  'a pause after': {
+    source: `async function f() { const a = /*A*/ await loadPosts(1); /*B*/ await sleep(50); return a; }`,
+    kept: /pause/,
+  },
+  'a pause between': {
+    source: `async function f() { const a = /*A*/ await loadPosts(1); await wait(50); const b = /*B*/ await loadTags(); return [a, b]; }`,
+    kept: /pause/,
+  },
+  'a pause as new Promise': {
+    source: `async function f() { /*A*/ await new Promise((r) => setTimeout(r, 100)); return /*B*/ await loadPosts(1); }`,
+    kept: /pause/,
+  },
+  'write then read of one file': {
+    source: `async function f() { /*A*/ await writeFile('a.txt', 'x'); return /*B*/ await readFile('a.txt', 'utf8'); }`,
+    kept: /file/,
+  },
+  'write then rename': {
+    source: `async function f(t) { /*A*/ await writeFile(t + '.tmp', 'x'); /*B*/ await rename(t + '.tmp', t); }`,
+    kept: /file/,
+  },
+  'mkdir then write inside': {
+    source: `async function f(d) { /*A*/ await mkdir(d, { recursive: true }); /*B*/ await writeFile(path.join(d, 'x.txt'), 'x'); }`,
+    kept: /folder/,
+  },
+  'write inside then readdir': {
+    source: `async function f(d) { /*A*/ await writeFile(\`\${d}/x.txt\`, 'x'); return /*B*/ await readdir(d); }`,
+    kept: true,
+  },
+  'two writes to unknown files': {
+    source: `async function f(a, b) { /*A*/ await writeFile(a, 'x'); /*B*/ await writeFile(b, 'x'); }`,
+    kept: true,
+  },
+  'append twice': {
+    source: `async function f() { /*A*/ await appendFile('log', 'a'); /*B*/ await appendFile('log', 'b'); }`,
+    kept: true,
+  },
+  'two posts': {
+    source: `async function f() { /*A*/ await fetch('https://a.example/x', { method: 'POST' }); /*B*/ await fetch('https://a.example/y', { method: 'POST' }); }`,
+    kept: true,
+  },
+  'post then get': {
+    source: `async function f(base) { /*A*/ await fetch(base + '/x', { method: 'PUT', body: '1' }); const r = /*B*/ await fetch(base + '/x'); return r; }`,
+    kept: true,
+  },
+  'time taken between': {
+    source: `async function f() { const t0 = performance.now(); /*A*/ await loadUsers(1); const t1 = performance.now(); /*B*/ await loadPosts(1); return [t1 - t0, performance.now() - t1]; }`,
+    kept: /time/,
+  },
+  'both print': {
+    source: `async function step(n) { await sleep(5); console.log(n); } async function f() { /*A*/ await step(1); /*B*/ await step(2); }`,
+    kept: /print/,
+  },
+  'prints before the second prints': {
+    source: `async function show(n) { console.log('start', n); await sleep(5); return n; } async function f() { const a = /*A*/ await loadTags(); console.log(a); const b = /*B*/ await show(2); return b; }`,
+    kept: /print/,
+  },
+  'waits for an event': {
+    source: `import { once } from 'node:events'; async function f(server) { /*A*/ await once(server, 'listening'); return /*B*/ await loadPosts(1); }`,
+    kept: /waits/,
+  },
+  'listens first': {
+    source: `import http from 'node:http'; async function f() { const server = http.createServer((q, r) => r.end('x')); /*A*/ await new Promise((r) => server.listen(0, r)); return /*B*/ await fetch('http://127.0.0.1:1'); }`,
+  },
+  'unknown callee': {
+    source: `import lib from 'lib'; async function f() { /*A*/ await lib.connect(); return /*B*/ await loadPosts(1); }`,
+  },
+  'unknown second callee': {
+    source: `import lib from 'lib'; async function f() { const a = /*A*/ await loadPosts(1); /*B*/ await lib.publish('x'); return a; }`,
+  },
+  'reads one stream': {
+    source: `async function f(reader) { const a = /*A*/ await reader.read(); const b = /*B*/ await reader.read(); return [a, b]; }`,
+  },
+  'takes next twice': {
+    source: `async function f(it) { const a = /*A*/ await it.next(); const b = /*B*/ await it.next(); return [a, b]; }`,
+  },
+  'begin and insert': {
+    source: `import { Client } from 'pg'; async function f() { const db = new Client(); /*A*/ await db.query('BEGIN'); /*B*/ await db.query('INSERT INTO t VALUES (1)'); }`,
+    kept: /transaction/,
+  },
+  'insert then select': {
+    source: `import { Pool } from 'pg'; const pool = new Pool(); async function f() { /*A*/ await pool.query('INSERT INTO t VALUES (1)'); return /*B*/ await pool.query('SELECT * FROM t'); }`,
+    kept: true,
+  },
+  'two inserts': {
+    source: `import { Pool } from 'pg'; const pool = new Pool(); async function f() { /*A*/ await pool.query('INSERT INTO orders VALUES (1)'); /*B*/ await pool.query('INSERT INTO items VALUES (1)'); }`,
+    kept: true,
+  },
+  'inside a transaction callback': {
+    source: `async function f(db) { await db.transaction(async (tx) => { const a = /*A*/ await tx.query('SELECT 1 FROM a'); const b = /*B*/ await tx.query('SELECT 1 FROM b'); return [a, b]; }); }`,
+    kept: /transaction/,
+  },
+  'invalidate after write': {
+    source: `import Redis from 'ioredis'; import { Pool } from 'pg'; const pool = new Pool(); const cache = new Redis(); async function f() { /*A*/ await pool.query('UPDATE t SET x = 1'); /*B*/ await cache.del('t'); }`,
+    kept: true,
+  },
+  'already started': {
+    source: `async function f() { const p = loadUsers(1); const q = loadPosts(1); const a = /*A*/ await p; const b = /*B*/ await q; return [a, b]; }`,
+  },
+  'started before the first, awaited after': {
+    source: `async function f() { const p = loadUsers(1); const b = /*A*/ await loadPosts(1); const a = /*B*/ await p; return [a, b]; }`,
+  },
+  'step throws and second writes': {
+    source: `async function validated(x) { await sleep(5); if (!x) throw new Error('bad'); return x; }
+      async function f(x) { const v = /*A*/ await validated(x); /*B*/ await writeFile('out.txt', 'x'); return v; }`,
+    kept: true,
+  },
+  'test steps': {
+    source: `import test from 'node:test'; test('x', async (t) => { /*A*/ await t.test('a', async () => {}); /*B*/ await t.test('b', async () => {}); });`,
+    kept: true,
+  },
+  'page steps': {
+    source: `async function f(page) { /*A*/ await page.goto('x'); /*B*/ await page.click('y'); }`,
+    kept: true,
+  },
+  'mutex user class method that waits its turn with shared state': {
+    source: `class Box { constructor() { this.value = 0; } async bump() { const v = this.value; await sleep(5); this.value = v + 1; } }
+      const box = new Box(); async function f() { /*A*/ await box.bump(); /*B*/ await box.bump(); return box.value; }`,
+  },
+  'closure state of a factory': {
+    source: `function counter() { let n = 0; return { async next() { await sleep(5); n = n + 1; return n; } }; }
+      async function f() { const c = counter(); const a = /*A*/ await c.next(); const b = /*B*/ await c.next(); return [a, b]; }`,
+  },
+  'second loads a module the first writes': {
+    source: `const cache = {}; async function warm() { await sleep(5); cache.rate = 2; } async function price(n) { await sleep(5); return n * cache.rate; }
+      async function f() { /*A*/ await warm(); return /*B*/ await price(3); }`,
+  },
+  'reassigned variable is used': {
+    source: `async function f() { let q = 'a'; const a = /*A*/ await sizeOf(q); q = q + a; const b = /*B*/ await sizeOf(q); return b; }`,
+  },
+  'state through another file': {
+    source: `import { login, me } from './api.js'; async function f() { /*A*/ await login('x'); return /*B*/ await me(); }`,
+    files: {
+      '/app/api.js': `let token = null; export async function login(x) { await null; token = x; } export async function me() { await null; return { token }; }`,
+    },
+  },
+  'state through a CommonJS file': {
+    source: `const api = require('./api'); async function f() { /*A*/ await api.login('x'); return /*B*/ await api.me(); }`,
+    files: {
+      '/app/api.js': `let token = null; async function login(x) { await null; token = x; } async function me() { await null; return { token }; } module.exports = { login, me };`,
+    },
+  },
+};
