@@ -1,0 +1,32 @@
+// expect: fire
+// awaits: 21,22
+// rule: serial-awaits
+// grade: any
+// why: each tick reads two gauges one after the other.
+import { setTimeout as sleep } from 'node:timers/promises';
+
+async function readQueueLength() {
+  await sleep(30);
+  return 4;
+}
+
+async function readMemory() {
+  await sleep(25);
+  return 120;
+}
+
+const samples = [];
+
+async function sample() {
+  const queue = await readQueueLength();
+  const memory = await readMemory();
+  samples.push(`${queue}/${memory}`);
+}
+
+let ticks = 0;
+const timer = setInterval(async () => {
+  ticks += 1;
+  if (ticks === 3) clearInterval(timer);
+  await sample();
+  if (samples.length === 3) console.log(samples.join(' '));
+}, 100);
