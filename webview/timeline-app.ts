@@ -105,10 +105,12 @@ export function startTimeline(frame: PageFrame, host: Host, workerSource: string
     const height = visible.y[visible.length] + 40;
     frame.scrollerInside.style.height = `${height}px`;
     frame.scroller.hidden = height <= g.height - g.lanesTop;
-    if (Math.abs(frame.scroller.scrollTop - store.now.scrollY) > 1) frame.scroller.scrollTop = store.now.scrollY;
+    if (Math.abs(frame.scroller.scrollTop - store.now.scrollY) > 1)
+      frame.scroller.scrollTop = store.now.scrollY;
   };
   frame.scroller.addEventListener('scroll', () => {
-    if (Math.abs(frame.scroller.scrollTop - store.now.scrollY) > 1) actions.scrollTo(frame.scroller.scrollTop);
+    if (Math.abs(frame.scroller.scrollTop - store.now.scrollY) > 1)
+      actions.scrollTo(frame.scroller.scrollTop);
   });
 
   const layOut = (): void => {

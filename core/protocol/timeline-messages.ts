@@ -17,6 +17,7 @@ export interface TimelineFindings {
   summary: TraceSummary;
   findings: LocatedFinding[];
   kept: LocatedKept[];
+  combined: { operation: string; durationMs: number; savingMs: number }[];
   combinedSavingMs: number;
   notices: string[];
 }

@@ -107,7 +107,9 @@ export class SvgContext {
   }
 
   fillText(text: string, x: number, y: number): void {
-    const anchor = { center: 'middle', right: 'end', end: 'end', left: 'start', start: 'start' }[this.textAlign];
+    const anchor = { center: 'middle', right: 'end', end: 'end', left: 'start', start: 'start' }[
+      this.textAlign
+    ];
     const base = this.textBaseline === 'middle' ? ' dominant-baseline="central"' : '';
     this.out.push(
       `<text x="${n(x)}" y="${n(y)}" text-anchor="${anchor}"${base} style="font:${escaped(this.font)}" ${this.paint('fill', this.fillStyle)}>${escaped(text)}</text>`,

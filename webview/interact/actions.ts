@@ -3,7 +3,7 @@ import type { Host } from '../host/host';
 import { clampWindow, wholeWindow } from '../layout/geometry';
 import { Fold, RowKind } from '../layout/row-table';
 import { SpanKind } from '../layout/span-store';
-import { foldOf, hasChildren, indexOfRow, rowKey } from '../layout/visible-rows';
+import { foldable, foldOf, indexOfRow, rowKey } from '../layout/visible-rows';
 import type { WorkerClient } from '../model-side/worker-client';
 import type { Target } from '../model-side/worker-messages';
 import type { Renderer } from '../render/renderer';
@@ -177,7 +177,7 @@ export function createActions({ store, deriver, worker, host, renderer }: Action
     openSelected,
     toggleFold(row) {
       const { scene } = store.now;
-      if (!scene || !hasChildren(scene.rows, row)) return;
+      if (!scene || !foldable(scene.rows, row)) return;
       const { rows } = scene;
       const fold = foldOf(rows, row, store.now.folds);
       const next =

@@ -1,6 +1,6 @@
 import { xToTime } from '../layout/geometry';
 import { Fold, RowKind } from '../layout/row-table';
-import { foldOf, hasChildren, indexOfRow } from '../layout/visible-rows';
+import { foldable, foldOf, indexOfRow } from '../layout/visible-rows';
 import type { Renderer } from '../render/renderer';
 import type { Deriver } from '../state/derived';
 import type { Store } from '../state/store';
@@ -38,7 +38,7 @@ export function installKeyboard(
     if (find || (event.key === '/' && !typing)) {
       event.preventDefault();
       targets.focusSearch();
-    } else if (event.key === 'Escape') escape();
+    } else if (event.key === 'Escape') takeBack();
   });
 
   const onCanvas = (event: KeyboardEvent): boolean => {
@@ -156,8 +156,9 @@ export function installKeyboard(
     if (!selection) return moveRow(0);
     const { spans, rows } = scene;
     const { row } = selection;
-    const folded = hasChildren(rows, row) && foldOf(rows, row, store.now.folds) !== Fold.Open;
-    if (selection.span < 0 && step > 0 && folded && rows.kind[row] !== RowKind.Task) return actions.toggleFold(row);
+    const folded = foldable(rows, row) && foldOf(rows, row, store.now.folds) !== Fold.Open;
+    if (selection.span < 0 && step > 0 && folded && rows.kind[row] !== RowKind.Task)
+      return actions.toggleFold(row);
     const lane = selection.lane >= 0 ? selection.lane : rows.lane[row];
     if (lane < 0) return;
     const next = selection.span < 0 ? (step > 0 ? spans.laneFrom[lane] : -1) : selection.span + step;
@@ -182,7 +183,7 @@ export function installKeyboard(
   };
 
   /** Takes back one thing at a time, what was done last first. */
-  const escape = (): void => {
+  const takeBack = (): void => {
     const { range, searchText, selection, finding } = store.now;
     if (document.activeElement !== canvas) canvas.focus();
     else if (range) actions.setRange(null);

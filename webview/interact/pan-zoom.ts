@@ -22,7 +22,12 @@ export function installPanZoom(
   const behavior = zoom<HTMLCanvasElement, unknown>()
     .scaleExtent([1, MAX_SCALE])
     .clickDistance(4)
-    .wheelDelta((event) => -event.deltaY * (event.deltaMode === 1 ? 0.05 : event.deltaMode ? 1 : 0.0025) * (event.ctrlKey ? 4 : 1))
+    .wheelDelta(
+      (event) =>
+        -event.deltaY *
+        (event.deltaMode === 1 ? 0.05 : event.deltaMode ? 1 : 0.0025) *
+        (event.ctrlKey ? 4 : 1),
+    )
     .filter((event: MouseEvent | WheelEvent | TouchEvent) => {
       if (event instanceof WheelEvent) return zooms(event, renderer.geometry(store.now).gutter);
       return !('button' in event) || (event.button === 0 && !event.shiftKey);
@@ -44,7 +49,11 @@ export function installPanZoom(
       const seen = event.transform.rescaleX(base).domain();
       actions.setWindow(seen[0], seen[1]);
       const { sourceEvent } = event;
-      if (sourceEvent instanceof MouseEvent && !(sourceEvent instanceof WheelEvent) && sourceEvent.movementY !== 0) {
+      if (
+        sourceEvent instanceof MouseEvent &&
+        !(sourceEvent instanceof WheelEvent) &&
+        sourceEvent.movementY !== 0
+      ) {
         actions.scrollTo(scrollY - sourceEvent.movementY);
       }
       syncTransform();

@@ -1,5 +1,5 @@
 import { xToTime } from '../layout/geometry';
-import { hasChildren } from '../layout/visible-rows';
+import { foldable } from '../layout/visible-rows';
 import { twistyWidth, twistyX } from '../render/draw-gutter';
 import type { Renderer } from '../render/renderer';
 import type { Deriver } from '../state/derived';
@@ -85,7 +85,7 @@ export function installPointer(
   canvas.addEventListener('dblclick', (event) => {
     const hit = hitAt(event);
     if (hit.kind !== 'row') return;
-    if (hit.inGutter && hasChildren(store.now.scene!.rows, hit.spot.row)) actions.toggleFold(hit.spot.row);
+    if (hit.inGutter && foldable(store.now.scene!.rows, hit.spot.row)) actions.toggleFold(hit.spot.row);
     else actions.openSelected(false);
   });
 }
@@ -93,5 +93,5 @@ export function installPointer(
 function onTwisty(state: Readonly<TimelineState>, row: number, x: number, renderer: Renderer): boolean {
   const { rows } = state.scene!;
   const at = twistyX(rows.depth[row], renderer.geometry(state).gutter);
-  return hasChildren(rows, row) && x >= at - 4 && x < at + twistyWidth;
+  return foldable(rows, row) && x >= at - 4 && x < at + twistyWidth;
 }

@@ -33,7 +33,8 @@ const GHOSTS: ReadonlySet<string> = new Set([
 export const MAX_STEPS = 5;
 const STEP_PX = 17;
 const MANY_PX = 66;
-const FOOT_PX = 19;
+const FOOT_PX = 20;
+const PAD_PX = 5;
 
 /**
  * The picture of a finding below its task:
@@ -50,9 +51,14 @@ export interface FindingBlock {
   /** Of the block: the first await's start, the last one's end. */
   start: Ns;
   end: Ns;
-  /** Where the concurrent version would have ended; = end when there is no ghost. */
+  /**
+   * Where the concurrent version would have ended, so that ghostEnd … end is as long as the saving; = end without
+   * a ghost. Other work between the awaits stays, so this may be later than the longest ghost's end.
+   */
   ghostEnd: Ns;
   hasGhost: boolean;
+  /** Sum of the waits less the longest: what the awaits themselves would gain. */
+  local: Ns;
 }
 
 /** Measures a block; pure, so that rows can be stacked before anything is drawn. */
@@ -60,19 +66,22 @@ export function layOutBlock(source: FindingBlockSource): FindingBlock {
   const steps = source.start.length;
   const start = Math.min(...source.start);
   const end = Math.max(...source.end);
+  const sum = source.start.reduce((total, from, i) => total + source.end[i] - from, 0);
   const longest = Math.max(...source.start.map((from, i) => source.end[i] - from));
   const hasGhost = source.kind === 'finding' && GHOSTS.has(source.rule) && steps > 1;
   const stepHeight = steps <= MAX_STEPS ? STEP_PX : MANY_PX / steps;
   return {
     source,
     stepHeight,
-    height: Math.round(stepHeight * steps + FOOT_PX),
+    height: Math.round(PAD_PX + stepHeight * steps + FOOT_PX),
     start,
     end,
-    ghostEnd: hasGhost ? Math.min(end, start + longest) : end,
+    ghostEnd: hasGhost ? Math.min(end, Math.max(start + longest, end - source.saving)) : end,
+    local: sum - longest,
     hasGhost,
   };
 }
 
 /** Height of the line that carries the saving. */
 export const blockFootHeight = FOOT_PX;
+export const blockPad = PAD_PX;

@@ -17,7 +17,8 @@ export function formatDuration(ns: Ns): string {
   // 999.6 ms reads better as 1 s: choose the unit after rounding.
   const [unit, name] = UNITS.find(([u]) => size >= u * 0.9995) ?? UNITS[UNITS.length - 1];
   const value = size / unit;
-  const text = value >= 99.95 ? value.toFixed(0) : value >= 9.995 ? trim(value.toFixed(1)) : trim(value.toFixed(2));
+  const text =
+    value >= 99.95 ? value.toFixed(0) : value >= 9.995 ? trim(value.toFixed(1)) : trim(value.toFixed(2));
   return `${sign}${text}\u202f${name}`;
 }
 

@@ -39,6 +39,8 @@ export interface RowTable {
   end: Float64Array;
   /** Index into labels. */
   label: Int32Array;
+  /** Index into labels: where its source is ("report.ts:42"), '' when it has none. */
+  where: Int32Array;
   /** Members of a group, else 1. */
   count: Int32Array;
   /** Groups: median and 95th percentile of their members' durations, ns; else NaN. */
@@ -65,6 +67,7 @@ export class RowWriter {
     start: Ns;
     end: Ns;
     label: number;
+    where: number;
     count: number;
     p50: Ns;
     p95: Ns;
@@ -84,6 +87,7 @@ export class RowWriter {
     ref: Row;
     depth: number;
     label: string;
+    where?: string;
     start: Ns;
     end: Ns;
     lane?: Row;
@@ -94,8 +98,6 @@ export class RowWriter {
     fold?: Fold;
     mark?: RowMark;
   }): number {
-    let label = this.labels.get(row.label);
-    if (label === undefined) this.labels.set(row.label, (label = this.labels.size));
     this.rows.push({
       kind: row.kind,
       ref: row.ref,
@@ -104,7 +106,8 @@ export class RowWriter {
       laneCount: row.laneCount ?? (row.lane === undefined ? 0 : 1),
       start: row.start,
       end: row.end,
-      label,
+      label: this.labelOf(row.label),
+      where: this.labelOf(row.where ?? ''),
       count: row.count ?? 1,
       p50: row.p50 ?? Number.NaN,
       p95: row.p95 ?? Number.NaN,
@@ -120,6 +123,12 @@ export class RowWriter {
     this.rows[row].subtreeEnd = this.rows.length;
   }
 
+  private labelOf(text: string): number {
+    let label = this.labels.get(text);
+    if (label === undefined) this.labels.set(text, (label = this.labels.size));
+    return label;
+  }
+
   finish(): RowTable {
     const { rows } = this;
     return {
@@ -133,6 +142,7 @@ export class RowWriter {
       start: Float64Array.from(rows, (r) => r.start),
       end: Float64Array.from(rows, (r) => r.end),
       label: Int32Array.from(rows, (r) => r.label),
+      where: Int32Array.from(rows, (r) => r.where),
       count: Int32Array.from(rows, (r) => r.count),
       p50: Float64Array.from(rows, (r) => r.p50),
       p95: Float64Array.from(rows, (r) => r.p95),
@@ -154,6 +164,7 @@ export function rowBuffers(rows: RowTable): ArrayBuffer[] {
     rows.start,
     rows.end,
     rows.label,
+    rows.where,
     rows.count,
     rows.p50,
     rows.p95,

@@ -11,9 +11,9 @@ export const ROW_PX: Record<number, number> = {
   [RowKind.OperationGroup]: 28,
   [RowKind.Task]: 22,
   [RowKind.TaskGroup]: 22,
-  [RowKind.Resources]: 9,
+  [RowKind.Resources]: 8,
 };
-export const THIN_PX = 5;
+export const THIN_PX = 4;
 
 /** The rows that are shown, top to bottom, finding blocks among them. y in CSS pixels from the top of the lanes. */
 export interface VisibleRows {
@@ -45,6 +45,12 @@ export function foldOf(rows: RowTable, row: Row, folds: ReadonlyMap<string, Fold
 }
 
 export const hasChildren = (rows: RowTable, row: Row): boolean => rows.subtreeEnd[row] > row + 1;
+
+/** Worth a twisty: has more below it than its own thin bars. */
+export function foldable(rows: RowTable, row: Row): boolean {
+  const below = rows.subtreeEnd[row] - row - 1;
+  return below > 1 || (below === 1 && rows.kind[row + 1] !== RowKind.Resources);
+}
 
 /** Walks the rows and leaves out what is folded; linear in the rows that are shown. */
 export function visibleRows(rows: RowTable, options: VisibleOptions): VisibleRows {

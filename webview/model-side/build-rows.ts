@@ -62,7 +62,13 @@ function byOrder(options: RowOptions): (a: GroupPlan, b: GroupPlan) => number {
   return (a, b) => worth(b) - worth(a) || a.start - b.start;
 }
 
-function addGroup(rows: RowWriter, from: RowSources, options: RowOptions, group: GroupPlan, depth: number): void {
+function addGroup(
+  rows: RowWriter,
+  from: RowSources,
+  options: RowOptions,
+  group: GroupPlan,
+  depth: number,
+): void {
   if (group.operations.length === 1) {
     addOperation(rows, from, options, group.operations[0], depth, Fold.Open);
     return;
@@ -98,14 +104,30 @@ function addOperation(
   const { operation, label, start, end, lane } = plan;
   const failed = operation >= 0 && from.model.operations.failed[operation] !== 0;
   const mark = failed ? RowMark.Failed : RowMark.None;
-  const head = rows.add({ kind: RowKind.Operation, ref: operation, depth, label, start, end, lane, fold, mark });
+  const head = rows.add({
+    kind: RowKind.Operation,
+    ref: operation,
+    depth,
+    label,
+    start,
+    end,
+    lane,
+    fold,
+    mark,
+  });
   const { roots, rootFrom } = from.forest;
   addTasks(rows, from, options, roots.subarray(rootFrom[operation + 1], rootFrom[operation + 2]), depth + 1);
   rows.close(head);
 }
 
 /** Tasks with everything below them. The stack holds tasks yet to be written and rows yet to be closed. */
-function addTasks(rows: RowWriter, from: RowSources, options: RowOptions, roots: Int32Array, depth: number): void {
+function addTasks(
+  rows: RowWriter,
+  from: RowSources,
+  options: RowOptions,
+  roots: Int32Array,
+  depth: number,
+): void {
   const stack: ({ task: Row; depth: number } | { close: number })[] = [];
   const pushAll = (tasks: Int32Array | Row[], at: number): void => {
     for (let i = tasks.length - 1; i >= 0; i--) stack.push({ task: tasks[i], depth: at });
@@ -155,6 +177,7 @@ function addTask(rows: RowWriter, from: RowSources, task: Row, depth: number): n
     ref: task,
     depth,
     label: taskName(model, task),
+    where: taskWhere(model, task),
     start: tasks.start[task],
     end: taskEnd(model, task),
     lane: task,
@@ -171,6 +194,7 @@ function addTaskGroup(rows: RowWriter, from: RowSources, group: TaskGroup, depth
     ref: group.members[0],
     depth,
     label: taskName(model, group.members[0]),
+    where: taskWhere(model, group.members[0]),
     start: model.tasks.start[group.members[0]],
     end: group.members.reduce((end, t) => Math.max(end, taskEnd(model, t)), 0),
     lane: group.lane,
@@ -198,4 +222,13 @@ function addThin(
 export function taskName(model: TraceModel, task: Row): string {
   const site = model.sites[model.tasks.functionSite[task]];
   return site?.name || (site?.kind === 'module' ? 'module' : 'anonymous');
+}
+
+/** "report.ts:42", '' when its file is not known. */
+function taskWhere(model: TraceModel, task: Row): string {
+  const site = model.sites[model.tasks.functionSite[task]];
+  const path = site ? model.files[site.file]?.path : undefined;
+  return path === undefined
+    ? ''
+    : `${path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)}:${site.line}`;
 }

@@ -56,7 +56,10 @@ export function buildScene(model: TraceModel, name: string, options = DEFAULT_RO
 }
 
 /** Buffers to transfer with a scene or with rows alone. */
-export const transferOf = (scene: Scene): ArrayBuffer[] => [...sceneBuffers(scene), ...rowBuffers(scene.rows)];
+export const transferOf = (scene: Scene): ArrayBuffer[] => [
+  ...sceneBuffers(scene),
+  ...rowBuffers(scene.rows),
+];
 export const transferOfRows = (rows: RowTable): ArrayBuffer[] => rowBuffers(rows);
 
 function busyShares(model: TraceModel): number[] {

@@ -17,7 +17,15 @@ export function locateFindings(
       const block = locate(model, place);
       if (!block) continue;
       const { id, rule, confidence } = finding;
-      out.push({ ...block, id, kind: 'finding', rule, confidence, saving: place.savingMs * NS_PER_MS, why: '' });
+      out.push({
+        ...block,
+        id,
+        kind: 'finding',
+        rule,
+        confidence,
+        saving: place.savingMs * NS_PER_MS,
+        why: '',
+      });
     }
   }
   kept.forEach((one, i) => {

@@ -28,7 +28,12 @@ export class SiteStatistics {
   callsOf(site: Row): Durations {
     const { tasks, sites } = this.model;
     this.tasksBySite ??= bucket(tasks.length, sites.length, (t) => tasks.functionSite[t]);
-    return remembered(this.ofFunction, site, this.tasksBySite, (t) => taskEnd(this.model, t) - tasks.start[t]);
+    return remembered(
+      this.ofFunction,
+      site,
+      this.tasksBySite,
+      (t) => taskEnd(this.model, t) - tasks.start[t],
+    );
   }
 }
 
@@ -43,7 +48,8 @@ function remembered(
   const rows = site < 0 ? [] : index.items.subarray(index.from[site], index.from[site + 1]);
   const all = Float64Array.from(rows, duration).filter((d) => !Number.isNaN(d));
   all.sort();
-  const at = (q: number): Ns => (all.length === 0 ? Number.NaN : all[Math.max(0, Math.ceil(q * all.length) - 1)]);
+  const at = (q: number): Ns =>
+    all.length === 0 ? Number.NaN : all[Math.max(0, Math.ceil(q * all.length) - 1)];
   const found = { count: all.length, p50: at(0.5), p95: at(0.95) };
   cache.set(site, found);
   return found;

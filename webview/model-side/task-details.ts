@@ -1,13 +1,16 @@
+import { criticalPath } from '../../core/analysis/critical-path';
 import type { TraceModel } from '../../core/model/trace-model';
 import type { Row } from '../../core/units';
+import { taskName } from './build-rows';
 import { outcomeNotes, taskTimes } from './describe-target';
 import { bucket, taskEnd } from './task-forest';
-import { taskName } from './build-rows';
 import { placeOf, resourceName, waitChain, waitLabel, whereOf } from './wait-label';
 import type { StackEntry, TaskDetails } from './worker-messages';
 
 const MAX_LISTED = 200;
 const MAX_STACK = 40;
+/** Segments of a critical path that are drawn. */
+const MAX_PATH = 5_000;
 
 /** Tells everything of one task, and of one of its awaits (-1: its longest). */
 export class TaskTeller {
@@ -48,7 +51,7 @@ export class TaskTeller {
       stack: this.stack(task, wait >= 0 ? wait : this.longest(task)),
       awaits: listed,
       more: Math.max(0, to - from - MAX_LISTED),
-      criticalPath: [],
+      criticalPath: operation >= 0 ? criticalPath(model, operation).slice(-MAX_PATH) : [],
     };
   }
 

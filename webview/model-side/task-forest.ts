@@ -23,7 +23,9 @@ export function buildForest(model: TraceModel): TaskForest {
     return parent >= 0 && parent < task && tasks.operation[parent] === tasks.operation[task] ? parent : -1;
   };
   const child = bucket(tasks.length, tasks.length, callerOf);
-  const root = bucket(tasks.length, operations.length + 1, (t) => (callerOf(t) < 0 ? tasks.operation[t] + 1 : -1));
+  const root = bucket(tasks.length, operations.length + 1, (t) =>
+    callerOf(t) < 0 ? tasks.operation[t] + 1 : -1,
+  );
   const member = bucket(tasks.length, operations.length + 1, (t) => tasks.operation[t] + 1);
   return {
     childFrom: child.from,

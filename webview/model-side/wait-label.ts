@@ -1,8 +1,8 @@
 import type { TraceModel } from '../../core/model/trace-model';
 import type { SourcePlace } from '../../core/protocol/timeline-messages';
 import type { Row } from '../../core/units';
-import { resourceLabel } from './resource-kind';
 import { taskName } from './build-rows';
+import { resourceLabel } from './resource-kind';
 
 /** Names and places of the model's rows, as people say them. */
 

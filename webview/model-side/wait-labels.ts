@@ -37,7 +37,9 @@ export class WaitLabels {
     const labels = await this.worker.ask({ about: 'labels', waits });
     this.asking = false;
     if (this.known.size > LIMIT) this.known.clear();
-    labels?.forEach((label, i) => this.known.set(waits[i], label));
+    labels?.forEach((label, i) => {
+      this.known.set(waits[i], label);
+    });
     this.arrived();
   }
 }

@@ -1,3 +1,4 @@
+import type { PathSegment } from '../../core/analysis/critical-path';
 import type { LocatedFinding, LocatedKept } from '../../core/analysis/finding';
 import type { SourcePlace } from '../../core/protocol/timeline-messages';
 import type { Ns, Row } from '../../core/units';
@@ -99,8 +100,8 @@ export interface TaskDetails {
   awaits: { label: string; where: string; place: SourcePlace | null; start: Ns; end: Ns; await: Row }[];
   /** Awaits beyond those listed. */
   more: number;
-  /** What the operation's end waited for, latest first, as time ranges in tasks. */
-  criticalPath: { task: Row; from: Ns; to: Ns }[];
+  /** What its operation's end-to-end time is made of, in order of time. */
+  criticalPath: PathSegment[];
 }
 
 export interface SearchHits {

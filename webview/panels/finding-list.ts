@@ -16,7 +16,11 @@ export function findingSection(
 ): HTMLElement[] {
   if (result === null) return [];
   const { findings, kept, combinedSavingMs } = result;
-  const head = element('h2', { id: 'ov-findings' }, findings.length === 0 ? 'Findings' : `Findings · ${findings.length}`);
+  const head = element(
+    'h2',
+    { id: 'ov-findings' },
+    findings.length === 0 ? 'Findings' : `Findings · ${findings.length}`,
+  );
   if (combinedSavingMs > 0) {
     head.append(
       element(
@@ -78,7 +82,11 @@ function keptSection(kept: readonly LocatedKept[], chosen: string | null, action
         {},
         element(
           'button',
-          { class: 'ov-item', 'aria-current': String(id === chosen), onclick: () => actions.chooseFinding(id) },
+          {
+            class: 'ov-item',
+            'aria-current': String(id === chosen),
+            onclick: () => actions.chooseFinding(id),
+          },
           element('span', { class: 'ov-rule kept' }, where),
           element('span', { class: 'ov-quiet' }, one.why),
         ),

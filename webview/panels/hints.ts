@@ -6,8 +6,23 @@ import { element } from './element';
 const HINTS: readonly (readonly (string | { key: string })[])[] = [
   ['Wheel zooms where you point, drag moves. ', { key: '0' }, ' shows everything again.'],
   ['Orange stairs are awaits that could overlap; the dashed green bars show where they could start.'],
-  ['Click a span to see its source, ', { key: 'Enter' }, ' opens it. ', { key: 'Shift' }, ' and drag measures a range.'],
-  [{ key: 'W' }, { key: 'S' }, ' zoom, ', { key: 'A' }, { key: 'D' }, ' move, arrows select, ', { key: '/' }, ' searches.'],
+  [
+    'Click a span to see its source, ',
+    { key: 'Enter' },
+    ' opens it. ',
+    { key: 'Shift' },
+    ' and drag measures a range.',
+  ],
+  [
+    { key: 'W' },
+    { key: 'S' },
+    ' zoom, ',
+    { key: 'A' },
+    { key: 'D' },
+    ' move, arrows select, ',
+    { key: '/' },
+    ' searches.',
+  ],
 ];
 
 export function installHints(hints: HTMLElement, store: Store<TimelineState>): void {

@@ -59,12 +59,7 @@ async function cardContent(
 
 function infoCard(info: TargetInfo): HTMLElement[] {
   return [
-    element(
-      'div',
-      {},
-      element('strong', {}, info.title),
-      element('span', { class: 'where' }, info.where),
-    ),
+    element('div', {}, element('strong', {}, info.title), element('span', { class: 'where' }, info.where)),
     element('p', {}, info.facts.join(' · ')),
     ...info.notes.map((note) => element('p', { class: 'note' }, note)),
   ];
@@ -73,7 +68,8 @@ function infoCard(info: TargetInfo): HTMLElement[] {
 function rowCard(state: Readonly<TimelineState>, row: number): HTMLElement[] {
   const { rows } = state.scene!;
   const saving = state.avoidable.get(rows.ref[row]) ?? 0;
-  const facts = rows.count[row] > 1 ? groupFacts(state, row) : formatDuration(rows.end[row] - rows.start[row]);
+  const facts =
+    rows.count[row] > 1 ? groupFacts(state, row) : formatDuration(rows.end[row] - rows.start[row]);
   const out = [element('strong', {}, rows.labels[rows.label[row]]), element('p', {}, facts)];
   if (saving > 0) {
     const words = rows.count[row] > 1 ? 'avoidable in the slowest' : 'avoidable';

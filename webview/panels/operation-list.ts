@@ -45,7 +45,9 @@ export function operationSection(state: Readonly<TimelineState>, actions: Action
     list,
   ];
   if (total > MAX_LISTED) {
-    out.push(element('p', { class: 'ov-empty' }, `The first ${MAX_LISTED} are listed; search finds the others.`));
+    out.push(
+      element('p', { class: 'ov-empty' }, `The first ${MAX_LISTED} are listed; search finds the others.`),
+    );
   }
   return out;
 }

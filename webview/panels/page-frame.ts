@@ -34,7 +34,11 @@ export function buildPageFrame(root: HTMLElement): PageFrame {
       'Timeline of tasks. Arrow keys select, W and S zoom, A and D pan, Enter opens the source, slash searches.',
   });
   const scrollerInside = element('div');
-  const scroller = element('div', { class: 'ov-scroller', 'aria-hidden': 'true', tabindex: -1 }, scrollerInside);
+  const scroller = element(
+    'div',
+    { class: 'ov-scroller', 'aria-hidden': 'true', tabindex: -1 },
+    scrollerInside,
+  );
   const lanes = element('div', { class: 'ov-lanes' }, canvas, scroller);
   const hints = element('div', { class: 'ov-hints', role: 'note', hidden: true });
   const legend = element('div', { class: 'ov-legend' });

@@ -54,7 +54,9 @@ function stackSection(details: TaskDetails, actions: Actions): HTMLElement[] {
   details.stack.forEach((entry, i) => {
     const current = entry.kind === 'self';
     const last = i === details.stack.length - 1;
-    const quiet = [entry.where, last ? '' : STACK_WORDS[entry.kind]].filter((word) => word !== '').join(' · ');
+    const quiet = [entry.where, last ? '' : STACK_WORDS[entry.kind]]
+      .filter((word) => word !== '')
+      .join(' · ');
     const button = element(
       'button',
       {
@@ -68,7 +70,11 @@ function stackSection(details: TaskDetails, actions: Actions): HTMLElement[] {
         'span',
         { class: 'ov-row' },
         element('span', {}, entry.label),
-        element('span', { class: 'ov-quiet' }, Number.isNaN(entry.waited) ? '' : formatDuration(entry.waited)),
+        element(
+          'span',
+          { class: 'ov-quiet' },
+          Number.isNaN(entry.waited) ? '' : formatDuration(entry.waited),
+        ),
       ),
       element('span', { class: 'ov-quiet' }, quiet),
     );
@@ -118,7 +124,11 @@ export function rangeSection(state: Readonly<TimelineState>, actions: Actions): 
     element(
       'div',
       { class: 'ov-actions' },
-      element('button', { class: 'ov-button', onclick: () => actions.setWindow(range.from, range.to) }, 'Zoom to it'),
+      element(
+        'button',
+        { class: 'ov-button', onclick: () => actions.setWindow(range.from, range.to) },
+        'Zoom to it',
+      ),
       element('button', { class: 'ov-button', onclick: () => actions.setRange(null) }, 'Clear'),
     ),
   );
@@ -127,7 +137,10 @@ export function rangeSection(state: Readonly<TimelineState>, actions: Actions): 
 
 export function rangeFacts(s: RangeStatistics): [string, string][] {
   return [
-    ['tasks alive', `${s.tasksAlive.toLocaleString('en')}, ${s.tasksStarted.toLocaleString('en')} started here`],
+    [
+      'tasks alive',
+      `${s.tasksAlive.toLocaleString('en')}, ${s.tasksStarted.toLocaleString('en')} started here`,
+    ],
     ['at once', `${s.averageConcurrency.toFixed(1)} on average, ${s.maxConcurrency} at most`],
     ['ran', formatDuration(s.ran)],
     ['only waited', formatDuration(s.idle)],

@@ -49,5 +49,8 @@ function refill(section: HTMLElement, children: HTMLElement[]): void {
 function noticeSection(now: Readonly<TimelineState>): HTMLElement[] {
   const texts = [...new Set([...(now.findings?.notices ?? []), ...(now.scene?.notices ?? [])])];
   if (texts.length === 0) return [];
-  return [element('h2', {}, 'Good to know'), ...texts.map((text) => element('p', { class: 'ov-note' }, text))];
+  return [
+    element('h2', {}, 'Good to know'),
+    ...texts.map((text) => element('p', { class: 'ov-note' }, text)),
+  ];
 }

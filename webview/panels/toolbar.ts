@@ -54,7 +54,16 @@ export function buildToolbar(
     { class: 'ov-button', title: 'Show the whole trace (0)', onclick: () => actions.showAll() },
     'Fit',
   );
-  toolbar.append(name, element('span', { class: 'ov-space' }), search, all, resources, kept, panel, menu(commands));
+  toolbar.append(
+    name,
+    element('span', { class: 'ov-space' }),
+    search,
+    all,
+    resources,
+    kept,
+    panel,
+    menu(commands),
+  );
 
   const update = (now: Readonly<TimelineState>): void => {
     name.textContent = now.scene?.name ?? 'Overlap';

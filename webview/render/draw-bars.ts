@@ -81,6 +81,7 @@ export class BarPainter {
     const tall = Math.max(1, Math.round(height * dpr));
     const { start, end, kind, ref } = scene.spans;
     const pxPerNs = width / (state.t1 - state.t0);
+    const line = Math.max(1, Math.round(dpr));
     let style = -1;
     for (let i = 0; i < raster.wideCount; i++) {
       const span = raster.wide[i];
@@ -91,6 +92,12 @@ export class BarPainter {
         ctx.fillStyle = styles.wide[style];
       }
       ctx.fillRect(left + x0, top, x1 - x0, tall);
+      if (style === SpanKind.Suspended && x1 - x0 > 2) {
+        ctx.fillStyle = styles.edge;
+        ctx.fillRect(left + x0, top, x1 - x0, line);
+        ctx.fillRect(left + x0, top + tall - line, x1 - x0, line);
+        ctx.fillStyle = styles.wide[style];
+      }
       if (labelled && style === SpanKind.Suspended && (x1 - x0) / dpr >= LABEL_FROM_PX) {
         this.label((left + x0) / dpr, (left + x1) / dpr, y, height, ref[span]);
       }
@@ -111,7 +118,13 @@ export class BarPainter {
     this.labelCount++;
   }
 
-  private narrowAsRects(ctx: CanvasRenderingContext2D, f: Frame, left: number, top: number, tall: number): void {
+  private narrowAsRects(
+    ctx: CanvasRenderingContext2D,
+    f: Frame,
+    left: number,
+    top: number,
+    tall: number,
+  ): void {
     const { raster } = this;
     for (let k = raster.cover.length - 1; k >= 0; k--) {
       ctx.fillStyle = f.styles.wide[k];
@@ -123,7 +136,13 @@ export class BarPainter {
 }
 
 /** The line from a task's start to its end, under its bars: alive, even where neither running nor suspended. */
-export function drawLifeLine(ctx: CanvasRenderingContext2D, f: Frame, row: number, y: number, height: number): void {
+export function drawLifeLine(
+  ctx: CanvasRenderingContext2D,
+  f: Frame,
+  row: number,
+  y: number,
+  height: number,
+): void {
   const { rows, geometry, theme } = f;
   const x0 = Math.max(geometry.gutter, frameX(f, rows.start[row]));
   const x1 = Math.min(geometry.width, frameX(f, rows.end[row]));

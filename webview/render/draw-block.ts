@@ -1,4 +1,4 @@
-import { blockFootHeight, type FindingBlock, MAX_STEPS } from '../layout/finding-block';
+import { blockFootHeight, blockPad, type FindingBlock, MAX_STEPS } from '../layout/finding-block';
 import { formatDuration } from '../layout/format-duration';
 import { faded } from '../theme/theme';
 import type { DrawContext } from './draw-context';
@@ -36,13 +36,15 @@ export function drawBlock(ctx: DrawContext, f: Frame, block: FindingBlock, y: nu
   ctx.clip();
   ctx.fillStyle = faded(source.kind === 'kept' ? theme.muted : theme.finding, chosen ? 0.13 : 0.055);
   ctx.fillRect(geometry.gutter, y, geometry.width - geometry.gutter, block.height);
+  ctx.fillStyle = theme.grid;
+  ctx.fillRect(geometry.gutter, y, geometry.width - geometry.gutter, 1);
   const x0 = frameX(f, block.start);
   const x1 = frameX(f, block.end);
   if (x1 - x0 < SIGN_BELOW_PX) drawSign(ctx, f, block, x0, y);
   else {
     if (block.hasGhost) drawSavedZone(ctx, f, block, y);
-    if (source.start.length <= MAX_STEPS) drawSteps(ctx, f, block, y);
-    else drawManySteps(ctx, f, block, y);
+    if (source.start.length <= MAX_STEPS) drawSteps(ctx, f, block, y + blockPad);
+    else drawManySteps(ctx, f, block, y + blockPad);
     drawFoot(ctx, f, block, y);
   }
   ctx.restore();
@@ -79,7 +81,14 @@ function drawSteps(ctx: DrawContext, f: Frame, block: FindingBlock, y: number): 
 }
 
 /** Where the await could have been: dashed, at the first one's start. */
-function drawGhost(ctx: DrawContext, f: Frame, block: FindingBlock, i: number, top: number, height: number): void {
+function drawGhost(
+  ctx: DrawContext,
+  f: Frame,
+  block: FindingBlock,
+  i: number,
+  top: number,
+  height: number,
+): void {
   const { source } = block;
   const x0 = Math.round(frameX(f, block.start));
   const x1 = Math.max(x0 + 3, Math.round(frameX(f, block.start + source.end[i] - source.start[i])));
@@ -95,7 +104,8 @@ function drawGhost(ctx: DrawContext, f: Frame, block: FindingBlock, i: number, t
   ctx.textAlign = 'left';
   const from = Math.max(x0, f.geometry.gutter) + 6;
   const room = Math.min(x1, frameX(f, source.start[i])) - from - 4;
-  const label = f.text.fit(ctx, `${i + 1} could start here`, room);
+  const whole = `${i + 1} could start here`;
+  const label = f.text.width(ctx, whole) <= room ? whole : room > 8 ? String(i + 1) : '';
   ctx.fillStyle = f.theme.saving;
   if (label !== '') ctx.fillText(label, from, top + height / 2 + 0.5);
 }
@@ -197,7 +207,12 @@ function drawManySteps(ctx: DrawContext, f: Frame, block: FindingBlock, y: numbe
     ctx.setLineDash([4, 3]);
     ctx.lineWidth = 1;
     const x1 = frameX(f, block.ghostEnd);
-    ctx.strokeRect(Math.round(x0) + 0.5, Math.round(y) + 2.5, Math.round(x1 - x0), Math.round(steps * stepHeight));
+    ctx.strokeRect(
+      Math.round(x0) + 0.5,
+      Math.round(y) + 2.5,
+      Math.round(x1 - x0),
+      Math.round(steps * stepHeight),
+    );
     ctx.setLineDash([]);
   }
   ctx.fillStyle = main;
@@ -234,8 +249,7 @@ function drawFoot(ctx: DrawContext, f: Frame, block: FindingBlock, y: number): v
   }
   const from = frameX(f, block.ghostEnd);
   const to = frameX(f, block.end);
-  const local = block.end - block.ghostEnd;
-  const text = savingText(source.saving, local);
+  const text = savingText(source.saving, block.local);
   ctx.font = theme.boldFont;
   const width = f.text.width(ctx, text);
   const left = Math.max(from, geometry.gutter);
@@ -267,7 +281,8 @@ function arrow(ctx: DrawContext, x: number, y: number, direction: 1 | -1): void 
 
 /** "−240 ms", and where the operation as a whole gains less than the awaits themselves, both. */
 export function savingText(endToEnd: number, local: number): string {
-  if (endToEnd < local * 0.9) return `−${formatDuration(endToEnd)} end to end (−${formatDuration(local)} here)`;
+  if (endToEnd < local * 0.9)
+    return `−${formatDuration(endToEnd)} end to end (−${formatDuration(local)} here)`;
   return `−${formatDuration(endToEnd)}`;
 }
 

@@ -6,6 +6,7 @@ import { faded } from '../theme/theme';
 import { drawAxis, drawGrid, ticksOf } from './draw-axis';
 import { type BarPainter, barHeight, drawLifeLine } from './draw-bars';
 import { drawBlock, plate } from './draw-block';
+import { drawCriticalPath } from './draw-critical-path';
 import { drawGutterBlock, drawGutterRow } from './draw-gutter';
 import { type Frame, frameX } from './frame';
 import type { PixelRows } from './pixel-rows';
@@ -52,6 +53,7 @@ export function drawFrame(
     else drawRowMarks(ctx, f, row, top(i));
   }
   drawBarLabels(ctx, f, bars);
+  drawCriticalPath(ctx, f, from, to, top);
   drawSelection(ctx, f, from, to, top);
   drawRange(ctx, f);
   drawGutter(ctx, f, from, to, top);

@@ -1,6 +1,6 @@
 import { formatDuration } from '../layout/format-duration';
 import { Fold, RowKind } from '../layout/row-table';
-import { foldOf, hasChildren } from '../layout/visible-rows';
+import { foldable, foldOf } from '../layout/visible-rows';
 import { faded } from '../theme/theme';
 import { ruleTitle } from './draw-block';
 import type { DrawContext } from './draw-context';
@@ -24,7 +24,7 @@ export function drawGutterRow(ctx: DrawContext, f: Frame, row: number, y: number
   if (kind === RowKind.Resources) return;
   const middle = Math.round(y + height / 2) + 0.5;
   const x = twistyX(rows.depth[row], geometry.gutter);
-  if (hasChildren(rows, row)) drawTwisty(ctx, f, x, middle, foldOf(rows, row, state.folds));
+  if (foldable(rows, row)) drawTwisty(ctx, f, x, middle, foldOf(rows, row, state.folds));
   const strong = kind === RowKind.Operation || kind === RowKind.OperationGroup || kind === RowKind.Part;
   ctx.textBaseline = 'middle';
   ctx.font = theme.smallFont;
@@ -32,8 +32,13 @@ export function drawGutterRow(ctx: DrawContext, f: Frame, row: number, y: number
   const time = timeText(f, row);
   const timeWidth = time === '' ? 0 : f.text.width(ctx, time);
   ctx.fillStyle = theme.muted;
+  ctx.font = strong ? theme.boldFont : theme.font;
+  const nameWidth = f.text.width(ctx, rows.labels[rows.label[row]]);
   const nameRoom = geometry.gutter - RIGHT_PX - x - TWISTY_PX - timeWidth - 10;
-  const showTime = nameRoom > 40;
+  // A name is worth more than where it stands; a time is worth a shortened name.
+  const showTime = nameRoom > (kind === RowKind.Task ? nameWidth : 40);
+  ctx.font = theme.smallFont;
+  ctx.textAlign = 'right';
   if (showTime) ctx.fillText(time, geometry.gutter - RIGHT_PX, middle);
   ctx.textAlign = 'left';
   ctx.font = strong ? theme.boldFont : theme.font;
@@ -56,6 +61,7 @@ function timeText(f: Frame, row: number): string {
   if (kind === RowKind.Loop) return `${percent(f.scene.totals.busyOf[rows.ref[row]] ?? 0)} busy`;
   if (kind === RowKind.Pool) return `${rows.laneCount[row]} ${rows.laneCount[row] === 1 ? 'slot' : 'slots'}`;
   if (rows.count[row] > 1) return `p95 ${formatDuration(rows.p95[row])}`;
+  if (kind === RowKind.Task) return rows.labels[rows.where[row]];
   return formatDuration(rows.end[row] - rows.start[row]);
 }
 

@@ -1,5 +1,5 @@
 import { SpanKind } from '../layout/span-store';
-import { channels, faded, type Theme } from '../theme/theme';
+import { channels, faded, over, type Theme } from '../theme/theme';
 
 type Fill = string | CanvasPattern;
 
@@ -12,6 +12,8 @@ export interface SpanStyles {
   /** Hatch of things kept, and of the ghost's ground. */
   kept: Fill;
   finding: Fill;
+  /** Upper and lower edge of suspended spans. */
+  edge: string;
   patterns: CanvasPattern[];
 }
 
@@ -20,7 +22,11 @@ const TILE = 6;
 /** Makes the fills of a theme; patterns are in device pixels, so they stay crisp at any scale. */
 export function makeSpanStyles(theme: Theme, dpr: number, ctx: CanvasRenderingContext2D): SpanStyles {
   const patterns: CanvasPattern[] = [];
-  const pattern = (ground: string, ink: string, draw: (c: CanvasRenderingContext2D, size: number) => void): Fill => {
+  const pattern = (
+    ground: string,
+    ink: string,
+    draw: (c: CanvasRenderingContext2D, size: number) => void,
+  ): Fill => {
     const size = Math.max(4, Math.round(TILE * dpr));
     const tile = document.createElement('canvas');
     tile.width = size;
@@ -53,11 +59,11 @@ export function makeSpanStyles(theme: Theme, dpr: number, ctx: CanvasRenderingCo
   const wide: Fill[] = [];
   wide[SpanKind.Running] = theme.running;
   wide[SpanKind.Suspended] = pattern(
-    faded(theme.suspended, strong ? 0 : 0.13),
-    faded(theme.suspended, strong ? 1 : 0.5),
+    over(theme.background, theme.suspended, strong ? 0 : 0.13),
+    over(theme.background, theme.suspended, strong ? 1 : 0.45),
     hatch,
   );
-  wide[SpanKind.Ready] = pattern(faded(theme.ready, strong ? 0 : 0.25), theme.ready, dots);
+  wide[SpanKind.Ready] = pattern(over(theme.background, theme.ready, strong ? 0 : 0.25), theme.ready, dots);
   wide[SpanKind.Busy] = theme.busy;
   wide[SpanKind.Timer] = theme.timer;
   wide[SpanKind.File] = theme.file;
@@ -80,6 +86,7 @@ export function makeSpanStyles(theme: Theme, dpr: number, ctx: CanvasRenderingCo
       narrow(theme.other, 1),
     ],
     kept: pattern(faded(theme.muted, strong ? 0 : 0.12), faded(theme.muted, 0.6), hatch),
+    edge: over(theme.background, theme.suspended, strong ? 1 : 0.55),
     finding: pattern(faded(theme.finding, strong ? 0 : 0.3), faded(theme.finding, 0.95), hatch),
     patterns,
   };

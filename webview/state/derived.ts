@@ -43,7 +43,8 @@ export class Deriver {
   private derive(state: Readonly<TimelineState>): Derived {
     const rows = state.scene?.rows;
     if (!rows) return { visible: NOTHING, rowOfTask: new Int32Array(0), flags: new Map() };
-    if (this.rowsOf?.rows !== rows) this.rowsOf = { rows, rowOfTask: rowsOfTasks(rows, state.scene!.totals.tasks) };
+    if (this.rowsOf?.rows !== rows)
+      this.rowsOf = { rows, rowOfTask: rowsOfTasks(rows, state.scene!.totals.tasks) };
     const { rowOfTask } = this.rowsOf;
     const visible = visibleRows(rows, state);
     return { visible, rowOfTask, flags: foldedFlags(rows, visible, rowOfTask, state) };

@@ -21,7 +21,8 @@ export interface PersistedState {
 }
 
 export function persist(state: TimelineState, selected: string): PersistedState {
-  const { t0, t1, scrollY, showKept, showResources, order, panelOpen, hintsDismissed, searchText, finding } = state;
+  const { t0, t1, scrollY, showKept, showResources, order, panelOpen, hintsDismissed, searchText, finding } =
+    state;
   return {
     version: 1,
     trace: state.scene?.name ?? '',

@@ -85,7 +85,11 @@ export function watchTheme(changed: () => void): void {
     attributes: true,
     attributeFilter: ['style', 'class'],
   });
-  for (const query of ['(prefers-color-scheme: dark)', '(prefers-contrast: more)', '(forced-colors: active)']) {
+  for (const query of [
+    '(prefers-color-scheme: dark)',
+    '(prefers-contrast: more)',
+    '(forced-colors: active)',
+  ]) {
     matchMedia(query).addEventListener('change', changed);
   }
 }
@@ -105,4 +109,13 @@ export function channels(colour: string): [number, number, number, number] {
 export function faded(colour: string, opacity: number): string {
   const [r, g, b, a] = channels(colour);
   return `rgba(${r}, ${g}, ${b}, ${(a / 255) * opacity})`;
+}
+
+/** The opaque colour that `top` at this opacity makes on `ground`. */
+export function over(ground: string, top: string, opacity: number): string {
+  const g = channels(ground);
+  const t = channels(top);
+  const a = (t[3] / 255) * opacity;
+  const mix = [0, 1, 2].map((i) => Math.round(g[i] * (1 - a) + t[i] * a));
+  return `rgb(${mix.join(', ')})`;
 }
