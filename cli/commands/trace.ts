@@ -43,6 +43,8 @@ export const trace: Command = {
     });
     if (typeof outcome === 'number') return outcome;
     const opened = openTrace(outcome.tracePath, { minSavingMs: args.milliseconds.get('min-saving') });
+    // The program's own output ends here.
+    process.stderr.write('\n');
     printReport(opened, args.switches.has('kept'));
     process.stderr.write(`trace ${shownPath(outcome.tracePath, process.cwd())}\n`);
     if (json !== undefined) writeJson(json, jsonReport(opened.result));
