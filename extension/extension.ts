@@ -7,21 +7,26 @@ import { registerHints } from './diagnostics/register-hints';
 import { showError } from './errors/show-error';
 import type { Services } from './services';
 import { followCursor } from './timeline/follow-cursor';
-import { TimelineEditors, VIEW_TYPE } from './timeline/timeline-editors';
+import { TimelineEditor } from './timeline/timeline-editor';
+import { TimelinePanel } from './timeline/timeline-panel';
+import { Timelines } from './timeline/timelines';
 import type { TraceDocument } from './timeline/trace-document';
 import { TraceFolder } from './trace/trace-folder';
 import { TraceRunner } from './trace/trace-runner';
 
 export function activate(context: ExtensionContext): void {
   const log = window.createOutputChannel('Overlap', { log: true });
-  const timelines = new TimelineEditors(Uri.joinPath(context.extensionUri, 'dist'), {
+  const timelines = new Timelines(Uri.joinPath(context.extensionUri, 'dist'), {
     error: (error) => showError(error, log),
+    log: (message) => log.error(`in the timeline: ${message}`),
     exportHtml: (trace) => exportHtml(trace),
   });
   const services: Services = {
     runner: new TraceRunner(),
     traces: new TraceFolder(context),
     timelines,
+    panel: new TimelinePanel(timelines, Uri.joinPath(context.extensionUri, 'media'), context.workspaceState),
+    editor: new TimelineEditor(timelines),
     hints: new HintBoard(),
     log,
   };
@@ -33,10 +38,8 @@ export function activate(context: ExtensionContext): void {
     ...registerHints(services.hints),
     followCursor(timelines),
     timelines.onDidFront((trace) => void showHints(services, trace)),
-    window.registerCustomEditorProvider(VIEW_TYPE, timelines, {
-      // A big trace takes seconds to read: it must not start over each time its tab is hidden.
-      webviewOptions: { retainContextWhenHidden: true },
-    }),
+    services.panel.register(),
+    services.editor.register(),
     window.registerUriHandler({
       handleUri: async (uri) => {
         const finding = findingOfLink(uri);

@@ -1,6 +1,8 @@
 import type { LogOutputChannel } from 'vscode';
 import type { HintBoard } from './diagnostics/hint-board';
-import type { TimelineEditors } from './timeline/timeline-editors';
+import type { TimelineEditor } from './timeline/timeline-editor';
+import type { TimelinePanel } from './timeline/timeline-panel';
+import type { Timelines } from './timeline/timelines';
 import type { TraceFolder } from './trace/trace-folder';
 import type { TraceRunner } from './trace/trace-runner';
 
@@ -8,7 +10,9 @@ import type { TraceRunner } from './trace/trace-runner';
 export interface Services {
   runner: TraceRunner;
   traces: TraceFolder;
-  timelines: TimelineEditors;
+  timelines: Timelines;
+  panel: TimelinePanel;
+  editor: TimelineEditor;
   hints: HintBoard;
   log: LogOutputChannel;
 }

@@ -13,6 +13,13 @@ export function currentTrace({ timelines }: Services): TraceDocument {
 }
 
 /** Its timeline, opened when it was closed. */
-export function currentTimeline(services: Services, preserveFocus: boolean): Promise<TimelineSession> {
-  return services.timelines.open(currentTrace(services).uri, { preserveFocus });
+export async function currentTimeline(services: Services, preserveFocus: boolean): Promise<TimelineSession> {
+  const { uri } = currentTrace(services);
+  const session = services.timelines.find(uri);
+  if (session) {
+    session.panel.reveal(session.panel.viewColumn, preserveFocus);
+    return session;
+  }
+  const { traces, panel, editor } = services;
+  return traces.owns(uri.fsPath) ? panel.show(uri, preserveFocus) : editor.open(uri, preserveFocus);
 }

@@ -5,7 +5,7 @@ import type { Services } from '../services';
 export async function openTrace(services: Services, given?: Uri): Promise<void> {
   const trace = given instanceof Uri ? given : await choose();
   if (!trace) return;
-  const session = await services.timelines.open(trace);
+  const session = await services.editor.open(trace, false);
   // The timeline says what is wrong with the file; whoever asked for it by command hears it too.
   await session.document.analysis;
 }

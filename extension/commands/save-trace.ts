@@ -13,5 +13,5 @@ export async function saveTrace(services: Services): Promise<void> {
   });
   if (!target) return;
   await workspace.fs.copy(trace.uri, target, { overwrite: true });
-  await services.timelines.open(target);
+  await services.editor.open(target, false);
 }

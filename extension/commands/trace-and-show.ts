@@ -26,7 +26,7 @@ export interface TraceReport {
 
 /** Runs a program under trace, then shows its timeline beside the editor and its hints in it. */
 export async function traceAndShow(services: Services, task: TraceTask): Promise<TraceReport> {
-  const { runner, traces, timelines } = services;
+  const { runner, traces, panel } = services;
   const output = traces.newTrace(task.label);
   const include = workspace.getConfiguration('overlap', Uri.file(task.cwd)).get<string[]>('include', []);
   let outcome: TraceOutcome;
@@ -36,9 +36,7 @@ export async function traceAndShow(services: Services, task: TraceTask): Promise
     throw withSettings(error);
   }
   const uri = Uri.file(outcome.tracePath);
-  const session = await timelines.open(uri, { preserveFocus: true });
-  // Traces of earlier runs are replaced by this one; those that were saved stay.
-  await timelines.close((other) => traces.owns(other.fsPath) && other.toString() !== uri.toString());
+  const session = await panel.show(uri, true);
   const result = await session.document.analysis;
   report(task.label, outcome, result);
   return {

@@ -1,10 +1,10 @@
 import { type Disposable, TextEditorSelectionChangeKind, window, workspace } from 'vscode';
-import type { TimelineEditors } from './timeline-editors';
+import type { Timelines } from './timelines';
 
 const SETTLE_MS = 150;
 
 /** With overlap.followCursor: the await the user puts the cursor on is selected in a visible timeline. */
-export function followCursor(timelines: TimelineEditors): Disposable {
+export function followCursor(timelines: Timelines): Disposable {
   let timer: NodeJS.Timeout | undefined;
   return window.onDidChangeTextEditorSelection(({ textEditor, selections, kind }) => {
     // Selections made by commands (ours, when a span is clicked) must not come back to the timeline.

@@ -1,41 +1,54 @@
 import { type Disposable, env, Uri, type WebviewPanel, window, workspace } from 'vscode';
-import type { AnalysisResult } from '../../core/analysis/finding';
-import {
-  type HostToTimeline,
-  type TimelineFindings,
-  type TimelineToHost,
-  unreachable,
-} from '../../core/protocol/timeline-messages';
+import { type HostToTimeline, type TimelineToHost, unreachable } from '../../core/protocol/timeline-messages';
 import { isExpected } from '../errors/show-error';
 import { openSource } from './open-source';
 import type { TraceDocument } from './trace-document';
 
 export interface TimelineEvents {
+  /** Something the user asked the timeline for went wrong. */
   error(error: unknown): void;
+  /** The timeline says that it failed; it shows that itself. */
+  log(message: string): void;
   exportHtml(document: TraceDocument): Promise<void>;
 }
 
 /** One timeline on screen: answers its messages, and sends it the trace, the findings and what to show. */
 export class TimelineSession implements Disposable {
-  /** Messages for a page that cannot take them yet; null once it can. */
+  private trace: TraceDocument;
+  /** The page takes messages. It says so anew each time it is made anew (after a reload, moved to another window). */
+  private ready = false;
+  /** What to show once the trace and its findings are there; null when they are. */
   private waiting: HostToTimeline[] | null = [];
-  private readonly subscriptions: Disposable[];
   private drawn: (spans: number) => void = () => {};
-  /** Spans in the first picture. */
-  readonly firstPicture = new Promise<number>((resolve) => {
-    this.drawn = resolve;
-  });
+  private picture = this.nextPicture();
+  private readonly subscription: Disposable;
 
   constructor(
-    readonly document: TraceDocument,
+    document: TraceDocument,
     readonly panel: WebviewPanel,
     private readonly events: TimelineEvents,
   ) {
-    this.subscriptions = [
-      panel.webview.onDidReceiveMessage((message: TimelineToHost) => {
-        this.receive(message).catch((error) => events.error(error));
-      }),
-    ];
+    this.trace = document;
+    this.subscription = panel.webview.onDidReceiveMessage((message: TimelineToHost) => {
+      this.receive(message).catch((error) => events.error(error));
+    });
+  }
+
+  get document(): TraceDocument {
+    return this.trace;
+  }
+
+  /** Spans in the first picture of the trace. */
+  get firstPicture(): Promise<number> {
+    return this.picture;
+  }
+
+  /** Shows another trace in the same place. */
+  show(document: TraceDocument): void {
+    this.trace = document;
+    this.waiting = [];
+    this.picture = this.nextPicture();
+    if (this.ready) this.load().catch((error) => this.events.error(error));
   }
 
   focusFinding(id: string): void {
@@ -47,7 +60,13 @@ export class TimelineSession implements Disposable {
   }
 
   dispose(): void {
-    for (const subscription of this.subscriptions) subscription.dispose();
+    this.subscription.dispose();
+  }
+
+  private nextPicture(): Promise<number> {
+    return new Promise((resolve) => {
+      this.drawn = resolve;
+    });
   }
 
   private send(message: HostToTimeline): void {
@@ -58,6 +77,7 @@ export class TimelineSession implements Disposable {
   private async receive(message: TimelineToHost): Promise<void> {
     switch (message.type) {
       case 'ready':
+        this.ready = true;
         return this.load();
       case 'openSource':
         await openSource(message.place, message.preview, this.panel.viewColumn);
@@ -70,26 +90,29 @@ export class TimelineSession implements Disposable {
         await env.clipboard.writeText(message.text);
         return;
       case 'exportHtml':
-        return this.events.exportHtml(this.document);
+        return this.events.exportHtml(this.trace);
       case 'drawn':
         return this.drawn(message.spans);
       case 'error':
-        throw new Error(`in the timeline: ${message.message}`);
+        return this.events.log(message.message);
       default:
         unreachable(message);
     }
   }
 
-  /** Comes again each time the page is made anew (moved to another window, shown after a reload). */
   private async load(): Promise<void> {
-    const post = (message: HostToTimeline): Thenable<boolean> => this.panel.webview.postMessage(message);
+    const trace = this.trace;
+    const post = async (message: HostToTimeline): Promise<void> => {
+      // Another trace has taken its place meanwhile.
+      if (this.trace === trace) await this.panel.webview.postMessage(message);
+    };
     try {
-      await post({ type: 'load', name: this.document.name, bytes: await this.document.bytes() });
-      const analysis = this.document.analysis;
-      if (!this.document.result) {
+      await post({ type: 'load', name: trace.name, bytes: await trace.bytes() });
+      if (!trace.result) {
         await post({ type: 'progress', label: 'Looking for awaits that could overlap', fraction: -1 });
       }
-      await post({ type: 'findings', result: timelineFindings(await analysis) });
+      await post({ type: 'findings', result: await trace.analysis });
+      if (this.trace !== trace) return;
       for (const message of this.waiting ?? []) await post(message);
       this.waiting = null;
     } catch (error) {
@@ -97,11 +120,6 @@ export class TimelineSession implements Disposable {
       await post({ type: 'error', message: error.message });
     }
   }
-}
-
-export function timelineFindings(result: AnalysisResult): TimelineFindings {
-  const { summary, findings, kept, combinedSavingMs, notices } = result;
-  return { summary, findings, kept, combinedSavingMs, notices };
 }
 
 async function saveFile(suggestedName: string, bytes: Uint8Array): Promise<void> {

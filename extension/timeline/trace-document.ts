@@ -26,8 +26,10 @@ export class TraceDocument implements CustomDocument {
     return basename(this.uri.path);
   }
 
-  bytes(): Thenable<Uint8Array> {
-    return workspace.fs.readFile(this.uri);
+  async bytes(): Promise<Uint8Array> {
+    const bytes = await workspace.fs.readFile(this.uri);
+    // A Buffer would reach the webview as JSON text; plain bytes travel as they are.
+    return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   }
 
   dispose(): void {

@@ -5,6 +5,7 @@ import {
   languages,
   type Tab,
   TabInputCustom,
+  TabInputWebview,
   type TextEditor,
   Uri,
   ViewColumn,
@@ -40,10 +41,15 @@ export function hintsIn(name: string): Diagnostic[] {
   return languages.getDiagnostics(fileUri(name)).filter((d) => d.source === 'Overlap');
 }
 
+/** Tabs with a timeline: the panel of the last run, and editors of trace files. */
 export function timelineTabs(): Tab[] {
+  const isPanel = (input: unknown): boolean =>
+    input instanceof TabInputWebview && input.viewType.endsWith('overlap.timelinePanel');
+  const isEditor = (input: unknown): boolean =>
+    input instanceof TabInputCustom && input.viewType === 'overlap.timeline';
   return window.tabGroups.all
     .flatMap((group) => group.tabs)
-    .filter((tab) => tab.input instanceof TabInputCustom && tab.input.viewType === 'overlap.timeline');
+    .filter(({ input }) => isPanel(input) || isEditor(input));
 }
 
 export async function closeAll(): Promise<void> {

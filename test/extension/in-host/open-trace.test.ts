@@ -20,6 +20,11 @@ test('Show Timeline brings back a timeline that was closed', async () => {
   await commands.executeCommand('overlap.showTimeline');
   assert.equal(timelineTabs()[0].label, 'kept.overlap');
   await closeAll();
+  await traceFile('serial.js');
+  await closeAll();
+  await commands.executeCommand('overlap.showTimeline');
+  assert.equal(timelineTabs()[0].label, 'Timeline: serial.js');
+  await closeAll();
 });
 
 test('files that are no traces open without hints and leave those shown alone', async () => {

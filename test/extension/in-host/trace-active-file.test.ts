@@ -31,6 +31,7 @@ test('tracing a file shows its hint in the editor and its timeline beside it', a
 
   const tabs = timelineTabs();
   assert.equal(tabs.length, 1);
+  assert.equal(tabs[0].label, 'Timeline: serial.js');
   assert.notEqual(tabs[0].group.viewColumn, ViewColumn.One);
   assert.ok((await report.spansDrawn) > 0);
   assert.equal(
@@ -43,6 +44,12 @@ test('tracing a file shows its hint in the editor and its timeline beside it', a
 test('a second trace takes the place of the first', async () => {
   await traceFile('serial.js');
   assert.equal(timelineTabs().length, 1);
+  const report = await traceFile('crash.js');
+  assert.ok((await report.spansDrawn) > 0);
+  assert.deepEqual(
+    timelineTabs().map((tab) => tab.label),
+    ['Timeline: crash.js'],
+  );
 });
 
 test('unsaved changes are saved and run', async () => {
