@@ -14,9 +14,10 @@ import { hookCommonJs } from './load/commonjs';
 import { hookModules } from './load/esm';
 import { ownFiles } from './load/own-files';
 import { SourceLoader } from './load/source-loader';
-import { createHooks } from './record/hooks';
+import { asyncHooksSource } from './record/async-hooks-source';
 import { createMarkers } from './record/markers-runtime';
 import { Operations } from './record/operations';
+import { canLeavePromises, promiseHooksSource } from './record/promise-hooks-source';
 import { Recorder } from './record/recorder';
 import { SiteTable } from './record/site-table';
 import { StringTable } from './record/string-table';
@@ -32,8 +33,9 @@ const STARTED = Symbol.for('overlap.tracer');
 export function startTracing(options: TracingOptions, script: string): void {
   if (STARTED in globalThis) return;
   Object.defineProperty(globalThis, STARTED, { value: true });
+  const leavePromises = canLeavePromises();
   const path = join(options.partsDirectory, partFileName(process.pid, threadId, String(startNs)));
-  const sink = new ThreadSink(path, partMeta(options), script);
+  const sink = new ThreadSink(path, partMeta(options, leavePromises), script);
   leaveOptions(options);
 
   const sites = new SiteTable();
@@ -48,14 +50,13 @@ export function startTracing(options: TracingOptions, script: string): void {
   const isOwn = ownFiles(options.include, script);
   hookCommonJs(loader, isOwn);
   hookModules(loader, isOwn, script);
-  watchHttp(recorder, new Operations(recorder));
-  const hooks = createHooks(recorder, details, unusual);
+  const source = (leavePromises ? promiseHooksSource : asyncHooksSource)(recorder, details, unusual);
+  watchHttp(recorder, new Operations(recorder), source);
   finishAtExit(sink, details, loader);
-  recorder.firstId = new AsyncResource('overlap', { requireManualDestroy: true }).asyncId();
-  hooks.enable();
+  source.start(new AsyncResource('overlap', { requireManualDestroy: true }).asyncId());
 }
 
-function partMeta(options: TracingOptions): PartMeta {
+function partMeta(options: TracingOptions, leavePromises: boolean): PartMeta {
   return {
     session: options.session,
     runtime: 'node',
@@ -68,7 +69,7 @@ function partMeta(options: TracingOptions): PartMeta {
     cwd: process.cwd(),
     startNs: String(startNs),
     startedAt,
-    source: 'async_hooks',
+    source: leavePromises ? 'promise_hooks' : 'async_hooks',
     cpus: availableParallelism(),
     threadPool: Number(process.env.UV_THREADPOOL_SIZE) || 4,
   };

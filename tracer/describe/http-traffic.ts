@@ -1,6 +1,7 @@
-import { AsyncResource, executionAsyncId } from 'node:async_hooks';
+import { AsyncResource } from 'node:async_hooks';
 import { subscribe } from 'node:diagnostics_channel';
 import { clock } from '../clock';
+import type { EventSource } from '../record/event-source';
 import type { Operations } from '../record/operations';
 import type { Recorder } from '../record/recorder';
 
@@ -28,14 +29,15 @@ interface UndiciExchange {
  * HTTP as Node and undici (fetch) announce it: requests that come in are operations, requests that go out are
  * resources with a beginning, an end and a name. Listeners only read plain fields; whatever they throw is swallowed.
  */
-export function watchHttp(recorder: Recorder, operations: Operations): void {
+export function watchHttp(recorder: Recorder, operations: Operations, source: EventSource): void {
   const incoming = new WeakMap<object, number>();
   const outgoing = new WeakMap<object, number>();
   const { encoder, strings } = recorder;
 
   const begin = (request: object, text: string): void => {
     // The hook writes the resource down as it is created.
-    const id = new AsyncResource('HTTPREQUEST', { requireManualDestroy: true }).asyncId();
+    const resource = new AsyncResource('HTTPREQUEST', { requireManualDestroy: true });
+    const id = source.idOf(resource.asyncId());
     outgoing.set(request, id);
     encoder.resourceDetail(id, strings.intern(text));
     if (strings.dirty) recorder.late = true;
@@ -49,7 +51,7 @@ export function watchHttp(recorder: Recorder, operations: Operations): void {
 
   listen<ServerExchange>('http.server.request.start', ({ request, response }) => {
     const name = `${request.method} ${withoutQuery(request.url ?? '')}`;
-    incoming.set(response, operations.begin('http', name, executionAsyncId()));
+    incoming.set(response, operations.begin('http', name, recorder.current));
   });
   listen<ServerExchange>('http.server.response.finish', ({ response }) => {
     const operation = incoming.get(response);

@@ -87,6 +87,7 @@ export function createMarkers(recorder: Recorder, unusual: UnusualTasks): Marker
     },
     r<V>(token: TaskToken, value?: V) {
       // Without a value it stands after the statement and may be reached again.
+      // biome-ignore lint/complexity/noArguments: rest parameters would allocate on every await
       if (arguments.length !== 1 || late.delete(token)) fulfilled(token);
       return value as V;
     },

@@ -26,8 +26,8 @@ export class Recorder {
   sliceDone = -1;
   /** How many tasks are in a state that every marker must look at (see SuspendedTasks). */
   unusual = 0;
-  /** Ids below were there before us. */
-  firstId = 0;
+  /** Id of the current slice, 0 = none. */
+  current = 0;
   /** Somebody waits for the next event to finish what could not be done at once (see LateDetails). */
   late = false;
 

@@ -1,4 +1,3 @@
-import { executionAsyncId } from 'node:async_hooks';
 import { clock } from '../clock';
 import type { Recorder } from './recorder';
 
@@ -123,7 +122,7 @@ export class UnusualTasks {
 
   /** If the task was suspended by an await without an expression since it was last seen, says so. */
   private adopt(task: number, state: Unusual, fulfilled: boolean): void {
-    const slice = executionAsyncId();
+    const slice = this.recorder.current;
     if (slice === state.slice) return;
     state.slice = slice;
     const scope = state.scopes.at(-1);
@@ -136,7 +135,7 @@ export class UnusualTasks {
     let state = this.tasks.get(task);
     if (state === undefined) {
       if (this.tasks.size >= MAX_TASKS) this.forget(this.tasks.keys().next().value!);
-      state = { scopes: [], slice: executionAsyncId(), throwaway: 0, yieldSite: 0, yielded: false };
+      state = { scopes: [], slice: this.recorder.current, throwaway: 0, yieldSite: 0, yielded: false };
       this.tasks.set(task, state);
       this.recorder.unusual = this.tasks.size;
     }

@@ -1,0 +1,41 @@
+import { clock } from '../clock';
+import type { ResourceDetails } from '../describe/resource-details';
+import type { Recorder } from './recorder';
+import type { UnusualTasks } from './unusual-tasks';
+
+/** Begin and end of slices, whichever source tells of them. */
+export function slices(
+  recorder: Recorder,
+  details: ResourceDetails,
+  unusual: UnusualTasks,
+): { begin(id: number): void; end(): void } {
+  const { encoder } = recorder;
+  /** Slices around the current one; a throw may leave some behind, so it is cut at the next outermost one. */
+  const outer: number[] = [];
+
+  function begin(id: number): void {
+    if (recorder.late) details.finish();
+    if (recorder.current !== 0) outer.push(recorder.current);
+    recorder.current = id;
+    recorder.armedTask = 0;
+    recorder.callSite = 0;
+    // In this slice the id stands for promises without a parent.
+    recorder.conversion = -1;
+    recorder.resumed = 0;
+    recorder.sliceDone = -1;
+    encoder.sliceBegin(id, clock());
+    recorder.sliceStart = encoder.length;
+    if (recorder.unusual !== 0) unusual.woken(id);
+  }
+
+  function end(): void {
+    if (recorder.late) details.finish();
+    recorder.current = outer.length === 0 ? 0 : outer.pop()!;
+    // A resumed task that has just suspended again leaves nothing to run: its stamp is the slice's end.
+    if (recorder.sliceDone === encoder.length) encoder.sliceEndUnstamped();
+    else encoder.sliceEnd(clock());
+    recorder.sliceDone = -1;
+  }
+
+  return { begin, end };
+}
