@@ -34,11 +34,12 @@ const MIN_WAIT_NS = 0.5 * NS_PER_MS;
 /** All findings of a trace, ranked by what the operation would gain, and what is serial for a reason. */
 export function analyzeTrace(model: TraceModel, options: AnalyzeOptions): AnalysisResult {
   const unreadable = new Set<string>();
-  const project = createSourceProject((file) => {
+  const read = (file: string): string | null => {
     const text = options.readSource(file);
     if (text === null && model.files.some((f) => f.path === file)) unreadable.add(file);
     return text;
-  });
+  };
+  const project = createSourceProject(read, { files: model.files.map((f) => f.path) });
   const context = { model, workStart: workStarts(model), minWait: MIN_WAIT_NS };
   const candidates: Candidate[] = [];
   const keptCandidates: KeptCandidate[] = [];

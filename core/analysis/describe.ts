@@ -4,8 +4,9 @@ import { nsToMs, type Row } from '../units';
 import type { Candidate, KeptCandidate } from './candidate';
 import type { Evidence, FindingAwait, LocatedFinding, LocatedKept } from './finding';
 import { sayMs, serialMessage } from './finding-message';
+import { quantile } from './quantile';
 import { stableId } from './stable-id';
-import { type Gain, quantile } from './what-if';
+import type { Gain } from './what-if';
 import { waited } from './work-start';
 
 /** The timeline shows the costliest few hundred. */
@@ -54,7 +55,7 @@ export function describeKept(model: TraceModel, kept: KeptCandidate): LocatedKep
   const { traced, planned, instances } = kept;
   return {
     awaits: describeAwaits(model, traced.plan, planned, traced.site, instances),
-    why: kept.why,
+    why: sentence(kept.why),
     located: instances.slice(0, MAX_LOCATED).map((i) => ({ task: i.task, awaits: i.awaits, savingMs: 0 })),
   };
 }
@@ -66,7 +67,8 @@ function describeAwaits(
   functionSite: Row,
   instances: readonly { awaits: Row[] }[],
 ): FindingAwait[] {
-  const name = model.sites[functionSite]?.name || plan.name;
+  const site = model.sites[functionSite];
+  const name = site?.kind === 'module' ? 'top level' : site?.name || plan.name;
   const waits = new Map<string, number[]>();
   for (const instance of instances) {
     for (const a of instance.awaits) {
@@ -113,4 +115,10 @@ function measured(candidate: Candidate): Evidence {
 function relativePath(model: TraceModel, file: string): string {
   const { cwd } = model.parts[0];
   return cwd !== '' && file.startsWith(cwd) ? file.slice(cwd.length + 1).replaceAll('\\', '/') : file;
+}
+
+/** Capital and full stop: reasons come as clauses. */
+function sentence(text: string): string {
+  const trimmed = text.trim();
+  return `${trimmed.charAt(0).toUpperCase()}${trimmed.slice(1)}${/[.!?]$/.test(trimmed) ? '' : '.'}`;
 }

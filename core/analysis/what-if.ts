@@ -1,7 +1,9 @@
 import type { TraceModel } from '../model/trace-model';
 import type { Ns, Row } from '../units';
 import type { Instance } from './candidate';
+import { type OperationKinds, operationKinds } from './operation-kinds';
 import { endOf, type OperationWindow, operationWindow, rootTasks, slicesOfParts } from './operation-window';
+import { quantile } from './quantile';
 import { type Causality, findCausality } from './replay/causality';
 import { replay } from './replay/replay';
 import type { Retrigger } from './replay/retrigger';
@@ -11,7 +13,7 @@ const MAX_REPLAYS = 40;
 
 /** What a change would have given the operations it happened in. */
 export interface Gain {
-  /** strings row of the kind and name shared by the operations. */
+  /** What the operations are called together ("GET /report/*"). */
   operationName: string;
   /** Median, ns. */
   operationDuration: Ns;
@@ -28,12 +30,14 @@ export class WhatIf {
   private readonly why: Causality;
   private readonly parts: { from: Row; to: Row }[];
   private readonly roots: Row[][];
+  private readonly kinds: OperationKinds;
   private readonly windows = new Map<Row, { window: OperationWindow; end: Ns }>();
 
   constructor(private readonly model: TraceModel) {
     this.why = findCausality(model);
     this.parts = slicesOfParts(model);
     this.roots = rootTasks(model);
+    this.kinds = operationKinds(model, this.roots);
   }
 
   /** The gain of making one change everywhere it happened, for the kind of operation that gains most of it. */
@@ -53,10 +57,9 @@ export class WhatIf {
     return this.gainOver(largest.changes);
   }
 
-  /** The name that equal operations share. */
+  /** What operations of the same kind have in common: equal strings for equal kinds. */
   kindOf(operation: Row): string {
-    const { operations, strings } = this.model;
-    return `${strings[operations.kind[operation]]} ${strings[operations.name[operation]]}`;
+    return this.kinds.keyOf(operation);
   }
 
   /** End-to-end saving of each operation under its changes. */
@@ -71,9 +74,8 @@ export class WhatIf {
       savings.set(o, Math.max(0, end - endOf(window, changed)));
     }
     const sorted = [...savings.values()].sort((a, b) => a - b);
-    const name = this.model.strings[this.model.operations.name[operations[0]]];
     return {
-      operationName: name,
+      operationName: this.kinds.nameOf([...changes.keys()]),
       operationDuration: quantile(
         durations.sort((a, b) => a - b),
         0.5,
@@ -102,10 +104,4 @@ export class WhatIf {
 function sample<T>(all: T[], most: number): T[] {
   if (all.length <= most) return all;
   return Array.from({ length: most }, (_, i) => all[Math.floor((i * all.length) / most)]);
-}
-
-/** Of an ascending list; nearest rank. */
-export function quantile(sorted: readonly number[], q: number): number {
-  if (sorted.length === 0) return 0;
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))];
 }

@@ -15,7 +15,7 @@ export function findWaitCauses(
   resources: ResourceTable,
   strings: readonly string[],
 ): void {
-  const cause = causesOfSlices(slices, resources, strings);
+  const cause = causesOfSlices({ slices, resources, strings });
   for (let a = 0; a < awaits.length; a++) {
     const p = awaits.promise[a];
     if (p < 0) continue;
@@ -31,33 +31,51 @@ export function findWaitCauses(
 }
 
 /**
- * For each slice: the resource whose callback made it happen in the end, -1 = the main script.
+ * For each slice: the slice of the resource's callback that made it happen, -1 = the main script.
  *
  *   callback of R ▸ microtask ▸ tick ▸ microtask │ callback of S ▸ …      the loop empties its queues after every
  *   └──────────── all because of R ────────────┘                         callback, so all of them are R's doing
  *
- * An immediate is a callback of its own, but it only puts work off: what matters is who put it off.
  * Linear, and true for promises whose parent is not known (subclasses, other realms).
  */
-export function causesOfSlices(
-  slices: SliceTable,
-  resources: ResourceTable,
-  strings: readonly string[],
-): Int32Array {
+export function drainRoots({ slices, resources, strings }: TracePieces): Int32Array {
   const queued = Uint8Array.from(strings, (s) => (s === 'TickObject' || s === 'Microtask' ? 1 : 0));
-  const putOff = Uint8Array.from(strings, (s) => (s === 'Immediate' ? 1 : 0));
-  const cause = new Int32Array(slices.length).fill(-1);
+  const root = new Int32Array(slices.length).fill(-1);
   let current: Row = -1;
   for (let s = 0; s < slices.length; s++) {
     if (s > 0 && slices.part[s] !== slices.part[s - 1]) current = -1;
     const r = slices.resource[s];
-    if (r >= 0 && putOff[resources.type[r]] === 1) {
+    if (r >= 0 && queued[resources.type[r]] === 0) current = s;
+    root[s] = current;
+  }
+  return root;
+}
+
+/**
+ * For each slice: the resource behind it, -1 = the main script. An immediate is a callback of its own, but it only
+ * puts work off: what matters is who put it off.
+ */
+export function causesOfSlices(pieces: TracePieces): Int32Array {
+  const { slices, resources, strings } = pieces;
+  const putOff = Uint8Array.from(strings, (s) => (s === 'Immediate' ? 1 : 0));
+  const cause = drainRoots(pieces);
+  for (let s = 0; s < slices.length; s++) {
+    const root = cause[s];
+    if (root < 0) continue;
+    const r = slices.resource[root];
+    if (putOff[resources.type[r]] === 0) cause[s] = r;
+    else {
       const by = resources.createdIn[r];
-      current = by >= 0 && by < s ? cause[by] : -1;
-    } else if (r >= 0 && queued[resources.type[r]] === 0) current = r;
-    cause[s] = current;
+      cause[s] = by >= 0 && by < root ? cause[by] : -1;
+    }
   }
   return cause;
+}
+
+interface TracePieces {
+  slices: SliceTable;
+  resources: ResourceTable;
+  strings: readonly string[];
 }
 
 /**

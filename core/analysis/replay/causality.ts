@@ -1,5 +1,6 @@
 import { combinatorElements, reactionSlices } from '../../model/promise-combinators';
 import type { TraceModel } from '../../model/trace-model';
+import { drainRoots } from '../../model/wait-causes';
 import type { Row } from '../../units';
 
 /**
@@ -22,35 +23,14 @@ export interface Causality {
 }
 
 export function findCausality(model: TraceModel): Causality {
-  const { promises, slices, resources, awaits } = model;
+  const { promises, slices, awaits } = model;
   const sliceOfReaction = reactionSlices(promises, slices);
   const wakeOfAwait = new Int32Array(awaits.length).fill(-1);
   for (let d = 0; d < promises.length; d++) {
     if (promises.await[d] >= 0) wakeOfAwait[promises.await[d]] = sliceOfReaction[d];
   }
 
-  const anchorSlice = new Int32Array(slices.length).fill(-1);
-  const anchorTime = new Float64Array(slices.length).fill(Number.NaN);
-  // The latest thing that can have asked for an external slice: the resource's creation, its callback before,
-  // or the creation of the promise that this callback settles (a request on a socket that already existed).
-  const lastCallback = new Int32Array(resources.length).fill(-1);
-  for (let s = 0; s < slices.length; s++) {
-    const r = slices.resource[s];
-    if (r < 0) continue;
-    const before = lastCallback[r];
-    anchorSlice[s] = before >= 0 ? before : resources.createdIn[r];
-    anchorTime[s] = before >= 0 ? slices.end[before] : resources.start[r];
-    lastCallback[r] = s;
-  }
-  for (let p = 0; p < promises.length; p++) {
-    const s = promises.settledIn[p];
-    if (s < 0 || slices.resource[s] < 0) continue;
-    const created = promises.created[p];
-    if (created <= slices.start[s] && !(created <= anchorTime[s])) {
-      anchorTime[s] = created;
-      anchorSlice[s] = promises.createdIn[p];
-    }
-  }
+  const { anchorSlice, anchorTime } = findAnchors(model);
 
   return {
     sliceOfReaction,
@@ -59,4 +39,39 @@ export function findCausality(model: TraceModel): Causality {
     wakeOfAwait,
     elementsOf: (p) => combinatorElements(promises, slices, sliceOfReaction, p),
   };
+}
+
+/**
+ * The latest thing that can have asked for a callback.
+ *
+ *   one callback (a timer, a file read)     the resource's creation
+ *   callbacks again and again (a socket)    its callback before, or the latest creation of a promise that this
+ *                                           callback and the queues it empties settle: the request it answers
+ */
+function findAnchors(model: TraceModel): Pick<Causality, 'anchorSlice' | 'anchorTime'> {
+  const { promises, slices, resources } = model;
+  const anchorSlice = new Int32Array(slices.length).fill(-1);
+  const anchorTime = new Float64Array(slices.length).fill(Number.NaN);
+  const callbacks = new Int32Array(resources.length);
+  const lastCallback = new Int32Array(resources.length).fill(-1);
+  for (let s = 0; s < slices.length; s++) {
+    const r = slices.resource[s];
+    if (r < 0) continue;
+    callbacks[r]++;
+    const before = lastCallback[r];
+    anchorSlice[s] = before >= 0 ? before : resources.createdIn[r];
+    anchorTime[s] = before >= 0 ? slices.end[before] : resources.start[r];
+    lastCallback[r] = s;
+  }
+  const root = drainRoots(model);
+  for (let p = 0; p < promises.length; p++) {
+    const s = promises.settledIn[p] < 0 ? -1 : root[promises.settledIn[p]];
+    if (s < 0 || callbacks[slices.resource[s]] < 2) continue;
+    const created = promises.created[p];
+    if (created <= slices.start[s] && created > anchorTime[s]) {
+      anchorTime[s] = created;
+      anchorSlice[s] = promises.createdIn[p];
+    }
+  }
+  return { anchorSlice, anchorTime };
 }

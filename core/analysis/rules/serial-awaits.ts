@@ -1,11 +1,15 @@
 import type { FunctionPlan, Relation } from '../../source/judgement';
-import type { Row } from '../../units';
+import type { Ns, Row } from '../../units';
 import type { Candidate, Instance, KeptCandidate } from '../candidate';
 import type { Evidence } from '../finding';
 import type { Executed, TracedFunction } from '../function-instances';
+import { quantile } from '../quantile';
 import type { Retrigger } from '../replay/retrigger';
 import { waited } from '../work-start';
 import type { Rule, RuleContext } from './rule';
+
+/** An await that is this short beside the longest of its group adds words, not savings. */
+const MIN_SHARE_OF_GROUP = 0.04;
 
 /**
  * Awaits of one task, one after the other, that need nothing of each other.
@@ -21,12 +25,13 @@ export const serialAwaits: Rule = {
   id: 'serial-awaits',
   summary: 'Awaits in one task, one after the other, that need nothing of each other.',
   check(traced, context) {
+    const typical = typicalWaits(traced, context);
     const groups = new Map<string, Candidate>();
     const kept = new Map<string, KeptCandidate>();
     const relations = new Relations(traced.plan);
     for (const task of traced.tasks) {
       for (const pass of passes(traced.executed(task), traced.plan)) {
-        checkPass(traced, task, pass, relations, context, groups, kept);
+        checkPass(traced, task, pass, relations, typical, context, groups, kept);
       }
     }
     return { candidates: [...groups.values()], kept: [...kept.values()] };
@@ -48,6 +53,20 @@ export function passes(executed: Executed[], plan: FunctionPlan): Executed[][] {
     open.set(loop, [e]);
   }
   return [...done, ...open.values()].filter((p) => p.length > 1);
+}
+
+/** Median wait at each planned await over all tasks: one slow time must not change which awaits belong together. */
+function typicalWaits(traced: TracedFunction, { model }: RuleContext): Ns[] {
+  const waits: Ns[][] = traced.plan.awaits.map(() => []);
+  for (const task of traced.tasks) {
+    for (const e of traced.executed(task)) waits[e.planned].push(waited(model, e.row));
+  }
+  return waits.map((w) =>
+    quantile(
+      w.sort((a, b) => a - b),
+      0.5,
+    ),
+  );
 }
 
 /** Remembers the source's answers: they do not depend on the task. */
@@ -72,13 +91,13 @@ function checkPass(
   task: Row,
   pass: Executed[],
   relations: Relations,
+  typical: Ns[],
   context: RuleContext,
   groups: Map<string, Candidate>,
   kept: Map<string, KeptCandidate>,
 ): void {
-  const { model, minWait } = context;
-  const { awaits } = model;
-  const long = pass.map((e) => waited(model, e.row) >= minWait);
+  const { awaits } = context.model;
+  const long = pass.map((e) => typical[e.planned] >= context.minWait);
   const level = pass.map(() => 0);
   for (let j = 1; j < pass.length; j++) {
     const began = context.workStart(pass[j].row);
@@ -98,7 +117,9 @@ function checkPass(
   pass.forEach((_, i) => {
     if (long[i]) byLevel.set(level[i], [...(byLevel.get(level[i]) ?? []), i]);
   });
-  for (const members of byLevel.values()) {
+  for (const level of byLevel.values()) {
+    const longest = Math.max(...level.map((i) => typical[pass[i].planned]));
+    const members = level.filter((i) => typical[pass[i].planned] >= MIN_SHARE_OF_GROUP * longest);
     // One that was started early takes no part: it overlaps already, and says nothing of the others.
     const serial = members.filter(
       (j, k) => k === 0 || context.workStart(pass[j].row) >= awaits.end[pass[members[k - 1]].row],
@@ -184,7 +205,10 @@ function grade(
     for (let i = 0; i < j; i++) {
       const relation = relations.of(planned[i], planned[j]);
       if (relation.confidence === 'likely') confidence = 'likely';
-      for (const e of relation.evidence) evidence.set(`${e.kind}:${e.detail}`, e);
+      // All pairs were asked about; of neighbours what is known is said, of the others only what is not.
+      for (const e of relation.evidence) {
+        if (i === j - 1 || e.kind === 'unknown') evidence.set(`${e.kind}:${e.detail}`, e);
+      }
     }
   }
   return { confidence, evidence: [...evidence.values()] };

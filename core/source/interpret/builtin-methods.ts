@@ -98,7 +98,7 @@ function elementsOf(it: Interpreter, object: Value, call: Call): Value {
     if (object.elements.length === 1) return object.elements[0];
     if (object.elements.every((one) => one.t === 'function')) return anyOf(object.elements);
   }
-  return elementOf(it, object, call.node, call.frame, 'values');
+  return elementOf(it, object, call.node, 'values');
 }
 
 function iterate(it: Interpreter, object: Value, key: string, call: Call): Value {

@@ -233,9 +233,9 @@ function construct(it: Interpreter, value: ClassValue, object: ObjectValue, args
   const making = it.making;
   it.making = object.root.id;
   const body = value.node.body.body;
-  const constructor = body.find((member) => member.type === 'ClassMethod' && member.kind === 'constructor');
+  const maker = body.find((member) => member.type === 'ClassMethod' && member.kind === 'constructor');
   const parent = superOf(it, value);
-  if (parent && !constructor) construct(it, parent, object, args, node);
+  if (parent && !maker) construct(it, parent, object, args, node);
   for (const member of body) {
     if ((member.type !== 'ClassProperty' && member.type !== 'ClassPrivateProperty') || member.static)
       continue;
@@ -248,8 +248,8 @@ function construct(it: Interpreter, value: ClassValue, object: ObjectValue, args
     const frame: Frame = { ...value.frame, self: object };
     object.fields.set(key, member.value ? it.evaluate(member.value as Node, frame) : UNDEFINED);
   }
-  if (constructor && isFunction(constructor)) {
-    constructor.params.forEach((param, index) => {
+  if (maker && isFunction(maker)) {
+    maker.params.forEach((param, index) => {
       if (param.type !== 'TSParameterProperty') return;
       const target = param.parameter.type === 'Identifier' ? param.parameter : param.parameter.left;
       if (target.type === 'Identifier')
@@ -257,7 +257,7 @@ function construct(it: Interpreter, value: ClassValue, object: ObjectValue, args
     });
     callFunction(
       it,
-      { t: 'function', node: constructor, frame: value.frame, self: object, name: className(value) },
+      { t: 'function', node: maker, frame: value.frame, self: object, name: className(value) },
       args,
       node,
       object,

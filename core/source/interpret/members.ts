@@ -283,11 +283,7 @@ export function elementOf(
     what === 'keys' || (list.t === 'object' && list.root.name === 'distinct elements') ? 'yes' : 'unknown';
   const name = loopName(loop);
   if (what === 'values' && list.t === 'unknown' && list.choices && it.silent > 0) return it.unknown(name);
-  const root = it.root('unknown', name, { iteration: { loop, distinct }, opaque: true });
-  if (place && frame.kind !== 'call') {
-    // Elements of one list may be one object: two names for what the list holds.
-    root.opaque = true;
-  }
+  const root = it.root('unknown', name, { iteration: { loop, distinct }, opaque: true, from: place?.root });
   return {
     t: 'unknown',
     root,

@@ -83,7 +83,7 @@ function fromDefinition(
       const list = it.evaluate(definition.value, owner);
       return follow(
         it,
-        elementOf(it, list, head ?? definition.node, owner, 'values'),
+        elementOf(it, list, head ?? definition.node, 'values'),
         definition.path,
         definition.node,
         owner,

@@ -163,7 +163,7 @@ export function hasAwait(node: Node): boolean {
 
 function forEach(it: Interpreter, node: t.ForOfStatement | t.ForInStatement, frame: Frame): Value {
   const list = it.evaluate(node.right, frame);
-  const element = elementOf(it, list, node, frame, node.type === 'ForInStatement' ? 'keys' : 'values');
+  const element = elementOf(it, list, node, node.type === 'ForInStatement' ? 'keys' : 'values');
   const streams = node.type === 'ForOfStatement' && node.await;
   repeat(it, node, frame, () => {
     const target = node.left as Node;

@@ -275,14 +275,20 @@ function descend(activation: Activation, path: Node[], start: Node, result: Betw
   }
 }
 
-/** Can control leave past the end of this node (not counting what stays inside its own loops and functions)? */
-export function exitsFrom(node: Node): boolean {
+/**
+ * Can control leave past the end of this node (not counting what stays inside its own loops and functions)?
+ * `turn` says what counts: ending the turn of the loop around it (continue), or leaving that loop.
+ */
+export function exitsFrom(node: Node, turn: 'any' | 'leaves-loop' | 'ends-turn' = 'any'): boolean {
   let found = false;
   const visit = (one: Node, inLoop: boolean, inSwitch: boolean): void => {
     if (found) return;
-    if (one.type === 'ReturnStatement' || one.type === 'ThrowStatement') found = true;
-    else if (one.type === 'BreakStatement') found ||= one.label != null || !(inLoop || inSwitch);
-    else if (one.type === 'ContinueStatement') found ||= one.label != null || !inLoop;
+    const leaves =
+      one.type === 'ReturnStatement' ||
+      one.type === 'ThrowStatement' ||
+      (one.type === 'BreakStatement' && (one.label != null || !(inLoop || inSwitch)));
+    const ends = one.type === 'ContinueStatement' && (one.label != null || !inLoop);
+    if (turn === 'any' ? leaves || ends : turn === 'leaves-loop' ? leaves : ends) found = true;
     if (found) return;
     const loop = inLoop || isLoop(one);
     const inside = inSwitch || one.type === 'SwitchStatement';

@@ -90,6 +90,7 @@ function memoryConflict(
   if (options.isLocal?.(x.root) && x.root === y.root) return null;
   if (x.root !== y.root) {
     // Two things handed in from outside may be one thing.
+    if (x.root.from === y.root || y.root.from === x.root) return null;
     if (!x.root.opaque || !y.root.opaque || x.path.length === 0 || y.path.length === 0) return null;
     if (!pathsMeet(x.path, y.path)) return null;
     return {

@@ -24,6 +24,12 @@ export interface Step {
 export function stepsOf(activation: Activation, code: Node[]): Step[] {
   const steps: Step[] = [];
   for (const node of code) visit(activation, node, [], false, steps);
+  // What may end the turn decides about everything after it.
+  const skips: Step[] = [];
+  for (const step of steps) {
+    step.controls = [...step.controls, ...skips];
+    if (step.kind === 'unit' && !step.test && exitsFrom(step.node, 'ends-turn')) skips.push(step);
+  }
   return steps;
 }
 
@@ -56,7 +62,7 @@ function visit(activation: Activation, node: Node, controls: Step[], rescue: boo
   };
   if (isFunction(node) || node.type === 'ClassDeclaration') return;
   if (!startsOrAwaits(activation, node)) {
-    push(steps, node, activation.effectsOf(node), controls, rescue, { exits: exitsFrom(node) });
+    push(steps, node, activation.effectsOf(node), controls, rescue, { exits: exitsFrom(node, 'leaves-loop') });
     return;
   }
   switch (node.type) {
@@ -81,7 +87,7 @@ function visit(activation: Activation, node: Node, controls: Step[], rescue: boo
       inside(node.block);
       if (node.handler)
         push(steps, node.handler, activation.effectsOf(node.handler), controls, true, {
-          exits: exitsFrom(node.handler),
+          exits: exitsFrom(node.handler, 'leaves-loop'),
           consumes: true,
         });
       inside(node.finalizer);
@@ -150,7 +156,7 @@ function simple(activation: Activation, node: Node, controls: Step[], rescue: bo
   }
   push(steps, node, activation.effects.slice(cursor, Math.max(cursor, span[1])), controls, rescue, {
     consumes: awaited,
-    exits: exitsFrom(node),
+    exits: exitsFrom(node, 'leaves-loop'),
   });
 }
 

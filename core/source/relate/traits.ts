@@ -108,7 +108,7 @@ export function isBenchmark(activation: Activation, site: AwaitSite): boolean {
 }
 
 const STEPPED =
-  /^(page|browser|driver|locator|frame|cy|popup|tab)(\.|$)|^(t|test|it|describe|suite)\.(test|step|it)$|^(test|it|describe)$/;
+  /^(page|browser|driver|locator|frame|cy|popup|tab)\.|^(t|test|it|describe|suite)\.(test|step|it)$|^(test|it|describe)$/;
 
 /** Test steps and remote-controlled browsers run one step after another. */
 export function isStepped(site: AwaitSite): boolean {

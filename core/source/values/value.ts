@@ -14,6 +14,8 @@ export interface Root {
   binding?: Binding;
   /** Set when it stands for the element or counter of a loop: another iteration has another value. */
   iteration?: Iteration;
+  /** The list (or object) it is an element of. */
+  from?: Root;
   /** True for values handed in from outside: two of them may be one object. */
   opaque?: boolean;
 }
