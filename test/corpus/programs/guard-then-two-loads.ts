@@ -1,7 +1,8 @@
 // expect: fire
-// awaits: 27,28
+// awaits: 28,29
 // rule: serial-awaits
 // grade: any
+// also: 33,34
 // why: the guard must come first; the two loads after it need nothing of each other.
 import { setTimeout as sleep } from 'node:timers/promises';
 

@@ -1,5 +1,5 @@
 // expect: fire
-// awaits: 14,15,16
+// awaits: 14/15/16
 // rule: serial-loop
 // grade: any
 // why: the async reducer waits for the list so far before it even starts the next load.

@@ -1,5 +1,5 @@
 // expect: fire
-// awaits: 14,15
+// awaits: 14/15
 // rule: serial-loop
 // grade: any
 // why: the reducer chains one load behind the other with then().

@@ -1,0 +1,72 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Finding, Kept } from '../../core/analysis/finding';
+
+/** How one run ended. */
+export interface RunResult {
+  /** With what differs from run to run (node:test's durations) blanked. */
+  stdout: string;
+  stderr: string;
+  /** Exit code, or the signal's name. */
+  exit: number | string;
+  ms: number;
+}
+
+export interface TracedRun extends RunResult {
+  findings: Finding[];
+  kept: Kept[];
+  /** Why there are no findings to judge: the CLI failed. */
+  failure: string | null;
+}
+
+const root = join(import.meta.dirname ?? __dirname, '../..');
+const cli = join(root, 'dist/cli.js');
+const [major, minor] = process.versions.node.split('.').map(Number);
+const stripsTypes = major > 22 || (major === 22 && minor >= 18);
+
+/** The command that runs a file of the corpus: TypeScript by node itself where it can, else through tsx. */
+export function commandFor(file: string): string[] {
+  return file.endsWith('.ts') && !stripsTypes
+    ? [process.execPath, '--import', 'tsx', file]
+    : [process.execPath, file];
+}
+
+/** Runs a file as it is. */
+export function runPlain(file: string, cwd: string): Promise<RunResult> {
+  return run(commandFor(file), cwd);
+}
+
+/** Runs a file under `overlap trace`; `scratch` is where the trace and the JSON go. */
+export async function runTraced(file: string, cwd: string, scratch: string): Promise<TracedRun> {
+  const json = join(scratch, 'findings.json');
+  const trace = join(scratch, 'trace.overlap');
+  const command = [process.execPath, cli, 'trace', '--output', trace, '--json', json, '--', ...commandFor(file)];
+  const result = await run(command, cwd);
+  try {
+    const said = JSON.parse(readFileSync(json, 'utf8'));
+    return { ...result, findings: said.findings, kept: said.kept, failure: null };
+  } catch (error) {
+    const last = result.stderr.trim().split('\n').at(-1);
+    return { ...result, findings: [], kept: [], failure: `${(error as Error).message}; ${last}` };
+  }
+}
+
+function run(command: string[], cwd: string): Promise<RunResult> {
+  const env = { ...process.env };
+  delete env.NODE_TEST_CONTEXT; // or a program that uses node:test reports to us instead of to its stdout
+  delete env.NODE_OPTIONS;
+  return new Promise((resolve, reject) => {
+    const start = performance.now();
+    const child = spawn(command[0], command.slice(1), { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], timeout: 60_000 });
+    let stdout = '';
+    let stderr = '';
+    child.stdout.setEncoding('utf8').on('data', (text) => (stdout += text));
+    child.stderr.setEncoding('utf8').on('data', (text) => (stderr += text));
+    child.on('error', reject);
+    child.on('close', (code, signal) => {
+      const ms = performance.now() - start;
+      resolve({ stdout: stdout.replace(/duration_ms:? [\d.]+/g, 'duration_ms'), stderr, exit: code ?? signal!, ms });
+    });
+  });
+}
