@@ -21,6 +21,7 @@ export interface PrintContext {
 const INDENT = 4;
 const LABEL_COLUMN = 11;
 const MOST_STEPS = 8;
+const MOST_REASONS = 4;
 
 /** One finding as lines: what it gains, where, the picture, why, what to do. */
 export function findingText(number: number, finding: LocatedFinding, context: PrintContext): string[] {
@@ -33,8 +34,8 @@ export function findingText(number: number, finding: LocatedFinding, context: Pr
     ...picture(finding, context),
     '',
     ...wrapped(finding.message, context.width - INDENT).map((line) => ' '.repeat(INDENT) + line),
-    ...rows('gain', [gain(finding)], context, paint.gain),
-    ...rows('why', evidence(['data-flow', 'effects', 'control', 'runtime']), context),
+    ...rows('seen', seen(finding), context),
+    ...rows('why', shortened(evidence(['data-flow', 'effects', 'control', 'runtime'])), context),
     ...rows('not known', evidence(['unknown']), context, paint.information),
     ...rows('measured', evidence(['measurement', 'capacity', 'contained-in']), context),
     ...rows('fix', fixLines(finding), context),
@@ -44,7 +45,8 @@ export function findingText(number: number, finding: LocatedFinding, context: Pr
 function heading(number: number, finding: LocatedFinding, { paint }: PrintContext): string {
   const grade = finding.confidence === 'proven' ? paint.warning('proven') : paint.information('likely');
   const saves = `saves ${sayMs(finding.savingMs.endToEnd)}`;
-  const share = ` of ${sayMs(finding.operation.durationMs)}`;
+  const { name, durationMs } = finding.operation;
+  const share = ` of ${sayMs(durationMs)}${name === '' ? '' : ` in ${name}`}`;
   return `${paint.strong(String(number).padStart(2))}  ${paint.strong(paint.gain(saves))}${share}  ·  ${grade}  ·  ${finding.rule}`;
 }
 
@@ -65,7 +67,8 @@ function picture(finding: LocatedFinding, context: PrintContext): string[] {
   if (steps.length === 0) return otherAwaits(finding, context);
   const { paint } = context;
   const lines = staircase(steps, {
-    width: Math.max(16, Math.min(36, context.width - 60)),
+    width: Math.max(16, Math.min(36, Math.floor(context.width * 0.36))),
+    labelWidth: Math.max(16, Math.floor(context.width * 0.4)),
     most: MOST_STEPS,
     solid: finding.confidence === 'proven' ? paint.warning : paint.information,
     ghost: paint.faint,
@@ -78,12 +81,21 @@ function otherAwaits(finding: LocatedFinding, { cwd }: PrintContext): string[] {
   return finding.awaits.map((at) => `    ${placeOf(at, cwd)}  waited ${sayMs(at.waitMs)}`);
 }
 
-function gain(finding: LocatedFinding): string {
-  const { operation, savingMs, occurrences } = finding;
-  const after = Math.max(0, operation.durationMs - savingMs.endToEnd);
-  const name = operation.name === '' ? 'the run' : operation.name;
-  const spread = occurrences > 1 ? `; seen ${occurrences} times, p95 ${sayMs(savingMs.p95)}` : '';
-  return `${name}: ${sayMs(operation.durationMs)} → ${sayMs(after)}${spread}`;
+/** How often, and how much the gain differs from time to time; the message has the rest. */
+function seen({ occurrences, savingMs }: LocatedFinding): string[] {
+  if (occurrences < 2) return [];
+  return [
+    `${occurrences} times, saving ${sayMs(savingMs.p50)} in the median, ${sayMs(savingMs.p95)} at the 95th percentile.`,
+  ];
+}
+
+/** A long list of reasons is read by nobody; all of them are in the JSON. */
+function shortened(reasons: string[]): string[] {
+  if (reasons.length <= MOST_REASONS + 1) return reasons;
+  return [
+    ...reasons.slice(0, MOST_REASONS),
+    `…and ${reasons.length - MOST_REASONS} more like these; --json has them all.`,
+  ];
 }
 
 function fixLines(finding: LocatedFinding): string[] {

@@ -1,4 +1,4 @@
-import type { AnalysisResult, LocatedKept } from '../../core/analysis/finding';
+import type { AnalysisResult, FindingAwait, Kept, LocatedKept } from '../../core/analysis/finding';
 import { sayMs } from '../../core/analysis/finding-message';
 import type { OpenTrace } from '../../launch/analyze-trace';
 import { counted } from './amounts';
@@ -27,7 +27,7 @@ export function reportText(trace: OpenTrace, options: ReportOptions): string {
     ...findings,
     '',
     ...closing(trace, options),
-    ...(options.showKept ? result.kept.flatMap((kept) => keptText(kept, context)) : []),
+    ...(options.showKept ? byReason(result.kept).flatMap((kept) => keptText(kept, context)) : []),
     ...result.notices.flatMap((notice) => note(notice, options)),
   ];
   return `${lines.join('\n')}\n`;
@@ -71,7 +71,22 @@ function combined(result: AnalysisResult, paint: Paint): string {
   return `${paint.strong(counted(result.findings.length, 'finding'))}. ${fixing}: ${gains.join(', ')}`;
 }
 
-function keptText(kept: LocatedKept, context: PrintContext): string[] {
+/** Places kept for the same reason are listed under it once, in the order of the source. */
+function byReason(kept: readonly LocatedKept[]): Kept[] {
+  const groups = new Map<string, Map<string, FindingAwait>>();
+  for (const { why, awaits } of kept) {
+    const places = groups.get(why) ?? new Map<string, FindingAwait>();
+    for (const at of awaits) places.set(`${at.file}:${at.line}:${at.column}`, at);
+    groups.set(why, places);
+  }
+  return [...groups].map(([why, places]) => ({ why, awaits: [...places.values()].sort(bySource) }));
+}
+
+function bySource(a: FindingAwait, b: FindingAwait): number {
+  return a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column;
+}
+
+function keptText(kept: Kept, context: PrintContext): string[] {
   const { paint, cwd, readSource } = context;
   const places = kept.awaits.map((at) => {
     const text = awaitedText(at, readSource);

@@ -12,6 +12,8 @@ export interface Step {
 export interface StaircaseOptions {
   /** Characters for the bars. */
   width: number;
+  /** Characters for the labels at most. */
+  labelWidth: number;
   /** Steps beyond are summed up in one line. */
   most: number;
   solid(text: string): string;
@@ -19,7 +21,6 @@ export interface StaircaseOptions {
 }
 
 const EIGHTHS = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
-const LABEL_WIDTH = 34;
 
 /**
  * Draws the waits one after another, as they were (█), and where they could have been, all from the start (░):
@@ -33,7 +34,7 @@ export function staircase(steps: readonly Step[], options: StaircaseOptions): st
   const start = Math.min(...shown.map((s) => s.from));
   const end = Math.max(...shown.map((s) => s.to));
   const scale = end > start ? options.width / (end - start) : 0;
-  const labels = shown.map((s) => cut(s.label, LABEL_WIDTH));
+  const labels = shown.map((s) => cut(s.label, options.labelWidth));
   const column = Math.max(...labels.map((l) => l.length)) + 2;
   const lines = shown.map((step, i) => {
     const bar = drawBar((step.from - start) * scale, (step.to - start) * scale, i > 0, options);

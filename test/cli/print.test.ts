@@ -18,7 +18,7 @@ test('the staircase: waits as they were, and where they could have been', () => 
       { label: 'fetchStock()', from: 200, to: 300, amount: '100 ms' },
       { label: 'fetchReviews()', from: 300, to: 400, amount: '100 ms' },
     ],
-    { width: 20, most: 8, solid: (t) => t, ghost: (t) => t },
+    { width: 20, labelWidth: 30, most: 8, solid: (t) => t, ghost: (t) => t },
   );
   assert.deepEqual(lines, [
     'fetchPrices()   ██████████           200 ms',
@@ -31,7 +31,7 @@ test('a wait too short to draw is still seen, and many are summed up', () => {
   const step = (i: number) => ({ label: 'save', from: i, to: i + 0.0001, amount: '' });
   const lines = staircase(
     Array.from({ length: 12 }, (_, i) => step(i * 10)),
-    { width: 10, most: 3, solid: (t) => t, ghost: (t) => t },
+    { width: 10, labelWidth: 30, most: 3, solid: (t) => t, ghost: (t) => t },
   );
   assert.equal(lines.length, 4);
   for (const line of lines.slice(0, 3)) assert.match(line, /▏/);

@@ -1,4 +1,4 @@
-// The HTTP API: GET /report/REGION answers with the day's report as text.
+// The HTTP API: GET /report?region=REGION answers with the day's report as text.
 import { createServer } from 'node:http';
 import { listen } from './listen.js';
 import { buildReport } from './report.js';
@@ -7,8 +7,9 @@ const REGIONS = ['north', 'south', 'west'];
 
 export function startApi({ store, upstream }) {
   const server = createServer(async (request, response) => {
-    const region = request.url.split('/').pop();
-    if (request.method !== 'GET' || !REGIONS.includes(region)) {
+    const { pathname, searchParams } = new URL(request.url, 'http://localhost');
+    const region = searchParams.get('region');
+    if (request.method !== 'GET' || pathname !== '/report' || !REGIONS.includes(region)) {
       response.writeHead(404).end('no such report\n');
       return;
     }

@@ -1,4 +1,4 @@
-// Starts the shop's report service and the services it depends on, asks for three reports, and ends.
+// Starts the shop's report service and the services it depends on, asks for three reports at once, and ends.
 
 import { startApi } from './api.js';
 import { openStore } from './store.js';
@@ -8,10 +8,13 @@ const upstream = await startUpstream();
 const store = await openStore();
 const api = await startApi({ store, upstream: upstream.url });
 
-for (const region of ['north', 'south', 'west']) {
-  const response = await fetch(`${api.url}/report/${region}`);
-  console.log(await response.text());
+async function askFor(region) {
+  const response = await fetch(`${api.url}/report?region=${region}`);
+  return response.text();
 }
+
+const reports = await Promise.all(['north', 'south', 'west'].map(askFor));
+console.log(reports.join('\n\n'));
 
 await api.close();
 await upstream.close();
