@@ -64,7 +64,7 @@ export function analyzeTrace(model: TraceModel, options: AnalyzeOptions): Analys
   }
   found.sort((a, b) => b.gain.endToEnd - a.gain.endToEnd);
   const findings: LocatedFinding[] = uniqueIds(
-    found.map(({ candidate, gain }) => describeFinding(model, candidate, gain)),
+    found.map(({ candidate, gain }) => describeFinding(model, candidate, gain, read)),
   );
   const kept: LocatedKept[] = keptCandidates.map((k) => describeKept(model, k));
   const combined = combinedSavings(

@@ -1,6 +1,7 @@
 import type { TraceModel } from '../model/trace-model';
-import type { FunctionPlan } from '../source/judgement';
+import type { FunctionPlan, ReadSource } from '../source/judgement';
 import { nsToMs, type Row } from '../units';
+import { awaitText, distinctLabels } from './await-text';
 import type { Candidate, KeptCandidate } from './candidate';
 import type { Evidence, FindingAwait, LocatedFinding, LocatedKept } from './finding';
 import { sayMs, serialMessage } from './finding-message';
@@ -13,10 +14,19 @@ import { waited } from './work-start';
 const MAX_LOCATED = 200;
 
 /** Puts a measured candidate into the words and numbers of the contract. */
-export function describeFinding(model: TraceModel, candidate: Candidate, gain: Gain): LocatedFinding {
+export function describeFinding(
+  model: TraceModel,
+  candidate: Candidate,
+  gain: Gain,
+  read: ReadSource,
+): LocatedFinding {
   const { traced, planned, instances } = candidate;
   const awaits = describeAwaits(model, traced.plan, planned, traced.site, instances);
   const labels = planned.map((i) => traced.plan.awaits[i].label);
+  const said = distinctLabels(
+    labels,
+    planned.map((i) => awaitText(read, traced.plan.awaits[i].range)),
+  );
   const locals = instances.map((i) => i.local).sort((a, b) => a - b);
   const iterations = candidate.loop === undefined ? 0 : typicalIterations(candidate);
   const operation = { name: gain.operationName, durationMs: nsToMs(gain.operationDuration) };
@@ -32,7 +42,7 @@ export function describeFinding(model: TraceModel, candidate: Candidate, gain: G
     ),
     rule: candidate.rule,
     confidence: candidate.confidence,
-    message: serialMessage({ labels, awaits, operation, saving: savingMs, iterations }),
+    message: serialMessage({ labels: said, awaits, operation, saving: savingMs, iterations }),
     awaits,
     ...(candidate.loop !== undefined ? { loop: candidate.loop } : {}),
     operation,

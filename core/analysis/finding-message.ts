@@ -27,8 +27,8 @@ export function serialMessage(m: MessageParts): string {
   }
   if (m.awaits.length === 2) {
     const [a, b] = m.awaits;
-    return `'${m.labels[1]}' (${sayMs(b.waitMs)}) starts only after '${m.labels[0]}' (${sayMs(a.waitMs)}) has come back, though it needs nothing of it. ${gain}`;
+    return `\`${m.labels[1]}\` (${sayMs(b.waitMs)}) starts only after \`${m.labels[0]}\` (${sayMs(a.waitMs)}) has come back, though it needs nothing of it. ${gain}`;
   }
-  const waits = m.awaits.map((a, i) => `'${m.labels[i]}' ${sayMs(a.waitMs)}`).join(', ');
+  const waits = m.awaits.map((a, i) => `\`${m.labels[i]}\` ${sayMs(a.waitMs)}`).join(', ');
   return `${m.awaits.length} awaits wait one after the other (${waits}), though none needs another. ${gain}`;
 }

@@ -48,6 +48,11 @@ export interface LoopPlan {
   awaits: number[];
   /** May iterations overlap each other? */
   relation: Relation;
+  /**
+   * `list.reduce(async (acc, x) => { await acc; await f(x) })`: the plan is the callback's, each turn is a task of its
+   * own, and its first await waits for the turn before.
+   */
+  turnsAreTasks?: boolean;
 }
 
 export interface FunctionPlan {

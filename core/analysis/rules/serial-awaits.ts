@@ -25,6 +25,10 @@ export const serialAwaits: Rule = {
   id: 'serial-awaits',
   summary: 'Awaits in one task, one after the other, that need nothing of each other.',
   check(traced, context) {
+    // A reducer's two halves are turns of its reduce: serial-loop's business.
+    if (traced.plan.loops.some((loop) => loop.kind === 'reduce' && loop.turnsAreTasks === true)) {
+      return { candidates: [], kept: [] };
+    }
     const typical = typicalWaits(traced, context);
     const groups = new Map<string, Candidate>();
     const kept = new Map<string, KeptCandidate>();
@@ -136,11 +140,22 @@ function keep(
   b: Executed,
   why: string,
 ): void {
-  const key = `${a.planned},${b.planned}`;
-  const known = kept.get(key);
-  const instance = { task, awaits: [a.row, b.row] };
-  if (known !== undefined) known.instances.push(instance);
-  else kept.set(key, { traced, planned: [a.planned, b.planned], why, instances: [instance] });
+  // One entry a reason: three statements of a transaction are one thing to say, not three pairs.
+  const known = kept.get(why);
+  if (known === undefined) {
+    const instances = [{ task, awaits: [a.row, b.row] }];
+    kept.set(why, { traced, planned: [a.planned, b.planned], why, instances });
+    return;
+  }
+  known.planned = union(known.planned, [a.planned, b.planned]);
+  const last = known.instances[known.instances.length - 1];
+  if (last.task === task) last.awaits = union(last.awaits, [a.row, b.row]);
+  else known.instances.push({ task, awaits: [a.row, b.row] });
+}
+
+/** Ascending, without doubles. */
+function union(a: number[], b: number[]): number[] {
+  return [...new Set([...a, ...b])].sort((x, y) => x - y);
 }
 
 function addInstance(

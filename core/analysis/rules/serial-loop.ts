@@ -14,7 +14,10 @@ export const serialLoop: Rule = {
     const kept: KeptCandidate[] = [];
     traced.plan.loops.forEach((loop, index) => {
       if (loop.awaits.length === 0) return;
-      const instances = traced.tasks.flatMap((task) => serialRuns(traced, task, index, context));
+      const instances =
+        loop.turnsAreTasks === true
+          ? serialTurns(traced, context)
+          : traced.tasks.flatMap((task) => serialRuns(traced, task, index, context));
       if (instances.length === 0) return;
       const { relation } = loop;
       const why = relation.verdict === 'kept' ? relation.why : relation.sharedResource;
@@ -114,6 +117,49 @@ function iterateTogether(iterations: readonly { first: Row; last: Row }[]): Retr
     .map(({ first }) => ({ wake: first - 1, startWith: start }));
   changes.push({ wake: iterations[iterations.length - 1].last, waitFor: iterations.map((i) => i.last) });
   return changes;
+}
+
+/**
+ * The turns of an async reducer: all its tasks start at once and first wait for the turn before. Overlapped, what
+ * follows that wait starts with the task.
+ */
+function serialTurns(traced: TracedFunction, context: RuleContext): LoopInstance[] {
+  const { model, minWait } = context;
+  const { parent } = model.tasks;
+  const { slice } = model.awaits;
+  const byCall = new Map<string, Row[]>();
+  for (const task of traced.tasks) {
+    // One reduce calls all its callbacks in one step of one caller.
+    const key = `${parent[task]}:${slice[model.tasks.awaitFrom[task]]}`;
+    byCall.set(key, [...(byCall.get(key) ?? []), task]);
+  }
+  const found: LoopInstance[] = [];
+  for (const tasks of byCall.values()) {
+    const turns = tasks
+      .map((task) => ({ first: model.tasks.awaitFrom[task], last: model.tasks.awaitTo[task] - 1 }))
+      .filter(({ first, last }) => last > first);
+    const waits = turns.map(({ first, last }) => {
+      let sum = 0;
+      for (let row = first + 1; row <= last; row++) sum += waited(model, row);
+      return sum;
+    });
+    if (waits.filter((w) => w >= minWait).length < 2) continue;
+    const longest = waits.reduce((a, b) => Math.max(a, b), 0);
+    found.push({
+      task: tasks[0],
+      awaits: turns.flatMap(({ first, last }) =>
+        Array.from({ length: last - first }, (_, k) => first + 1 + k),
+      ),
+      local: waits.reduce((a, b) => a + b, 0) - longest,
+      changes: turns.flatMap(({ first, last }) => [
+        { wake: first, startWith: first },
+        { wake: last, waitFor: [first, last] },
+      ]),
+      iterations: turns.length,
+      longest,
+    });
+  }
+  return found;
 }
 
 /** Whether loop `inner` lies inside loop `outer` (by source range). */
