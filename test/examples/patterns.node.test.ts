@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { before, test } from 'node:test';
+import type { JsonReport } from '../../cli/json-output';
+import { overlap, testFolder } from '../cli/overlap-process';
+import { assertGolden } from '../support/golden';
+import { say } from './say';
+
+const patterns = join(__dirname, '..', '..', 'examples', 'patterns');
+const names = ['e1', 'e2', 'c1', 'c2', 'c3', 'c4', 'c5', 'c6'] as const;
+const out = testFolder();
+const reports = new Map<string, JsonReport>();
+
+before(async () => {
+  for (const name of names) {
+    const trace = join(out, `${name}.overlap`);
+    const run = await overlap(['trace', '-o', trace, '--json', '-', '--', 'node', `${name}.js`], patterns);
+    assert.equal(run.code, 0, run.stderr);
+    assert.match(run.stderr, /^a b$/m);
+    reports.set(name, JSON.parse(run.stdout) as JsonReport);
+  }
+});
+
+test('e1 and e2 could overlap and save the shorter of the two waits', () => {
+  for (const name of ['e1', 'e2']) {
+    const { findings } = reports.get(name)!;
+    assert.equal(findings.length, 1, name);
+    assert.equal(findings[0].rule, 'serial-awaits');
+    assert.equal(findings[0].confidence, 'proven');
+    assert.equal(findings[0].awaits.length, 2);
+    const [first, second] = findings[0].awaits;
+    const shorter = Math.min(first.waitMs, second.waitMs);
+    assert.ok(
+      Math.abs(findings[0].savingMs.endToEnd - shorter) < shorter * 0.3,
+      `${name} saves about ${shorter}`,
+    );
+  }
+});
+
+test('c1 to c6 overlap already and nothing is said', () => {
+  for (const name of names.filter((n) => n.startsWith('c'))) {
+    const { findings, kept } = reports.get(name)!;
+    assert.deepEqual([findings.length, kept.length], [0, 0], name);
+  }
+});
+
+test('word for word', () => {
+  const lines = names.flatMap((name) => {
+    const said = say(reports.get(name)!, patterns);
+    return [`${name}.js`, ...(said.length === 0 ? ['nothing'] : said).map((line) => `  ${line}`), ''];
+  });
+  assertGolden(join(__dirname, 'patterns.golden.txt'), lines.join('\n'));
+});
