@@ -152,7 +152,13 @@ class Synthesizer {
     runner.awaitsLeft = this.options.awaitsPerTask;
     this.sleep(runner, which);
     const throwaway = this.nextId++;
-    encoder.await(runner.handler, SITES.handlerAwait + which, throwaway, runner.helperPromise, this.tick(300));
+    encoder.await(
+      runner.handler,
+      SITES.handlerAwait + which,
+      throwaway,
+      runner.helperPromise,
+      this.tick(300),
+    );
     // The handler's wake-up is remembered on its promise: one helper at a time.
     runner.throwaway = throwaway;
   }

@@ -1,7 +1,8 @@
 import { AXIS_PX, type Geometry, xToTime } from '../layout/geometry';
 import { spanAt } from '../layout/hit-test';
-import { RowKind, type RowTable } from '../layout/row-table';
+import { MEMBERS, NO_LANE, RowKind, type RowTable } from '../layout/row-table';
 import type { Scene } from '../layout/scene';
+import { SpanKind } from '../layout/span-store';
 import { rowHeight, THIN_PX, type VisibleRows, visibleAt } from '../layout/visible-rows';
 import type { Spot, TimelineState } from '../state/timeline-state';
 
@@ -46,11 +47,31 @@ function spotInRow(
 ): Spot {
   const { rows, spans } = scene;
   const lane = laneIn(rows, row, within);
-  if (x < g.gutter || lane < 0) return { row, lane, span: -1 };
+  if (x < g.gutter || lane === NO_LANE) return { row, lane, span: -1 };
   const t = xToTime(g, state.t0, state.t1, x);
   const slack = (SLACK_PX * (state.t1 - state.t0)) / (g.width - g.gutter);
-  return { row, lane, span: spanAt(spans, lane, t, slack) };
+  return lane === MEMBERS
+    ? spotAmongMembers(scene, row, t, slack)
+    : { row, lane, span: spanAt(spans, lane, t, slack) };
 }
+
+/** Of several lanes drawn one upon the other: the span that hides the others. */
+function spotAmongMembers(scene: Scene, row: number, t: number, slack: number): Spot {
+  const { rows, spans } = scene;
+  let best: Spot = { row, lane: MEMBERS, span: -1 };
+  for (let below = row + 1; below < rows.subtreeEnd[row]; below++) {
+    if (rows.kind[below] !== RowKind.Task || rows.start[below] > t + slack || rows.end[below] < t - slack)
+      continue;
+    const span = spanAt(spans, rows.lane[below], t, slack);
+    if (span < 0) continue;
+    if (best.span >= 0 && hides(spans.kind[best.span]) >= hides(spans.kind[span])) continue;
+    best = { row, lane: rows.lane[below], span };
+  }
+  return best;
+}
+
+const hides = (kind: number): number =>
+  [SpanKind.Suspended, SpanKind.Ready, SpanKind.Running].indexOf(kind as 0);
 
 /** Thin rows hold several lanes one above the other. */
 function laneIn(rows: RowTable, row: number, within: number): number {

@@ -32,7 +32,6 @@ export class LaneRaster {
     } else if (this.touchedFrom < this.touchedTo) {
       for (const column of this.cover) column.fill(0, this.touchedFrom, this.touchedTo);
     }
-    if (this.wide.length < width + 4) this.wide = new Int32Array(width + 4);
     this.width = width;
     this.wideCount = 0;
     this.touchedFrom = width;
@@ -45,6 +44,12 @@ export class LaneRaster {
    */
   draw(store: SpanStore, lane: number, t0: Ns, t1: Ns, width: number): void {
     this.reset(width);
+    this.add(store, lane, t0, t1);
+  }
+
+  /** Adds another lane to what `reset` began: rows that show several lanes at once. */
+  add(store: SpanStore, lane: number, t0: Ns, t1: Ns): void {
+    const { width } = this;
     if (!(t1 > t0) || width <= 0) return;
     const { start, end, kind } = store;
     const { longest, covered, running, laneNode } = store.pyramid;
@@ -81,6 +86,7 @@ export class LaneRaster {
         if (run > 0 && main !== SpanKind.Running) this.cover[SpanKind.Running][x] += run * pxPerNs;
         this.cover[main][x] += (main === SpanKind.Running ? covered[node] : covered[node] - run) * pxPerNs;
       } else if (end[span] - start[span] >= wideNs) {
+        if (this.wideCount === this.wide.length) this.growWide();
         this.wide[this.wideCount++] = span;
       } else {
         const x = this.pixel(((start[span] + end[span]) / 2 - t0) * pxPerNs);
@@ -89,6 +95,12 @@ export class LaneRaster {
       }
       span += taken;
     }
+  }
+
+  private growWide(): void {
+    const grown = new Int32Array(this.wide.length * 2);
+    grown.set(this.wide);
+    this.wide = grown;
   }
 
   private pixel(at: number): number {

@@ -31,7 +31,7 @@ export interface RowTable {
   ref: Int32Array;
   depth: Uint16Array;
   subtreeEnd: Int32Array;
-  /** First lane and number of lanes; lane -1 = nothing is drawn. */
+  /** First lane and number of lanes; NO_LANE: nothing is drawn, MEMBERS: the lanes of all tasks below. */
   lane: Int32Array;
   laneCount: Uint8Array;
   /** From the first span to the last. */
@@ -55,6 +55,9 @@ export interface RowTable {
 
 export const RowMark = { None: 0, Rejected: 1, NeverSettled: 2, Failed: 3 } as const;
 export type RowMark = (typeof RowMark)[keyof typeof RowMark];
+
+export const NO_LANE = -1;
+export const MEMBERS = -2;
 
 /** Collects rows depth first. */
 export class RowWriter {

@@ -12,9 +12,11 @@ export const SpanKind = {
   File: 5,
   Network: 6,
   Other: 7,
+  /** A folded row's summary: running and suspended by turns, too fine to tell apart without unfolding. */
+  Mixed: 8,
 } as const;
 export type SpanKind = (typeof SpanKind)[keyof typeof SpanKind];
-export const SPAN_KINDS = 8;
+export const SPAN_KINDS = 9;
 
 /**
  * Every span of a trace, as columns. A lane is a run of rows laneFrom[l] … laneTo[l]-1, sorted by start, not

@@ -1,5 +1,6 @@
 import type { TraceModel } from '../../core/model/trace-model';
 import type { Ns, Row } from '../../core/units';
+import { MEMBERS } from '../layout/row-table';
 import type { LaneWriter } from './lane-writer';
 import { LaneMerger } from './merged-lane';
 import { type TaskForest, taskEnd } from './task-forest';
@@ -10,7 +11,9 @@ export interface OperationPlan {
   label: string;
   start: Ns;
   end: Ns;
+  /** MEMBERS while its tasks are few enough to be drawn one by one. */
   lane: Row;
+  tasks: Int32Array;
 }
 
 /** Operations that are the same work done again. */
@@ -43,7 +46,7 @@ export function planOperations(model: TraceModel, forest: TaskForest, to: LaneWr
   for (let operation = -1; operation < model.operations.length; operation++) {
     const tasks = forest.members.subarray(forest.memberFrom[operation + 1], forest.memberFrom[operation + 2]);
     if (operation < 0 && tasks.length === 0) continue;
-    const plan = planOne(model, operation, tasks, merger);
+    const plan = planOne(model, operation, tasks, to, merger);
     const part = operation < 0 ? model.tasks.part[tasks[0]] : model.operations.part[operation];
     const name = operation < 0 ? plan.label : operationKey(plan.label);
     const key = `${part}\0${operation < 0 ? '' : model.operations.kind[operation]}\0${name}`;
@@ -58,7 +61,13 @@ export function planOperations(model: TraceModel, forest: TaskForest, to: LaneWr
   return [...groups.values()].sort((a, b) => a.part - b.part || a.start - b.start);
 }
 
-function planOne(model: TraceModel, operation: Row, tasks: Int32Array, merger: LaneMerger): OperationPlan {
+function planOne(
+  model: TraceModel,
+  operation: Row,
+  tasks: Int32Array,
+  to: LaneWriter,
+  merger: LaneMerger,
+): OperationPlan {
   let first = Infinity;
   let last = 0;
   for (const task of tasks) {
@@ -66,8 +75,9 @@ function planOne(model: TraceModel, operation: Row, tasks: Int32Array, merger: L
     last = Math.max(last, taskEnd(model, task));
   }
   const { operations, strings } = model;
-  const lane = merger.merge(tasks);
-  if (operation < 0) return { operation, label: 'outside of any operation', start: first, end: last, lane };
+  const lane = fewSpans(tasks, to) ? MEMBERS : merger.merge(tasks);
+  if (operation < 0)
+    return { operation, label: 'outside of any operation', start: first, end: last, lane, tasks };
   const start = operations.start[operation];
   const end = operations.end[operation];
   return {
@@ -76,6 +86,7 @@ function planOne(model: TraceModel, operation: Row, tasks: Int32Array, merger: L
     start,
     end: Number.isNaN(end) ? Math.max(start, last) : end,
     lane,
+    tasks,
   };
 }
 
@@ -89,10 +100,22 @@ function finishGroup(group: GroupPlan, merger: LaneMerger): void {
   }
   group.start = Math.min(...operations.map((o) => o.start));
   group.end = Math.max(...operations.map((o) => o.end));
-  group.lane = merger.merge(operations.map((o) => o.lane));
+  group.lane = merger.merge(tasksOf(operations));
   const durations = operations.map((o) => o.end - o.start);
   group.p50 = quantile(durations, 0.5);
   group.p95 = quantile(durations, 0.95);
+}
+
+function* tasksOf(operations: readonly OperationPlan[]): Generator<Row> {
+  for (const { tasks } of operations) yield* tasks;
+}
+
+/** So few that a frame can draw lane upon lane instead of keeping another copy of every span. */
+export function fewSpans(tasks: ArrayLike<Row>, lanes: LaneWriter): boolean {
+  if (tasks.length > 64) return false;
+  let spans = 0;
+  for (let i = 0; i < tasks.length; i++) spans += lanes.laneTo(tasks[i]) - lanes.laneFrom(tasks[i]);
+  return spans <= 4096;
 }
 
 /** Of a list sorted falling: the smallest value that at least q of all do not exceed. */

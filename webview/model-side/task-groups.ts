@@ -1,8 +1,10 @@
 import type { TraceModel } from '../../core/model/trace-model';
 import type { Row } from '../../core/units';
+import { MEMBERS } from '../layout/row-table';
 import type { TaskGroup } from './build-rows';
 import type { LaneWriter } from './lane-writer';
 import { LaneMerger } from './merged-lane';
+import { fewSpans } from './operation-plan';
 import type { TaskForest } from './task-forest';
 
 /** So many calls of one function by one task (or at the root of one operation) are folded into one row. */
@@ -21,7 +23,8 @@ export function planTaskGroups(model: TraceModel, forest: TaskForest, to: LaneWr
       else byFunction.set(model.tasks.functionSite[task], [task]);
     }
     for (const members of byFunction.values()) {
-      if (members.length >= FOLD_CALLS_FROM) groups.set(members[0], { lane: merger.merge(members), members });
+      if (members.length >= FOLD_CALLS_FROM)
+        groups.set(members[0], { lane: fewSpans(members, to) ? MEMBERS : merger.merge(members), members });
     }
   };
   for (let task = 0; task < model.tasks.length; task++) {

@@ -7,10 +7,9 @@ export function buildLegend(legend: HTMLElement): void {
   legend.append(
     entry('k-running', 'running'),
     entry('k-suspended', 'suspended at an await'),
-    entry('k-ready', 'ready, but the loop is busy'),
+    entry('k-ready', 'ready, but the loop is busy', 'ov-less'),
     entry('k-finding', 'could overlap'),
     entry('k-ghost', 'where it could start'),
-    entry('k-thin', 'timer, file, socket', 'ov-wide'),
     element('span', { class: 'ov-wide' }, '✕ rejected'),
     element('span', { class: 'ov-wide' }, '» never settled'),
   );

@@ -19,7 +19,10 @@ export function buildSidePanel(
   const findings = element('div', { role: 'region', 'aria-label': 'Findings' });
   const operations = element('div', { role: 'region', 'aria-label': 'Operations' });
   const notices = element('div', { role: 'region', 'aria-label': 'Notices' });
-  panel.append(range, task, findings, operations, notices);
+  const lists = element('div', { class: 'ov-lists' }, findings, operations, notices);
+  const chosen = element('div', { class: 'ov-details' }, range, task);
+  chosen.hidden = true;
+  panel.append(lists, chosen);
 
   store.subscribe((now, before) => {
     panel.hidden = !now.panelOpen || now.scene === null;
@@ -27,6 +30,7 @@ export function buildSidePanel(
     if (changed(now, before, 'details', 'selected', 'pinned') && (now.details || !now.selection)) {
       refill(task, taskSection(now, actions, open));
     }
+    chosen.hidden = range.childElementCount + task.childElementCount === 0;
     if (changed(now, before, 'findings', 'finding', 'showKept', 'scene')) {
       refill(findings, findingSection(now.findings, now.finding, now.showKept, actions));
     }

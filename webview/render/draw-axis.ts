@@ -39,12 +39,15 @@ export function drawAxis(ctx: DrawContext, f: Frame, ticks: Ticks): void {
   ctx.textBaseline = 'middle';
   ctx.textAlign = 'left';
   const middle = AXIS_PX / 2;
+  const pointer = pointerLabel(ctx, f);
   for (const t of ticks.at) {
     const x = Math.round(frameX(f, t));
     const label = formatMoment(t, ticks.step);
     ctx.fillStyle = theme.line;
     ctx.fillRect(x, AXIS_PX - 6, 1, 6);
-    if (x < gutter || x + f.text.width(ctx, label) + 6 > width) continue;
+    const right = x + f.text.width(ctx, label) + 6;
+    if (x < gutter || right > width) continue;
+    if (pointer && right > pointer.left - 2 && x < pointer.left + pointer.width) continue;
     ctx.fillStyle = theme.muted;
     ctx.fillText(label, x + 5, middle);
   }
@@ -58,19 +61,27 @@ export function drawAxis(ctx: DrawContext, f: Frame, ticks: Ticks): void {
   drawPointerMoment(ctx, f, middle);
 }
 
-function drawPointerMoment(ctx: DrawContext, f: Frame, middle: number): void {
-  const { state, geometry, theme } = f;
+/** The pointer's moment and where it is written; null while the pointer is elsewhere. */
+function pointerLabel(ctx: DrawContext, f: Frame): { label: string; left: number; width: number } | null {
+  const { state, geometry } = f;
   const x = state.pointerX;
-  if (!(x > geometry.gutter) || x > geometry.width) return;
+  if (!(x > geometry.gutter) || x > geometry.width) return null;
   const t = xToTime(geometry, state.t0, state.t1, x);
   const perPixel = (state.t1 - state.t0) / (geometry.width - geometry.gutter);
   const label = formatMoment(Math.max(0, t), perPixel);
   const width = f.text.width(ctx, label) + 12;
   const left = Math.min(geometry.width - width, Math.max(geometry.gutter, x - width / 2));
+  return { label, left, width };
+}
+
+function drawPointerMoment(ctx: DrawContext, f: Frame, middle: number): void {
+  const pointer = pointerLabel(ctx, f);
+  if (!pointer) return;
+  const { theme, geometry, state } = f;
   ctx.fillStyle = faded(theme.foreground, 0.35);
-  ctx.fillRect(Math.round(x), AXIS_PX, 1, geometry.height - AXIS_PX);
+  ctx.fillRect(Math.round(state.pointerX), AXIS_PX, 1, geometry.height - AXIS_PX);
   ctx.fillStyle = theme.foreground;
-  ctx.fillRect(left, 4, width, AXIS_PX - 9);
+  ctx.fillRect(pointer.left, 4, pointer.width, AXIS_PX - 9);
   ctx.fillStyle = theme.background;
-  ctx.fillText(label, left + 6, middle);
+  ctx.fillText(pointer.label, pointer.left + 6, middle);
 }

@@ -1,5 +1,5 @@
 import { LaneRaster } from '../layout/lane-raster';
-import { RowKind } from '../layout/row-table';
+import { MEMBERS, NO_LANE, RowKind } from '../layout/row-table';
 import { SpanKind } from '../layout/span-store';
 import { THIN_PX } from '../layout/visible-rows';
 import type { Frame } from './frame';
@@ -8,6 +8,10 @@ import type { PixelRows } from './pixel-rows';
 
 /** Bars this wide (CSS pixels) can carry a text. */
 const LABEL_FROM_PX = 54;
+
+/** One pass for lanes whose spans do not overlap; for several lanes at once, what hides the rest comes last. */
+const ALL_KINDS = [-1];
+const STACKED = [SpanKind.Suspended, SpanKind.Ready, SpanKind.Running];
 
 /** A wide suspended span that has room for what it waits for; filled anew each frame, objects reused. */
 export interface BarLabel {
@@ -46,60 +50,80 @@ export class BarPainter {
 
   /** Draws one row whose top is at y (CSS pixels). */
   row(ctx: CanvasRenderingContext2D, pixels: PixelRows | null, f: Frame, row: number, y: number): void {
-    const { rows, dpr } = f;
+    const { rows, scene, state } = f;
+    const { raster } = this;
     const kind = rows.kind[row];
     const first = rows.lane[row];
-    if (first < 0) return;
+    if (first === NO_LANE) return;
+    const width = this.width(f);
     const height = f.rowHeight(row);
     if (kind === RowKind.Resources || kind === RowKind.Pool) {
+      const top = kind === RowKind.Pool ? (height - rows.laneCount[row] * (THIN_PX + 1)) / 2 : 1;
       for (let i = 0; i < rows.laneCount[row]; i++) {
-        const top = kind === RowKind.Pool ? (height - rows.laneCount[row] * (THIN_PX + 1)) / 2 : 1;
-        this.lane(ctx, pixels, f, first + i, y + top + i * (THIN_PX + 1), THIN_PX, false, dpr);
+        raster.draw(scene.spans, first + i, state.t0, state.t1, width);
+        this.paint(ctx, pixels, f, y + top + i * (THIN_PX + 1), THIN_PX, false, ALL_KINDS);
       }
       return;
     }
     const bar = barHeight(kind);
-    this.lane(ctx, pixels, f, first, y + (height - bar) / 2, bar, kind === RowKind.Task, dpr);
+    const top = y + (height - bar) / 2;
+    if (first !== MEMBERS) {
+      raster.draw(scene.spans, first, state.t0, state.t1, width);
+      this.paint(ctx, pixels, f, top, bar, kind === RowKind.Task, ALL_KINDS);
+      return;
+    }
+    raster.reset(width);
+    for (let below = row + 1; below < rows.subtreeEnd[row]; below++) {
+      const outside = rows.end[below] < state.t0 || rows.start[below] > state.t1;
+      if (rows.kind[below] === RowKind.Task && !outside) {
+        raster.add(scene.spans, rows.lane[below], state.t0, state.t1);
+      }
+    }
+    this.paint(ctx, pixels, f, top, bar, false, STACKED);
   }
 
-  private lane(
+  private width(f: Frame): number {
+    return Math.max(1, Math.round((f.geometry.width - f.geometry.gutter) * f.dpr));
+  }
+
+  /** Draws what the raster holds, kind upon kind. */
+  private paint(
     ctx: CanvasRenderingContext2D,
     pixels: PixelRows | null,
     f: Frame,
-    lane: number,
     y: number,
     height: number,
     labelled: boolean,
-    dpr: number,
+    order: readonly number[],
   ): void {
-    const { state, geometry, scene, styles } = f;
+    const { state, geometry, styles, dpr, scene } = f;
     const { raster } = this;
-    const width = Math.max(1, Math.round((geometry.width - geometry.gutter) * dpr));
-    raster.draw(scene.spans, lane, state.t0, state.t1, width);
     const left = Math.round(geometry.gutter * dpr);
     const top = Math.round(y * dpr);
     const tall = Math.max(1, Math.round(height * dpr));
-    const { start, end, kind, ref } = scene.spans;
-    const pxPerNs = width / (state.t1 - state.t0);
     const line = Math.max(1, Math.round(dpr));
-    let style = -1;
-    for (let i = 0; i < raster.wideCount; i++) {
-      const span = raster.wide[i];
-      const x0 = Math.max(0, Math.round((start[span] - state.t0) * pxPerNs));
-      const x1 = Math.min(width, Math.max(x0 + 1, Math.round((end[span] - state.t0) * pxPerNs)));
-      if (kind[span] !== style) {
-        style = kind[span];
-        ctx.fillStyle = styles.wide[style];
-      }
-      ctx.fillRect(left + x0, top, x1 - x0, tall);
-      if (style === SpanKind.Suspended && x1 - x0 > 2) {
+    const { start, end, kind, ref } = scene.spans;
+    const pxPerNs = raster.width / (state.t1 - state.t0);
+    for (const only of order) {
+      let style = -1;
+      for (let i = 0; i < raster.wideCount; i++) {
+        const span = raster.wide[i];
+        if (only >= 0 && kind[span] !== only) continue;
+        const x0 = Math.max(0, Math.round((start[span] - state.t0) * pxPerNs));
+        const x1 = Math.min(raster.width, Math.max(x0 + 1, Math.round((end[span] - state.t0) * pxPerNs)));
+        if (kind[span] !== style) {
+          style = kind[span];
+          ctx.fillStyle = styles.wide[style];
+        }
+        ctx.fillRect(left + x0, top, x1 - x0, tall);
+        if (style !== SpanKind.Suspended || x1 - x0 <= 2) continue;
         ctx.fillStyle = styles.edge;
         ctx.fillRect(left + x0, top, x1 - x0, line);
         ctx.fillRect(left + x0, top + tall - line, x1 - x0, line);
         ctx.fillStyle = styles.wide[style];
-      }
-      if (labelled && style === SpanKind.Suspended && (x1 - x0) / dpr >= LABEL_FROM_PX) {
-        this.label((left + x0) / dpr, (left + x1) / dpr, y, height, ref[span]);
+        if (labelled && (x1 - x0) / dpr >= LABEL_FROM_PX) {
+          this.label((left + x0) / dpr, (left + x1) / dpr, y, height, ref[span]);
+        }
       }
     }
     if (pixels) pixels.add(raster, styles, top, tall);

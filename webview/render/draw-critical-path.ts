@@ -37,7 +37,9 @@ export function drawCriticalPath(
     ctx.fillRect(x0, y, Math.max(1, x1 - x0), 2);
     // Joined only where nothing is left out in between.
     if (Math.abs(lastX - x0) < 1.5 && lastY !== y) {
-      ctx.fillRect(Math.round(x0) - 0.5, Math.min(y, lastY), 1.5, Math.abs(y - lastY) + 2);
+      ctx.globalAlpha = 0.55;
+      ctx.fillRect(Math.round(x0), Math.min(y, lastY), 1, Math.abs(y - lastY));
+      ctx.globalAlpha = 1;
     }
     lastX = x1;
     lastY = y;

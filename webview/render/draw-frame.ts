@@ -36,7 +36,7 @@ export function drawFrame(
   drawGrid(ctx, f, ticks);
   for (let i = from; i < to; i++) {
     const row = visible.row[i];
-    if (row >= 0 && f.rows.kind[row] === RowKind.Task) drawLifeLine(ctx, f, row, top(i), f.rowHeight(row));
+    if (row >= 0 && hasLife(f.rows.kind[row])) drawLifeLine(ctx, f, row, top(i), f.rowHeight(row));
   }
   ctx.restore();
 
@@ -67,6 +67,8 @@ export function drawFrame(
   ctx.fillRect(geometry.gutter - 1, 0, 1, geometry.height);
   ctx.restore();
 }
+
+const hasLife = (kind: number): boolean => kind === RowKind.Task || kind === RowKind.Operation;
 
 /** The row's ground: bands for operations, highlights for what is hovered and selected. */
 function drawGround(ctx: CanvasRenderingContext2D, f: Frame, i: number, y: number): void {

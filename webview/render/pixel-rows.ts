@@ -4,6 +4,7 @@ import type { SpanStyles } from './span-styles';
 
 /** The order in which kinds cover each other within one pixel, bottom first. */
 const ORDER = [
+  SpanKind.Mixed,
   SpanKind.Suspended,
   SpanKind.Ready,
   SpanKind.Running,

@@ -69,6 +69,7 @@ export function makeSpanStyles(theme: Theme, dpr: number, ctx: CanvasRenderingCo
   wide[SpanKind.File] = theme.file;
   wide[SpanKind.Network] = theme.network;
   wide[SpanKind.Other] = theme.other;
+  wide[SpanKind.Mixed] = over(theme.background, theme.running, strong ? 0.75 : 0.55);
   const narrow = (colour: string, opacity: number): [number, number, number, number] => {
     const [r, g, b, a] = channels(colour);
     return [r, g, b, (a / 255) * opacity];
@@ -84,6 +85,7 @@ export function makeSpanStyles(theme: Theme, dpr: number, ctx: CanvasRenderingCo
       narrow(theme.file, 1),
       narrow(theme.network, 1),
       narrow(theme.other, 1),
+      narrow(theme.running, 0.55),
     ],
     kept: pattern(faded(theme.muted, strong ? 0 : 0.12), faded(theme.muted, 0.6), hatch),
     edge: over(theme.background, theme.suspended, strong ? 1 : 0.55),
