@@ -1,0 +1,201 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { analyzeTrace } from '../../../core/analysis/analyze';
+import type { AnalysisResult } from '../../../core/analysis/finding';
+import { type Steps, VirtualProgram } from '../../support/virtual-program';
+
+const FILE = '/app/a.js';
+
+/** Runs main in virtual time and analyses its trace with its own source. */
+function analyze(source: string, main: (v: VirtualProgram) => Steps, minSavingMs?: number): AnalysisResult {
+  const v = new VirtualProgram(FILE, source);
+  const model = v.run('main', () => main(v));
+  const options = minSavingMs === undefined ? {} : { minSavingMs };
+  return analyzeTrace(model, { readSource: (f) => (f === FILE ? source : null), ...options });
+}
+
+/** "rule lines saving" of each finding. */
+function say(result: AnalysisResult): string[] {
+  return result.findings.map(
+    (f) => `${f.rule} ${f.awaits.map((a) => a.line).join(',')} ${Math.round(f.savingMs.endToEnd)} ms`,
+  );
+}
+
+const two = `const { setTimeout: sleep } = require('node:timers/promises');
+async function main() {
+  const a = await load('a');
+  const b = await load('b');
+  return [a, b];
+}
+async function load(name) {
+  await sleep(40);
+  return name;
+}
+`;
+
+function load(v: VirtualProgram, ms: number) {
+  return v.call('load', function* () {
+    yield v.awaits(3, v.timer(ms));
+  });
+}
+
+describe('what is found', () => {
+  test('two awaits that need nothing of each other', () => {
+    const result = analyze(two, function* (v) {
+      yield v.awaits(1, load(v, 40));
+      yield v.awaits(2, load(v, 70));
+    });
+    assert.deepEqual(say(result), ['serial-awaits 3,4 40 ms']);
+    const [finding] = result.findings;
+    assert.equal(
+      finding.message,
+      "`load('b')` (70 ms) starts only after `load('a')` (40 ms) has come back, though it needs nothing of it. Overlapped, a.js would take 40 ms less (of 110 ms).",
+    );
+    assert.deepEqual(finding.operation, { name: 'a.js', durationMs: 110.001 });
+    assert.equal(finding.occurrences, 1);
+    assert.equal(finding.located.length, 1);
+    assert.equal(result.combinedSavingMs, finding.savingMs.endToEnd);
+  });
+
+  test('two that are not neighbours, with one between that needs the first', () => {
+    const source = `async function main() {
+  const user = await load('user');
+  const orders = await load(user + '/orders');
+  const rates = await load('rates');
+  return [orders, rates];
+}
+async function load(name) {
+  await new Promise((r) => setTimeout(r, 40));
+  return name;
+}
+`;
+    const part = (v: VirtualProgram, ms: number) =>
+      v.call('load', function* () {
+        yield v.awaits(4, v.timer(ms));
+      });
+    const result = analyze(source, function* (v) {
+      yield v.awaits(1, part(v, 30));
+      yield v.awaits(2, part(v, 50));
+      yield v.awaits(3, part(v, 60));
+    });
+    assert.deepEqual(say(result), ['serial-awaits 2,4 60 ms']);
+  });
+
+  test('the turns of a loop', () => {
+    const source = `async function main() {
+  const out = [];
+  for (const id of [1, 2, 3, 4]) {
+    out.push(await load(id));
+  }
+  return out;
+}
+async function load(name) {
+  await new Promise((r) => setTimeout(r, 40));
+  return name;
+}
+`;
+    const result = analyze(source, function* (v) {
+      for (let i = 0; i < 4; i++) {
+        yield v.awaits(
+          1,
+          v.call('load', function* () {
+            yield v.awaits(2, v.timer(25));
+          }),
+        );
+      }
+    });
+    assert.deepEqual(say(result), ['serial-loop 4 75 ms']);
+    assert.deepEqual(result.findings[0].loop, { file: FILE, line: 3 });
+  });
+});
+
+describe('what is left alone', () => {
+  test('started early: the trace shows that it overlaps already', () => {
+    const source = two.replace("  const b = await load('b');", '  const b = await started;');
+    const result = analyze(source, function* (v) {
+      const started = load(v, 70);
+      yield v.awaits(1, load(v, 40));
+      yield v.awaits(2, started);
+    });
+    assert.deepEqual(say(result), []);
+  });
+
+  test('waits that are shorter than is worth a word', () => {
+    const result = analyze(two, function* (v) {
+      yield v.awaits(1, load(v, 0.2));
+      yield v.awaits(2, load(v, 50));
+    });
+    assert.deepEqual(say(result), []);
+    assert.deepEqual(result.kept, []);
+  });
+
+  test('a saving below the threshold is kept, with its reason', () => {
+    const result = analyze(
+      two,
+      function* (v) {
+        yield v.awaits(1, load(v, 40));
+        yield v.awaits(2, load(v, 40));
+      },
+      50,
+    );
+    assert.deepEqual(say(result), []);
+    assert.match(result.kept[0].why, /a\.js would end only 40 ms earlier/);
+  });
+
+  test('a file that changed since: nothing is claimed, and that is said', () => {
+    const v = new VirtualProgram(FILE, two);
+    const model = v.run('main', function* () {
+      yield v.awaits(1, load(v, 40));
+      yield v.awaits(2, load(v, 40));
+    });
+    const result = analyzeTrace(model, { readSource: () => null });
+    assert.deepEqual(result.findings, []);
+    assert.match(result.notices[0], /changed or went missing/);
+  });
+
+  test('no awaits at all: said in one sentence', () => {
+    const result = analyze('async function main() {}\n', function* () {});
+    assert.deepEqual(result.notices, [
+      'No await of your own code suspended, so there is nothing to overlap.',
+    ]);
+  });
+});
+
+test('all findings together are replayed once: never the sum of what hides one another', () => {
+  const source = `async function main() {
+  await Promise.all([left(), right()]);
+}
+async function left() {
+  const a = await load('a');
+  const b = await load('b');
+  return [a, b];
+}
+async function right() {
+  const c = await load('c');
+  const d = await load('d');
+  return [c, d];
+}
+async function load(name) {
+  await new Promise((r) => setTimeout(r, 40));
+  return name;
+}
+`;
+  const result = analyze(source, function* (v) {
+    const get = (ms: number) =>
+      v.call('load', function* () {
+        yield v.awaits(6, v.timer(ms));
+      });
+    const left = v.call('left', function* () {
+      yield v.awaits(2, get(50));
+      yield v.awaits(3, get(60));
+    });
+    const right = v.call('right', function* () {
+      yield v.awaits(4, get(40));
+      yield v.awaits(5, get(40));
+    });
+    yield v.awaits(1, v.all([left, right]));
+  });
+  // Left alone saves 30 (110 → 80, the right branch remains); right alone nothing; both save 50.
+  assert.deepEqual(say(result), ['serial-awaits 5,6 30 ms']);
+  assert.match(result.kept[0].why, /other work hides these waits/);
+});
