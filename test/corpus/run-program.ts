@@ -41,7 +41,17 @@ export function runPlain(file: string, cwd: string): Promise<RunResult> {
 export async function runTraced(file: string, cwd: string, scratch: string): Promise<TracedRun> {
   const json = join(scratch, 'findings.json');
   const trace = join(scratch, 'trace.overlap');
-  const command = [process.execPath, cli, 'trace', '--output', trace, '--json', json, '--', ...commandFor(file)];
+  const command = [
+    process.execPath,
+    cli,
+    'trace',
+    '--output',
+    trace,
+    '--json',
+    json,
+    '--',
+    ...commandFor(file),
+  ];
   const result = await run(command, cwd);
   try {
     const said = JSON.parse(readFileSync(json, 'utf8'));
@@ -58,7 +68,12 @@ function run(command: string[], cwd: string): Promise<RunResult> {
   delete env.NODE_OPTIONS;
   return new Promise((resolve, reject) => {
     const start = performance.now();
-    const child = spawn(command[0], command.slice(1), { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], timeout: 60_000 });
+    const child = spawn(command[0], command.slice(1), {
+      cwd,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: 60_000,
+    });
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text) => (stdout += text));
@@ -66,7 +81,12 @@ function run(command: string[], cwd: string): Promise<RunResult> {
     child.on('error', reject);
     child.on('close', (code, signal) => {
       const ms = performance.now() - start;
-      resolve({ stdout: stdout.replace(/duration_ms:? [\d.]+/g, 'duration_ms'), stderr, exit: code ?? signal!, ms });
+      resolve({
+        stdout: stdout.replace(/duration_ms:? [\d.]+/g, 'duration_ms'),
+        stderr,
+        exit: code ?? signal!,
+        ms,
+      });
     });
   });
 }

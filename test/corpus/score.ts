@@ -39,7 +39,9 @@ export async function scoreCorpus(
   width = 2,
   onDone: (scored: ScoredProgram) => void = () => {},
 ): Promise<Score> {
-  const wanted = listPrograms().filter(({ name }) => !filters.length || filters.some((f) => name.includes(f)));
+  const wanted = listPrograms().filter(
+    ({ name }) => !filters.length || filters.some((f) => name.includes(f)),
+  );
   // the database programs take longest; begun first, they do not stand alone at the end
   const order = [...wanted].sort((a, b) => Number(usesDatabase(b)) - Number(usesDatabase(a)));
   const scored = new Map<string, ScoredProgram>();
@@ -92,8 +94,10 @@ async function tryFixes(program: Program, plain: RunResult, traced: TracedRun): 
 }
 
 function difference(before: RunResult, after: RunResult): string | null {
-  if (before.exit !== after.exit) return `exit ${before.exit} became ${after.exit}: ${lastLine(after.stderr)}`;
-  if (before.stdout !== after.stdout) return `stdout ${lastLine(before.stdout)} became ${lastLine(after.stdout)}`;
+  if (before.exit !== after.exit)
+    return `exit ${before.exit} became ${after.exit}: ${lastLine(after.stderr)}`;
+  if (before.stdout !== after.stdout)
+    return `stdout ${lastLine(before.stdout)} became ${lastLine(after.stdout)}`;
   return null;
 }
 
@@ -132,7 +136,9 @@ export function scoreLine({ program, judgement, disturbed, failure, fixes }: Sco
     .map(({ finding }) => `${finding.confidence} ${showPlaces(finding, program.folder)}`)
     .join('; ');
   const fixed = fixes
-    .map((fix) => (fix.broke ? `${fix.kind} BROKE` : `${fix.kind} ${ms(fix.predictedMs)}/${ms(fix.measuredMs)}`))
+    .map((fix) =>
+      fix.broke ? `${fix.kind} BROKE` : `${fix.kind} ${ms(fix.predictedMs)}/${ms(fix.measuredMs)}`,
+    )
     .join('; ');
   const ok = judgement.ok && !disturbed && !failure && fixes.every((fix) => !fix.broke);
   const columns = [program.name.padEnd(32), expected.padEnd(16), (got || 'silent').padEnd(22), fixed];
@@ -145,7 +151,10 @@ export function scoreLine({ program, judgement, disturbed, failure, fixes }: Sco
       .map((one) => `${one.wrong ?? 'cannot be proven'}: ${one.finding.message}`),
     ...fixes.filter((fix) => fix.broke).map((fix) => `fix ${fix.kind}: ${fix.broke}`),
   ].filter(Boolean);
-  return [`${ok ? 'ok ' : 'NO '} ${columns.join(' ')}`.trimEnd(), ...details.map((line) => `      ${line}`)].join('\n');
+  return [
+    `${ok ? 'ok ' : 'NO '} ${columns.join(' ')}`.trimEnd(),
+    ...details.map((line) => `      ${line}`),
+  ].join('\n');
 }
 
 /** The figures under the table. */

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+import { type Score, scoreCorpus, scoreLine, scoreSummary } from './score';
+
+let score: Score;
+
+// dist/cli.js is what is judged: `npm test` has built it before
+before(async () => {
+  score = await scoreCorpus([], 2);
+  console.log(`${score.programs.map(scoreLine).join('\n')}\n\n${scoreSummary(score)}`);
+});
+
+test('what could overlap is found: recall 0.9 or better', () => {
+  assert.ok(score.recall >= 0.9, `recall is ${score.recall}`);
+});
+
+test('what is found is right: precision 0.95 or better', () => {
+  assert.ok(score.precision >= 0.95, `precision is ${score.precision}`);
+});
+
+test('what is called proven is so, always', () => {
+  assert.equal(score.provenPrecision, 1);
+});
+
+test('programs that only look serial are left alone: 96 % or more', () => {
+  assert.ok(score.silent >= 0.96, `silent is ${score.silent}`);
+});
+
+test('tracing leaves output and exit code of every program as they are', () => {
+  const disturbed = score.programs.filter((one) => one.disturbed ?? one.failure);
+  assert.deepEqual(
+    disturbed.map(({ program, disturbed, failure }) => [program.name, disturbed ?? failure]),
+    [],
+  );
+});
+
+test('every fix, applied, leaves output and exit code as they are', () => {
+  const broken = score.programs.flatMap(({ program, fixes }) =>
+    fixes.filter((fix) => fix.broke).map((fix) => `${program.name}: ${fix.kind}: ${fix.broke}`),
+  );
+  assert.deepEqual(broken, []);
+});
