@@ -8,15 +8,16 @@ import { COUNT_LINE } from './test-reporter.mjs';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const reporter = pathToFileURL(join(root, 'scripts', 'test-reporter.mjs')).href;
 
-/** Absolute paths of the test files under some folders of the repository, without those under `but`. */
-export function testFiles(folders, but = []) {
-  const excluded = but.map((folder) => join(root, folder));
+/** Folders of what tests work on. */
+const NOT_TESTS = ['node_modules', 'fixtures', 'programs'];
+
+/** Absolute paths of the test files under some folders of the repository. */
+export function testFiles(folders) {
   const walk = (path) => {
-    if (excluded.includes(path) || !existsSync(path)) return [];
+    if (!existsSync(path)) return [];
     return readdirSync(path, { withFileTypes: true }).flatMap((entry) => {
       const inside = join(path, entry.name);
-      if (entry.isDirectory())
-        return entry.name === 'node_modules' || entry.name === 'fixtures' ? [] : walk(inside);
+      if (entry.isDirectory()) return NOT_TESTS.includes(entry.name) ? [] : walk(inside);
       return entry.name.endsWith('.test.ts') ? [inside] : [];
     });
   };

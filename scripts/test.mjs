@@ -1,5 +1,5 @@
 // npm test: everything, installing what it needs. --unit: what needs neither a browser nor VS Code nor another Node.
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureBuilt } from './ensure-built.mjs';
 import { ensureDeps } from './ensure-deps.mjs';
@@ -18,9 +18,23 @@ const { counted, runTests, testFiles } = await import('./run-tests.mjs');
 const { check } = await import('./check.mjs');
 const { ensureNode, NODE_MAJORS } = await import('./install-node.mjs');
 
-const IN_BROWSER = ['test/webview/browser'];
-const IN_VSCODE = ['test/ui', 'test/extension/in-host'];
-const PROGRAMS = ['test/corpus', 'test/examples'];
+/** Where a test file runs; the first that fits. Everything else is a unit test. */
+const KINDS = [
+  ['house', /^test\/house\//],
+  ['browser', /^test\/webview\/browser\//],
+  ['vscode', /^test\/(ui|extension\/in-host)\//],
+  // Starts programs with the Node of OVERLAP_NODE; runs once per version.
+  ['node', /\.node\.test\.ts$/],
+  // Judges real programs by how long they wait, so nothing else runs beside them.
+  ['measured', /^test\/(corpus|examples)\//],
+];
+
+function filesOf(kind) {
+  return testFiles(['test']).filter((file) => {
+    const path = relative(root, file).replaceAll('\\', '/');
+    return kind === (KINDS.find(([, pattern]) => pattern.test(path))?.[0] ?? 'unit');
+  });
+}
 
 const vscode = (kind) =>
   counted((onLine) =>
@@ -32,37 +46,25 @@ const vscode = (kind) =>
 
 const phases = [
   { title: 'Types, formatting, lint, rules of the house', run: check, unit: false },
-  {
-    title: 'Unit tests',
-    unit: true,
-    run: () => runTests(testFiles(['test'], ['test/house', ...PROGRAMS, ...IN_BROWSER, ...IN_VSCODE])),
-  },
-  // One file at a time: these measure how long programs wait.
+  { title: 'Unit tests', unit: true, run: () => runTests(filesOf('unit')) },
   {
     title: 'Examples and corpus: real programs, traced and judged',
     unit: false,
-    run: () => runTests(testFiles(PROGRAMS), { concurrency: 1 }),
+    run: () => runTests(filesOf('measured'), { concurrency: 1 }),
   },
   ...NODE_MAJORS.map((major) => ({
     title: `Traced programs on Node.js ${major}`,
     unit: false,
-    run: async () => runTests(onNodeVersions(), { env: { OVERLAP_NODE: await ensureNode(major) } }),
+    run: async () => runTests(filesOf('node'), { env: { OVERLAP_NODE: await ensureNode(major) } }),
   })),
   { title: 'The timeline in Chromium', unit: false, run: inBrowser },
   { title: 'The extension inside a real VS Code', unit: false, run: () => vscode('--in-host') },
   { title: 'The extension through the window of a real VS Code', unit: false, run: () => vscode('--ui') },
 ];
 
-/** Test files that start programs with the Node of OVERLAP_NODE. */
-function onNodeVersions() {
-  return testFiles(['test']).filter(
-    (file) => file.endsWith('.node.test.ts') || file.includes('node-versions'),
-  );
-}
-
 async function inBrowser() {
   const { ensureChromium } = await import('./install-chromium.mjs');
-  return runTests(testFiles(IN_BROWSER), {
+  return runTests(filesOf('browser'), {
     concurrency: 1,
     env: { OVERLAP_BROWSER: await ensureChromium() },
   });
