@@ -49,14 +49,14 @@ test('the hover on an await shows what was measured and why we believe it', asyn
 test('the code of the Problem leads into the timeline', async () => {
   const link = window.page.locator('.markers-panel .monaco-list-row a', { hasText: 'serial-awaits' });
   await link.click({ modifiers: ['ControlOrMeta'] });
-  await window.selectedInTimeline('fetchNames');
+  await window.selectedInTimeline('Awaited one after another');
   await window.picture('hint-link');
 });
 
 test('clicking in the timeline goes to the line', async () => {
   await window.openFile('serial.js');
-  await window.timeline.locator('button', { hasText: 'fetchNames' }).first().click();
-  await window.cursorAt('Ln 15');
+  await window.clickSpan('fetchNames');
+  await window.cursorAt('Ln 16');
   await window.picture('span-to-source');
 });
 

@@ -108,9 +108,26 @@ export class Workbench {
     return this.page.frameLocator('iframe.webview').frameLocator('iframe#active-frame');
   }
 
-  /** Resolves when the timeline says that this is selected (its live region). */
+  /** Resolves when the timeline says that this is selected (its list of findings). */
   async selectedInTimeline(text: string): Promise<void> {
-    await this.timeline.locator('[aria-live]', { hasText: text }).first().waitFor();
+    await this.timeline.locator('.ov-item[aria-current="true"]', { hasText: text }).first().waitFor();
+  }
+
+  /** Moves the mouse down the middle of the lanes until the card at the pointer has this text, and clicks there. */
+  async clickSpan(text: string): Promise<void> {
+    const canvas = await this.timeline.locator('.ov-canvas').boundingBox();
+    if (!canvas) throw new Error('the timeline has no canvas');
+    const card = this.timeline.locator('.ov-card:not([hidden])', { hasText: text });
+    for (const across of [0.8, 0.6, 0.9, 0.5]) {
+      const x = canvas.x + canvas.width * across;
+      for (let y = canvas.y + 30; y < canvas.y + canvas.height; y += 5) {
+        await this.page.mouse.move(x, y);
+        if ((await card.count()) === 0) continue;
+        await this.page.mouse.click(x, y);
+        return;
+      }
+    }
+    throw new Error(`no span of the timeline has a card with "${text}"`);
   }
 
   notification(text: string | RegExp): Locator {
