@@ -174,11 +174,37 @@ export abstract class ExpressionGrammar extends TypeGrammar {
       late = only;
     }
     this.marking.show(mark);
-    this.late = late;
+    if (late !== null) this.late = { wrapper: late, context: this.context };
     return late;
   }
-  /** The wrapper that the last destructuring had to do without. */
-  protected late: Wrapper | null = null;
+
+  /** The last wrapper that had to be done without. */
+  private late: { wrapper: Wrapper; context: FunctionContext } | null = null;
+
+  /**
+   * The wrapper that was done without in the statement (or value) from `start` to here, if whoever gets to its end has
+   * certainly come by it, and by no later await.
+   */
+  protected takeLate(start: number): Wrapper | null {
+    const { late } = this;
+    this.late = null;
+    if (late === null || late.context !== this.context || late.wrapper.start < start) return null;
+    const { wrapper } = late;
+    if (/\?|&&|\|\||=>|\b(?:function|class|case)\b/.test(this.source.slice(start, wrapper.start))) return null;
+    const { sites } = this.marking;
+    const own = sites[wrapper.site];
+    for (let i = wrapper.site + 1; i < sites.length; i++)
+      if (sites[i].function === own.function && sites[i].kind !== 'call' && sites[i].kind !== 'function') return null;
+    own.late = true;
+    own.outcomeUnknown = false;
+    return wrapper;
+  }
+
+  /** The statement that says late that a wrapped await or yield went well. */
+  protected lateStatement(wrapper: Wrapper): string {
+    if (wrapper.kind === 'yield') return `${withToken('n')});`;
+    return `${withToken('w')},${this.marking.number(wrapper.site)});`;
+  }
 
   /** Is from … to all of the text from `start` to here, but for parentheses around it? */
   private standsAlone(start: number, from: number, to: number): boolean {
@@ -728,7 +754,8 @@ export abstract class ExpressionGrammar extends TypeGrammar {
           continue;
         }
         this.hint = NO_NAME;
-        this.parseElement();
+        if (this.at(Token.Ellipsis)) this.parseSpreadElement();
+        else this.parseAssign();
         if (!this.at(Token.Comma)) break;
         this.next();
       }
@@ -737,8 +764,17 @@ export abstract class ExpressionGrammar extends TypeGrammar {
     this.wasArrow = false;
   }
 
-  /** An element that may be spread. Returns whether it is. */
-  protected parseElement(): boolean {
+  /** `...x` in an array: as in an array pattern, V8 finds the message by the place of an await. */
+  private parseSpreadElement(): void {
+    this.next();
+    const mark = this.marking.open.length;
+    const start = this.start;
+    this.parseAssign();
+    this.showDestructured(mark, start, 'array');
+  }
+
+  /** An argument that may be spread. Returns whether it is. */
+  private parseArgument(): boolean {
     if (!this.at(Token.Ellipsis)) {
       this.parseAssign();
       return false;
@@ -861,7 +897,7 @@ export abstract class ExpressionGrammar extends TypeGrammar {
         }
         this.hint = callback;
         this.functionStart = -1;
-        spread = this.parseElement();
+        spread = this.parseArgument();
         lastEnd = this.lastEnd;
         count++;
         if (

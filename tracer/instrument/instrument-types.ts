@@ -27,7 +27,7 @@ export interface InstrumentedSite {
   /** Functions: index in sites of the call that takes it as an argument (`items.map(async …)`), -1. */
   argumentOf: number;
   /**
-   * Awaits and yields: what says "fulfilled" (r, n) stands after the statement or at the loop body's start, because V8's
+   * Awaits and yields: what says "fulfilled" (w, n) stands after the statement or at the loop body's start, because V8's
    * messages would show it at the await: seen = fulfilled; not seen = rejected, or the destructuring itself threw.
    */
   late: boolean;

@@ -46,11 +46,13 @@ export interface Markers {
   p(functionSite: SiteNumber, index: number): void;
   /** await: `await a(T,S,X)`. X has been evaluated; the await's throwaway promise is created right after this returns. */
   a<V>(token: TaskToken, awaitSite: SiteNumber, value: V): V;
+  /** T's last await was fulfilled: `r(T,await …)`. Not reached when it was rejected. */
+  r<V>(token: TaskToken, value: V): V;
   /**
-   * T's last await was fulfilled: `r(T,await …)`. Not reached when it was rejected. Without value it stands after the
-   * statement (sites flagged `late`) and says the same; it may be reached again, then it says nothing new.
+   * As r, but behind the statement or first in a loop's body (sites flagged `late`): if T's last await is the one at this
+   * site, it was fulfilled; else this says nothing (it may be reached again).
    */
-  r<V>(token: TaskToken, value?: V): V;
+  w(token: TaskToken, awaitSite: SiteNumber): void;
   /**
    * As r, where a call would show in V8's error messages: `(q(T,await …)?.v)`, which V8 prints as it prints an await.
    * Returns a holder whose `v` is the value; reading it (which happens at once) should let go of the value.
@@ -96,6 +98,7 @@ export const MARKER_NAMES: readonly MarkerName[] = [
   'p',
   'a',
   'r',
+  'w',
   'q',
   'x',
   'e',

@@ -187,7 +187,6 @@ export class StatementGrammar extends JsxGrammar {
     const isName = this.at(Token.Name);
     const outer = this.statementStart;
     this.statementStart = start;
-    this.late = null;
     if (isName && this.peekChar() === 58 && (this.keyword < FIRST_RESERVED || this.keyword > LAST_RESERVED)) {
       this.next();
       this.next();
@@ -197,18 +196,13 @@ export class StatementGrammar extends JsxGrammar {
     this.parseExpression();
     this.statementStart = outer;
     this.semicolon();
-    if (listed) this.markLate();
+    if (listed) this.markLate(start);
   }
 
   /** The marker that an array pattern's await had to do without stands behind the statement. */
-  private markLate(): void {
-    const { late } = this;
-    if (late === null) return;
-    this.late = null;
-    const site = this.marking.sites[late.site];
-    site.late = true;
-    site.outcomeUnknown = false;
-    this.marking.insert(this.lastEnd, `;${withToken(late.kind === 'await' ? 'r' : 'n')});`);
+  private markLate(start: number): void {
+    const late = this.takeLate(start);
+    if (late !== null) this.marking.insert(this.lastEnd, `;${this.lateStatement(late)}`);
   }
 
   private parseKeywordStatement(listed: boolean, labelStart: number): void {
@@ -333,10 +327,10 @@ export class StatementGrammar extends JsxGrammar {
   }
 
   private parseDeclaration(listed: boolean): void {
-    this.late = null;
+    const start = this.start;
     this.parseDeclarators(false);
     this.semicolon();
-    if (listed) this.markLate();
+    if (listed) this.markLate(start);
   }
 
   /** From `var`, `let`, `const` or `using`. Stops before `of` and `in`. */
@@ -440,11 +434,8 @@ export class StatementGrammar extends JsxGrammar {
       const start = this.start;
       this.parseAssign();
       const late = this.showDestructured(mark, start, 'loop');
-      this.late = null;
-      if (late === null) return '';
-      this.marking.sites[late.site].late = true;
-      this.marking.sites[late.site].outcomeUnknown = false;
-      return `${withToken(late.kind === 'await' ? 'r' : 'n')});`;
+      if (late === null || this.takeLate(start) !== late) return '';
+      return this.lateStatement(late);
     }
     if (this.word(Keyword.in)) {
       this.next();
@@ -556,9 +547,12 @@ export class StatementGrammar extends JsxGrammar {
     const text = `${withToken('x')},`;
     const open = marking.insert(this.start, this.apart(text));
     context.returns.push(open);
+    const { start } = this;
     const comma = this.parseExpression();
+    const late = this.takeLate(start);
+    if (late !== null) open.text += `${withToken(late.kind === 'await' ? 'r' : 'n')},`;
     if (comma) open.text += `${CLOSE_MARK}(`;
-    marking.insert(this.lastEnd, comma ? CLOSE + CLOSE : CLOSE);
+    marking.insert(this.lastEnd, CLOSE + (comma ? CLOSE : '') + (late !== null ? CLOSE : ''));
     this.semicolon();
   }
 

@@ -19,13 +19,14 @@ const INSERTED = [
   `${MARK}${name('s')}${T},${S}(?=${MARK}\\))`,
   `(?:${MARK})?${name('xy')}${T},(?:${MARK}\\()?`,
   `${MARK}${name('xy')}${T}\\)`,
-  `${name('rn')}${T},`,
+  `${name('rn')}${T},(?:${MARK}\\()?`,
   `\\(?${name('c')}${S}\\),`,
   `${name('c')}${S},`,
-  `(?:${MARK}\\{)?${name('lg')}${T},${S}\\);`,
-  `;${name('ezrn')}${T}\\);`,
+  `(?:${MARK}\\{)?${name('lgw')}${T},${S}\\);`,
+  `;${name('ezn')}${T}\\);`,
   `;${name('h')}${T},${S}\\);`,
-  `(?:${MARK}\\{)?${name('rn')}${T}\\);`,
+  `;${name('w')}${T},${S}\\);`,
+  `(?:${MARK}\\{)?${name('n')}${T}\\);`,
 ];
 const ANY = new RegExp(INSERTED.join('|'), 'g');
 
