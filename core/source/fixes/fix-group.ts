@@ -1,12 +1,20 @@
 import type { Fix } from '../../analysis/finding';
 import type { Relation } from '../judgement';
 import type { Activation } from '../relate/activation';
+import { joinLiteral } from './join-literal';
+import { joinStatements } from './join-statements';
+import { startEarly } from './start-early';
 
-/** A fix that awaits a group together; null when none would hold. */
+/** A fix that awaits a group together; null when none would hold. The simplest form that fits is taken. */
 export function fixGroup(
-  _activation: Activation,
-  _group: number[],
-  _relate: (first: number, second: number) => Relation,
+  activation: Activation,
+  group: number[],
+  relate: (first: number, second: number) => Relation,
 ): Fix | null {
-  return null;
+  if (group.length < 2) return null;
+  const sites = [...group].sort((a, b) => a - b).map((index) => activation.awaits[index]);
+  for (let first = 0; first < sites.length; first++)
+    for (let second = first + 1; second < sites.length; second++)
+      if (relate(sites[first].index, sites[second].index).verdict !== 'independent') return null;
+  return joinLiteral(activation, sites) ?? joinStatements(activation, sites) ?? startEarly(activation, sites);
 }

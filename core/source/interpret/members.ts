@@ -268,13 +268,7 @@ export function assignField(
 }
 
 /** What a loop or a callback gets from a list: one of its elements, told apart from the next iteration's. */
-export function elementOf(
-  it: Interpreter,
-  list: Value,
-  loop: Node,
-  frame: Frame,
-  what: 'keys' | 'values',
-): Value {
+export function elementOf(it: Interpreter, list: Value, loop: Node, what: 'keys' | 'values'): Value {
   const place = placeOf(list);
   if (place)
     it.record('read', { kind: 'memory', root: place.root, path: [...place.path, '*'] }, loop, 'element');

@@ -62,7 +62,9 @@ function visit(activation: Activation, node: Node, controls: Step[], rescue: boo
   };
   if (isFunction(node) || node.type === 'ClassDeclaration') return;
   if (!startsOrAwaits(activation, node)) {
-    push(steps, node, activation.effectsOf(node), controls, rescue, { exits: exitsFrom(node, 'leaves-loop') });
+    push(steps, node, activation.effectsOf(node), controls, rescue, {
+      exits: exitsFrom(node, 'leaves-loop'),
+    });
     return;
   }
   switch (node.type) {

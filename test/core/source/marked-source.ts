@@ -3,7 +3,7 @@ import { createSourceProject } from '../../../core/source/source-project';
 
 /**
  * The language of the case tables: ordinary source in which a comment right before an await names it: / *A* / await f().
- * A loop is marked the same way, in front of its keyword. Marks are comments, so the text parses as it stands.
+ * A loop is marked in front of its keyword, a reduce at an await of its callback. Marks are comments, so the text parses as it stands.
  */
 export interface MarkedSource {
   plan(mark: string): FunctionPlan;
@@ -49,6 +49,8 @@ export function markedSource(
     loop: (mark) => {
       const { line, column } = positionOf(mark);
       const plan = planOf(mark);
+      const inside = plan.awaits.find((one) => one.range.line === line && one.range.column === column);
+      if (inside) return { plan, index: inside.loop };
       const found = plan.loops.findIndex((one) => one.range.line === line && one.range.column === column);
       if (found < 0)
         throw new Error(`no loop at ${mark}: ${JSON.stringify(plan.loops.map((one) => one.range))}`);

@@ -1,0 +1,24 @@
+import type { Fix } from '../../analysis/finding';
+import { parseFile } from '../parse/parse-file';
+import type { Activation } from '../relate/activation';
+import { applyEdits, type TextEdit, toFixEdits } from './text-edit';
+
+/** A fix, or null when its result does not parse: a doubtful fix is not offered. */
+export function checkedFix(
+  activation: Activation,
+  kind: Fix['kind'],
+  title: string,
+  edits: TextEdit[],
+  caveats: string[],
+): Fix | null {
+  const { module } = activation;
+  if (module.damaged || edits.length === 0) return null;
+  const result = parseFile(module.path, applyEdits(module.text, edits));
+  if (!result || result.damaged) return null;
+  return { kind, title, edits: toFixEdits(module.path, module.text, edits), caveats };
+}
+
+export const FAILS_FIRST =
+  'If one fails, the others keep running; the first failure is the one that is thrown.';
+export const SWALLOWED =
+  'What was started early keeps running when something before its await fails; its own failure then goes unseen.';

@@ -1,0 +1,172 @@
+import type { Fix } from '../../analysis/finding';
+import { contains, endOf, type Node, startOf, unwrap } from '../parse/nodes';
+import type { Activation, AwaitSite } from '../relate/activation';
+import { firstConflict } from '../relate/conflict';
+import { labelOf } from '../relate/traits';
+import { checkedFix, FAILS_FIRST } from './checked-fix';
+import { freshName, nameFromLabel } from './fresh-name';
+import { indentAt, newline, semicolon, type TextEdit } from './text-edit';
+
+/** Awaits inside one expression: literals, arguments, templates, sums, and the operands of Promise.all. */
+export function joinLiteral(activation: Activation, sites: AwaitSite[]): Fix | null {
+  const statement = statementOf(activation, sites[0].node);
+  if (!statement || !sites.every((site) => contains(statement, site.node) && site.start === site.argument))
+    return null;
+  return (
+    insideGather(activation, sites) ?? wholeArray(activation, sites) ?? hoisted(activation, sites, statement)
+  );
+}
+
+function statementOf(activation: Activation, node: Node): Node | null {
+  const found = activation.ancestors(node).find((one) => /Statement$|^VariableDeclaration$/.test(one.type));
+  return found ?? null;
+}
+
+/** Drops the `await` keyword and the space after it. */
+function dropAwait(activation: Activation, site: AwaitSite): TextEdit {
+  const { text } = activation.module;
+  const from = startOf(site.node);
+  const space = /^await\s*/.exec(text.slice(from))?.[0].length ?? 5;
+  return { from, to: from + space, text: '' };
+}
+
+/** `Promise.all([await a(), await b()])` → `Promise.all([a(), b()])` */
+function insideGather(activation: Activation, sites: AwaitSite[]): Fix | null {
+  const list = activation.parentOf(sites[0].node);
+  if (list.type !== 'ArrayExpression' || !sites.every((site) => activation.parentOf(site.node) === list))
+    return null;
+  const call = activation.parentOf(list);
+  if (call.type !== 'CallExpression' || call.arguments[0] !== list || labelOf(call) !== 'Promise.all')
+    return null;
+  return checkedFix(
+    activation,
+    'promise-all',
+    'Drop the awaits inside Promise.all',
+    sites.map((site) => dropAwait(activation, site)),
+    [FAILS_FIRST],
+  );
+}
+
+/** `[await a(), await b()]` → `await Promise.all([a(), b()])` */
+function wholeArray(activation: Activation, sites: AwaitSite[]): Fix | null {
+  const list = activation.parentOf(sites[0].node);
+  if (list.type !== 'ArrayExpression' || list.elements.length !== sites.length) return null;
+  if (!list.elements.every((element) => sites.some((site) => site.node === element))) return null;
+  const edits = sites.map((site) => dropAwait(activation, site));
+  const parent = activation.parentOf(list);
+  const bare = parent.type === 'MemberExpression' || parent.type === 'SpreadElement';
+  edits.push({
+    from: startOf(list),
+    to: startOf(list),
+    text: `${bare && parent.type === 'MemberExpression' ? '(' : ''}await Promise.all(`,
+  });
+  edits.push({
+    from: endOf(list),
+    to: endOf(list),
+    text: bare && parent.type === 'MemberExpression' ? '))' : ')',
+  });
+  return checkedFix(activation, 'promise-all', 'Await the elements at once with Promise.all', edits, [
+    FAILS_FIRST,
+  ]);
+}
+
+/** `return { a: await f(), b: await g() }` → `const [a, b] = await Promise.all([f(), g()]); return { a, b };` */
+function hoisted(activation: Activation, sites: AwaitSite[], statement: Node): Fix | null {
+  const list = activation.parentOf(statement);
+  if (list.type !== 'BlockStatement' && list.type !== 'Program') return null;
+  if (!/^(Return|Expression|Throw)Statement$|^VariableDeclaration$/.test(statement.type)) return null;
+  const { text } = activation.module;
+  const whole = activation.spanOf(statement);
+  if (!whole || conditional(activation, sites, statement)) return null;
+  let cursor = whole[0];
+  for (const site of sites) {
+    const span = activation.spanOf(site.argument);
+    if (!span || span[0] < cursor) return null;
+    // What was evaluated before it comes after it now.
+    const before = outside(activation, whole[0], span[0], sites);
+    if (firstConflict(before, activation.effects.slice(span[0], span[1]), { crossing: null })) return null;
+    cursor = span[1];
+  }
+  const taken = new Set<string>();
+  const names = sites.map((site) => freshUnlessOwn(activation, site, text, taken));
+  const sources = sites.map((site) => text.slice(startOf(site.argument), endOf(site.argument)));
+  const indent = indentAt(text, startOf(statement));
+  const head = `const [${names.join(', ')}] = await Promise.all([${sources.join(', ')}])${semicolon(text)}${newline(text)}${indent}`;
+  const edits: TextEdit[] = [{ from: startOf(statement), to: startOf(statement), text: head }];
+  sites.forEach((site, index) => {
+    const property = activation.parentOf(site.node);
+    const short =
+      property.type === 'ObjectProperty' &&
+      !property.computed &&
+      property.key.type === 'Identifier' &&
+      property.key.name === names[index];
+    if (short) edits.push({ from: startOf(property), to: endOf(property), text: names[index] });
+    else {
+      const outer = parenthesised(text, site.node);
+      edits.push({ from: outer.from, to: outer.to, text: names[index] });
+    }
+  });
+  return checkedFix(
+    activation,
+    'hoist-literal',
+    'Await the parts at once with Promise.all, then put them together',
+    edits,
+    [FAILS_FIRST],
+  );
+}
+
+function outside(activation: Activation, from: number, to: number, sites: AwaitSite[]) {
+  const spans = sites.map((site) => activation.spanOf(site.argument));
+  return activation.effects.slice(from, to).filter((_, index) => {
+    const at = from + index;
+    return !spans.some((span) => span && at >= span[0] && at < span[1]);
+  });
+}
+
+/** Is one of them evaluated only if something else says so? */
+function conditional(activation: Activation, sites: AwaitSite[], statement: Node): boolean {
+  return sites.some((site) =>
+    activation.ancestors(site.node).some((node) => {
+      if (!contains(statement, node) || node === statement) return false;
+      const parent = activation.parentOf(node);
+      if (parent.type === 'ConditionalExpression') return parent.test !== node;
+      if (parent.type === 'LogicalExpression') return parent.right === node;
+      return parent.type.startsWith('Optional');
+    }),
+  );
+}
+
+/** `(await f())` with the parentheses that were only there for the await. */
+function parenthesised(text: string, node: Node): { from: number; to: number } {
+  const from = startOf(node);
+  const to = endOf(node);
+  const before = /\(\s*$/.exec(text.slice(0, from));
+  const after = /^\s*\)/.exec(text.slice(to));
+  const parenStart = (node.extra as { parenStart?: number } | undefined)?.parenStart;
+  if (before && after && parenStart === before.index) return { from: before.index, to: to + after[0].length };
+  return { from, to };
+}
+
+function freshUnlessOwn(activation: Activation, site: AwaitSite, text: string, taken: Set<string>): string {
+  const property = activation.parentOf(site.node);
+  const scopes = activation.module.scopes;
+  if (property.type === 'ObjectProperty' && !property.computed && property.key.type === 'Identifier') {
+    const name = property.key.name;
+    // The key may be used as a variable's name when no variable of that name is around.
+    const nested = scopes.lookup(name, site.node) !== undefined || usedAsVariable(activation, name);
+    if (!nested && !taken.has(name) && nameFromLabel(name) === name) {
+      taken.add(name);
+      return name;
+    }
+    return freshName(text, `${nameFromLabel(name)}Value`, taken);
+  }
+  return freshName(text, nameFromLabel(labelOf(unwrap(site.argument))), taken);
+}
+
+/** Does the function use the name for a variable declared elsewhere or a global? */
+function usedAsVariable(activation: Activation, name: string): boolean {
+  const { text } = activation.module;
+  const from = startOf(activation.owner);
+  const body = text.slice(from, endOf(activation.owner));
+  return new RegExp(`(?<![\\w$.'"\`])${name.replace(/\$/g, '\\$')}(?![\\w$'"\`]|\\s*:)`).test(body);
+}

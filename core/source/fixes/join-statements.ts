@@ -1,0 +1,227 @@
+import type { Fix } from '../../analysis/finding';
+import { contains, endOf, type Node, startOf, walk } from '../parse/nodes';
+import type { Activation, AwaitSite } from '../relate/activation';
+import { firstConflict } from '../relate/conflict';
+import { type AwaitedStatement, awaitedStatement } from './awaited-statement';
+import { checkedFix, FAILS_FIRST } from './checked-fix';
+import { indentAt, indentStep, newline, semicolon, type TextEdit, wholeLines } from './text-edit';
+
+const WIDTH = 100;
+
+/** `const a = await f(); const b = await g();` → `const [a, b] = await Promise.all([f(), g()]);` */
+export function joinStatements(activation: Activation, sites: AwaitSite[]): Fix | null {
+  const parts: AwaitedStatement[] = [];
+  for (const site of sites) {
+    if (site.start !== site.argument) return null;
+    const part = awaitedStatement(activation, site);
+    if (!part) return null;
+    parts.push(part);
+  }
+  const list = activation.parentOf(parts[0].statement);
+  if (!parts.every((part) => activation.parentOf(part.statement) === list)) return null;
+  const statements = statementsOf(list);
+  if (!statements) return null;
+  const head = headOf(parts);
+  if (head === null) return null;
+  const places = parts.map((part) => statements.indexOf(part.statement));
+  const contiguous = places.every((place, index) => index === 0 || place === places[index - 1] + 1);
+  const title =
+    parts.length === 2
+      ? 'Await both at once with Promise.all'
+      : `Await all ${parts.length} at once with Promise.all`;
+  if (contiguous)
+    return checkedFix(activation, 'promise-all', title, [joined(activation, parts, head)], [FAILS_FIRST]);
+  const between = statements
+    .slice(places[0], places[places.length - 1] + 1)
+    .filter((one) => !parts.some((part) => part.statement === one));
+  const upwards = parts.slice(1).every((part) =>
+    canPass(
+      activation,
+      part,
+      between.filter((one) => startOf(one) < startOf(part.statement)),
+    ),
+  );
+  if (upwards)
+    return checkedFix(activation, 'promise-all', title, moved(activation, parts, head, 'up'), [FAILS_FIRST]);
+  const downwards = parts.slice(0, -1).every((part) =>
+    canSink(
+      activation,
+      part,
+      between.filter((one) => startOf(one) > startOf(part.statement)),
+    ),
+  );
+  if (downwards)
+    return checkedFix(activation, 'promise-all', title, moved(activation, parts, head, 'down'), [
+      FAILS_FIRST,
+    ]);
+  return null;
+}
+
+function statementsOf(node: Node): Node[] | null {
+  if (node.type === 'BlockStatement' || node.type === 'Program' || node.type === 'StaticBlock')
+    return node.body as Node[];
+  return node.type === 'SwitchCase' ? node.consequent : null;
+}
+
+/** What stands before `await Promise.all(`; null when the statements do not fit into one. */
+function headOf(parts: AwaitedStatement[]): string | null {
+  const kept = parts.filter((part) => part.form !== 'drop');
+  if (kept.length === 0) return '';
+  const form = kept[0].form;
+  if (kept.some((part) => part.form !== form || part.kind !== kept[0].kind)) return null;
+  const lastKept = parts.map((part) => part.form !== 'drop').lastIndexOf(true);
+  const targets = parts.slice(0, lastKept + 1).map((part) => part.target);
+  const pattern = `[${targets.join(', ').replace(/(^|, )(?=, |$)/g, '$1')}]`;
+  if (form === 'assign') return `${pattern} = `;
+  const typed = parts.slice(0, lastKept + 1).filter((part) => part.type !== null);
+  if (typed.length === 0) return `${kept[0].kind} ${pattern} = `;
+  if (typed.length !== parts.length) return null;
+  return `${kept[0].kind} ${pattern}: [${parts.map((part) => part.type).join(', ')}] = `;
+}
+
+/** May the part's work start before these statements? (They keep their place after it.) */
+function canPass(activation: Activation, part: AwaitedStatement, others: Node[]): boolean {
+  const own = activation.effectsOf(part.site.argument);
+  // Its variable is also written earlier now.
+  const whole = activation.effectsOf(part.statement);
+  return others.every(
+    (other) =>
+      !firstConflict(activation.effectsOf(other), own, { crossing: null })?.certain &&
+      !firstConflict(activation.effectsOf(other), whole, { crossing: null })?.certain &&
+      !leaves(other),
+  );
+}
+
+/** May these statements run before the part's work? */
+function canSink(activation: Activation, part: AwaitedStatement, others: Node[]): boolean {
+  const own = activation.effectsOf(part.statement);
+  return others.every(
+    (other) =>
+      !firstConflict(own, activation.effectsOf(other), { crossing: null }) &&
+      !leaves(other) &&
+      activation.awaitsIn(other).length === 0,
+  );
+}
+
+function leaves(node: Node): boolean {
+  let found = false;
+  walk(node, (one) => {
+    if (/^(Return|Throw|Break|Continue)Statement$/.test(one.type)) found = true;
+    return !found;
+  });
+  return found;
+}
+
+interface Element {
+  /** Comment lines that belong to it, one each, without indentation. */
+  comments: string[];
+  text: string;
+  /** A comment on the same line, after it. */
+  trailing: string;
+}
+
+function elementOf(activation: Activation, part: AwaitedStatement): Element {
+  const { text } = activation.module;
+  const from = startOf(part.site.argument);
+  const argument = activation.module.text.slice(outerStart(activation, part), endOf(part.site.node));
+  const trailing = /^[ \t]*(\/\/[^\n\r]*)/.exec(text.slice(endOf(part.statement)))?.[1] ?? '';
+  return {
+    comments: [],
+    text: argument.replace(/^\s+/, '') || text.slice(from, endOf(part.site.node)),
+    trailing,
+  };
+}
+
+/** Right after the `await` keyword: keeps comments and parentheses around the operand. */
+function outerStart(_activation: Activation, part: AwaitedStatement): number {
+  return startOf(part.site.node) + 'await'.length;
+}
+
+/** Comment lines between two statements, trimmed; null when something else stands there. */
+function commentLines(gap: string): string[] {
+  return gap
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
+function render(activation: Activation, elements: Element[], head: string, at: number): string {
+  const { text } = activation.module;
+  const end = semicolon(text);
+  const inline = `${head}await Promise.all([${elements.map((element) => element.text).join(', ')}])${end}`;
+  const indent = indentAt(text, at);
+  const simple = elements.every(
+    (element) => element.comments.length === 0 && element.trailing === '' && !element.text.includes('\n'),
+  );
+  if (simple && indent.length + inline.length <= WIDTH) return inline;
+  const eol = newline(text);
+  const inner = indent + indentStep(text);
+  const lines = [`${head}await Promise.all([`];
+  for (const element of elements) {
+    for (const comment of element.comments) lines.push(inner + comment);
+    lines.push(
+      `${inner}${reindent(element.text, indentStep(text))},${element.trailing ? ` ${element.trailing}` : ''}`,
+    );
+  }
+  lines.push(`${indent}])${end}`);
+  return lines.join(eol);
+}
+
+/** Moves continuation lines in by one step, unless a template literal would change. */
+function reindent(text: string, step: string): string {
+  if (!text.includes('\n') || text.includes('`')) return text;
+  return text.replace(/\n(?=[ \t]*\S)/g, `\n${step}`);
+}
+
+function guardAgainstJoining(activation: Activation, head: string, at: number): string {
+  if (!head.startsWith('[') || semicolon(activation.module.text) !== '') return '';
+  return /[;{}]\s*$/.test(activation.module.text.slice(0, at)) || at === 0 ? '' : ';';
+}
+
+function joined(activation: Activation, parts: AwaitedStatement[], head: string): TextEdit {
+  const { text } = activation.module;
+  const elements = parts.map((part) => elementOf(activation, part));
+  for (let index = 1; index < parts.length; index++) {
+    let gap = text.slice(endOf(parts[index - 1].statement), startOf(parts[index].statement));
+    const trailing = elements[index - 1].trailing;
+    if (trailing) gap = gap.replace(trailing, '');
+    elements[index].comments = commentLines(gap);
+  }
+  const from = startOf(parts[0].statement);
+  const last = parts[parts.length - 1];
+  elements[elements.length - 1].trailing = '';
+  const to = endOf(last.statement);
+  const semi = text[to - 1] === ';' ? '' : '';
+  return {
+    from,
+    to,
+    text: guardAgainstJoining(activation, head, from) + render(activation, elements, head, from) + semi,
+  };
+}
+
+function moved(
+  activation: Activation,
+  parts: AwaitedStatement[],
+  head: string,
+  way: 'up' | 'down',
+): TextEdit[] {
+  const { text } = activation.module;
+  const elements = parts.map((part) => ({ ...elementOf(activation, part), trailing: '' }));
+  const target = way === 'up' ? parts[0] : parts[parts.length - 1];
+  const from = startOf(target.statement);
+  const edits: TextEdit[] = [
+    {
+      from,
+      to: endOf(target.statement),
+      text: guardAgainstJoining(activation, head, from) + render(activation, elements, head, from),
+    },
+  ];
+  for (const part of parts) {
+    if (part === target) continue;
+    const { from: start, to: end } = wholeLines(text, startOf(part.statement), endOf(part.statement));
+    edits.push({ from: start, to: end, text: '' });
+  }
+  return edits;
+}
+
+export { contains };

@@ -1,0 +1,77 @@
+import type { FixEdit } from '../../analysis/finding';
+import { positionAt } from '../parse/positions';
+
+/** A replacement of text[from, to) (offsets of the original text). */
+export interface TextEdit {
+  from: number;
+  to: number;
+  text: string;
+}
+
+/** Applies edits that do not overlap. Of two insertions at one place the first in the list comes first. */
+export function applyEdits(text: string, edits: TextEdit[]): string {
+  const sorted = edits
+    .map((edit, order) => ({ ...edit, order }))
+    .sort((a, b) => b.from - a.from || b.order - a.order);
+  let result = text;
+  for (const edit of sorted) result = result.slice(0, edit.from) + edit.text + result.slice(edit.to);
+  return result;
+}
+
+export function toFixEdits(file: string, text: string, edits: TextEdit[]): FixEdit[] {
+  return [...edits]
+    .sort((a, b) => a.from - b.from)
+    .map((edit) => {
+      const start = positionAt(text, edit.from);
+      const end = positionAt(text, edit.to);
+      return {
+        file,
+        startLine: start.line,
+        startColumn: start.column,
+        endLine: end.line,
+        endColumn: end.column,
+        newText: edit.text,
+      };
+    });
+}
+
+export function lineStart(text: string, offset: number): number {
+  return text.lastIndexOf('\n', offset - 1) + 1;
+}
+
+/** White space at the start of the offset's line. */
+export function indentAt(text: string, offset: number): string {
+  const start = lineStart(text, offset);
+  return /^[ \t]*/.exec(text.slice(start))?.[0] ?? '';
+}
+
+/** One step of indentation as the file has it. */
+export function indentStep(text: string): string {
+  const match = /\n(\t+| {2,8})\S/.exec(text);
+  if (!match) return '  ';
+  return match[1].startsWith('\t') ? '\t' : match[1].length >= 4 && !/\n {2}\S/.test(text) ? '    ' : '  ';
+}
+
+export function newline(text: string): string {
+  return text.includes('\r\n') ? '\r\n' : '\n';
+}
+
+/** Does the file end its statements with semicolons? */
+export function semicolon(text: string): string {
+  const lines = text.split(/\r?\n/).filter((line) => /[\w)\]'"`;]\s*$/.test(line));
+  const withOne = lines.filter((line) => line.trimEnd().endsWith(';')).length;
+  return withOne * 4 >= lines.length ? ';' : '';
+}
+
+/** The range of a statement with its whole lines, when nothing else stands on them; else its own range. */
+export function wholeLines(
+  text: string,
+  from: number,
+  to: number,
+): { from: number; to: number; whole: boolean } {
+  const start = lineStart(text, from);
+  const rest = /^[ \t]*(\/\/[^\n]*)?(\r?\n|$)/.exec(text.slice(to));
+  if (text.slice(start, from).trim() === '' && rest && !rest[1])
+    return { from: start, to: to + rest[0].length, whole: true };
+  return { from, to, whole: false };
+}

@@ -1,0 +1,383 @@
+/** Source whose main() awaits A, B (and C) in a row; `after` is the text once fixed. */
+export interface GroupFixCase {
+  source: string;
+  kind: 'promise-all' | 'start-early' | 'hoist-literal' | 'all-settled' | null;
+  after?: string;
+  marks?: string[];
+  /** Only parsed, not run (TypeScript). */
+  file?: string;
+}
+
+export const groupFixes: Record<string, GroupFixCase> = {
+  'two const': {
+    source: `
+async function main() {
+  const a = /*A*/ await work('a', 1);
+  const b = /*B*/ await work('b', 2);
+  return a + b;
+}`,
+    kind: 'promise-all',
+    after: `
+async function main() {
+  const [a, b] = await Promise.all([work('a', 1), work('b', 2)]);
+  return a + b;
+}`,
+  },
+  'three with comments': {
+    source: `
+async function main() {
+  // first
+  const a = /*A*/ await work('a', 1); // one
+  // second
+  const { b } = /*B*/ await work('b', { b: 2 });
+
+  const [c] = /*C*/ await work('c', [3]); // three
+  return a + b + c;
+}`,
+    marks: ['A', 'B', 'C'],
+    kind: 'promise-all',
+    after: `
+async function main() {
+  // first
+  const [a, { b }, [c]] = await Promise.all([
+    work('a', 1), // one
+    // second
+    work('b', { b: 2 }),
+    work('c', [3]),
+  ]); // three
+  return a + b + c;
+}`,
+  },
+  'bare statements': {
+    source: `
+async function main() {
+  /*A*/ await work('a', 1);
+  /*B*/ await work('b', 2);
+  return 1;
+}`,
+    kind: 'promise-all',
+    after: `
+async function main() {
+  /*A*/ await Promise.all([
+    work('a', 1),
+    /*B*/
+    work('b', 2),
+  ]);
+  return 1;
+}`,
+  },
+  'one dropped': {
+    source: `
+async function main() {
+  /*A*/ await work('a', 1);
+  const b = /*B*/ await work('b', 2);
+  return b;
+}`,
+    kind: 'promise-all',
+    after: `
+async function main() {
+  /*A*/ const [, b] = await Promise.all([work('a', 1), work('b', 2)]);
+  return b;
+}`,
+  },
+  'let stays let': {
+    source: `
+async function main() {
+  let a = /*A*/ await work('a', 1);
+  let b = /*B*/ await work('b', 2);
+  a += b;
+  return a;
+}`,
+    kind: 'promise-all',
+    after: `
+async function main() {
+  let [a, b] = await Promise.all([work('a', 1), work('b', 2)]);
+  a += b;
+  return a;
+}`,
+  },
+  'const and let': {
+    source: `
+async function main() {
+  const a = /*A*/ await work('a', 1);
+  let b = /*B*/ await work('b', 2);
+  b += a;
+  return b;
+}`,
+    kind: 'start-early',
+    after: `
+async function main() {
+  const bPromise = work('b', 2);
+  bPromise.catch(() => {});
+  const a = /*A*/ await work('a', 1);
+  let b = /*B*/ await bPromise;
+  b += a;
+  return b;
+}`,
+  },
+  assignments: {
+    source: `
+async function main() {
+  const out = {};
+  let n;
+  n = /*A*/ await work('a', 1);
+  out.b = /*B*/ await work('b', 2);
+  return [n, out];
+}`,
+    kind: 'promise-all',
+    after: `
+async function main() {
+  const out = {};
+  let n;
+  [n, out.b] = await Promise.all([work('a', 1), work('b', 2)]);
+  return [n, out];
+}`,
+  },
+  'assignments without semicolons': {
+    source: `
+async function main() {
+  const out = {}
+  const first = out
+  out.a = /*A*/ await work('a', 1)
+  out.b = /*B*/ await work('b', 2)
+  return first
+}`,
+    kind: 'promise-all',
+    after: `
+async function main() {
+  const out = {}
+  const first = out
+  ;[out.a, out.b] = await Promise.all([work('a', 1), work('b', 2)])
+  return first
+}`,
+  },
+  'use of the first between': {
+    source: `
+async function main() {
+  const a = /*A*/ await work('a', 1);
+  console.log('got', a);
+  const b = /*B*/ await work('b', 2);
+  return a + b;
+}`,
+    kind: 'promise-all',
+    after: `
+async function main() {
+  const [a, b] = await Promise.all([work('a', 1), work('b', 2)]);
+  console.log('got', a);
+  return a + b;
+}`,
+  },
+  'what the second needs is made between': {
+    source: `
+async function main() {
+  const a = /*A*/ await work('a', 1);
+  const key = 'k' + 2;
+  const b = /*B*/ await work('b', key);
+  return a + b;
+}`,
+    kind: 'promise-all',
+    after: `
+async function main() {
+  const key = 'k' + 2;
+  const [a, b] = await Promise.all([work('a', 1), work('b', key)]);
+  return a + b;
+}`,
+  },
+  'long ones over several lines': {
+    source: `
+async function main() {
+  const firstResult = /*A*/ await work('a name that is rather long so that it fills the line', { value: 1 });
+  const secondResult = /*B*/ await work('b name that is rather long so that it fills the line', {
+    value: 2,
+  });
+  return firstResult.value + secondResult.value;
+}`,
+    kind: 'promise-all',
+    after: `
+async function main() {
+  const [firstResult, secondResult] = await Promise.all([
+    work('a name that is rather long so that it fills the line', { value: 1 }),
+    work('b name that is rather long so that it fills the line', {
+      value: 2,
+    }),
+  ]);
+  return firstResult.value + secondResult.value;
+}`,
+  },
+  'object literal': {
+    source: `
+async function main() {
+  return { a: /*A*/ await work('a', 1), b: /*B*/ await work('b', 2), c: 3 };
+}`,
+    kind: 'hoist-literal',
+    after: `
+async function main() {
+  const [a, b] = await Promise.all([work('a', 1), work('b', 2)]);
+  return { a, b, c: 3 };
+}`,
+  },
+  'array literal': {
+    source: `
+async function main() {
+  const list = [/*A*/ await work('a', 1), /*B*/ await work('b', 2)];
+  return list;
+}`,
+    kind: 'promise-all',
+    after: `
+async function main() {
+  const list = await Promise.all([/*A*/ work('a', 1), /*B*/ work('b', 2)]);
+  return list;
+}`,
+  },
+  'inside Promise.all': {
+    source: `
+async function main() {
+  return Promise.all([/*A*/ await work('a', 1), /*B*/ await work('b', 2)]);
+}`,
+    kind: 'promise-all',
+    after: `
+async function main() {
+  return Promise.all([/*A*/ work('a', 1), /*B*/ work('b', 2)]);
+}`,
+  },
+  arguments: {
+    source: `
+async function main() {
+  return Math.max(/*A*/ await work('a', 1), /*B*/ await work('b', 2));
+}`,
+    kind: 'hoist-literal',
+  },
+  'template literal': {
+    source: `
+async function main() {
+  return \`\${/*A*/ await work('a', 1)}-\${/*B*/ await work('b', 2)}\`;
+}`,
+    kind: 'hoist-literal',
+  },
+  sum: {
+    source: `
+async function main() {
+  const sum = (/*A*/ await work('a', 1)) + (/*B*/ await work('b', 2));
+  return sum;
+}`,
+    kind: 'hoist-literal',
+  },
+  'separate try catch': {
+    source: `
+async function main() {
+  let a, b;
+  try {
+    a = /*A*/ await work('a', 1);
+  } catch {
+    a = 0;
+  }
+  try {
+    b = /*B*/ await fail('b');
+  } catch (error) {
+    b = error.message;
+  }
+  return [a, b];
+}`,
+    kind: 'start-early',
+  },
+  'one try around both': {
+    source: `
+async function main() {
+  try {
+    const a = /*A*/ await work('a', 1);
+    const b = /*B*/ await fail('b');
+    return [a, b];
+  } catch (error) {
+    return error.message;
+  }
+}`,
+    kind: 'promise-all',
+  },
+  'create and await at once': {
+    source: `
+async function main() {
+  const p = work('a', 1);
+  const a = /*A*/ await p;
+  const q = work('b', 2);
+  const b = /*B*/ await q;
+  return a + b;
+}`,
+    kind: 'start-early',
+    after: `
+async function main() {
+  const p = work('a', 1);
+  const q = work('b', 2);
+  q.catch(() => {});
+  const a = /*A*/ await p;
+  const b = /*B*/ await q;
+  return a + b;
+}`,
+  },
+  'return await last': {
+    source: `
+async function main() {
+  const a = /*A*/ await work('a', 1);
+  console.log(a);
+  return /*B*/ await work('b', 2);
+}`,
+    kind: 'start-early',
+  },
+  'member of the result': {
+    source: `
+async function main() {
+  const a = (/*A*/ await work('a', { data: 1 })).data;
+  const b = (/*B*/ await work('b', { data: 2 })).data;
+  return a + b;
+}`,
+    kind: 'start-early',
+  },
+  'the first fails': {
+    source: `
+async function main() {
+  const a = /*A*/ await fail('a');
+  console.log(a);
+  return /*B*/ await fail('b');
+}`,
+    kind: 'start-early',
+  },
+  TypeScript: {
+    file: '/app/main.ts',
+    source: `
+async function main(): Promise<number> {
+  const a: number = /*A*/ await work('a', 1);
+  const b: number = /*B*/ await work('b', 2);
+  return a + b;
+}`,
+    kind: 'promise-all',
+    after: `
+async function main(): Promise<number> {
+  const [a, b]: [number, number] = await Promise.all([work('a', 1), work('b', 2)]);
+  return a + b;
+}`,
+  },
+  'TypeScript with one type': {
+    file: '/app/main.ts',
+    source: `
+async function main(): Promise<number> {
+  const a: number = /*A*/ await work('a', 1);
+  const b = /*B*/ await work('b', 2);
+  return a + b;
+}`,
+    kind: 'start-early',
+  },
+  'no fix behind a condition': {
+    source: `
+async function main() {
+  let a = 0;
+  let b = 0;
+  if (Math.abs(1)) {
+    a = /*A*/ await work('a', 1);
+  }
+  if (Math.abs(2)) {
+    b = /*B*/ await work('b', 2);
+  }
+  return a + b;
+}`,
+    kind: null,
+  },
+};

@@ -1,0 +1,288 @@
+/** One small source with a marked loop L. */
+export interface LoopCase {
+  source: string;
+  files?: Record<string, string>;
+  file?: string;
+  verdict: 'proven' | 'likely' | 'kept' | 'dependent' | 'silent';
+  why?: RegExp;
+  shared?: true;
+}
+
+export const loops: Record<string, LoopCase> = {
+  // Must stay silent.
+  'cursor pagination': {
+    source: `async function f(get) { const page = async (c) => { await sleep(5); return { next: c + 1, items: [] }; }; let cursor = 0; const all = [];
+      /*L*/ while (cursor !== null) { const p = await page(cursor); all.push(...p.items); cursor = p.next; } return all; }`,
+    verdict: 'kept',
+    why: /cursor/,
+  },
+  'do-while pagination': {
+    source: `async function f() { const page = async (c) => { await sleep(5); return { next: c, items: [] }; }; let token; const all = [];
+      /*L*/ do { const p = await page(token); all.push(...p.items); token = p.next; } while (token); return all; }`,
+    verdict: 'kept',
+  },
+  'for(;;) pagination with break': {
+    source: `async function f() { const all = []; /*L*/ for (let page = 1; ; page++) { const items = await loadUsers(page); if (items.length === 0) break; all.push(...items); } return all; }`,
+    verdict: 'kept',
+    why: /stop/,
+  },
+  'cursor in the for head': {
+    source: `async function f() { const page = async (c) => { await sleep(5); return { next: c }; }; /*L*/ for (let c = 1; c; c = null) { const p = await page(c); c = p.next; } }`,
+    verdict: 'kept',
+  },
+  retry: {
+    source: `async function f() { /*L*/ for (let i = 0; i < 3; i++) { try { return await loadUsers(1); } catch (e) { if (i === 2) throw e; } } }`,
+    verdict: 'kept',
+    why: /stop/,
+  },
+  'retry with backoff': {
+    source: `async function f() { /*L*/ for (let i = 0; i < 3; i++) { try { return await loadUsers(1); } catch (e) { await sleep(2 ** i); } } }`,
+    verdict: 'kept',
+    why: /pause|pace/,
+  },
+  polling: {
+    source: `async function f(id) { /*L*/ while (true) { const s = await loadUsers(id); if (s.done) return s; await sleep(100); } }`,
+    verdict: 'kept',
+    why: /polls/,
+  },
+  'rate limit': {
+    source: `async function f(ids) { const out = []; /*L*/ for (const id of ids) { out.push(await loadUsers(id)); await sleep(100); } return out; }`,
+    verdict: 'kept',
+    why: /pace/,
+  },
+  'rate limit every tenth': {
+    source: `async function f(ids) { /*L*/ for (let i = 0; i < ids.length; i++) { await loadUsers(ids[i]); if (i % 10 === 9) await wait(100); } }`,
+    verdict: 'kept',
+    why: /pace/,
+  },
+  'first that matches': {
+    source: `async function f(ids) { /*L*/ for (const id of ids) { const u = await loadUsers(id); if (u.ok) return u; } return null; }`,
+    verdict: 'kept',
+    why: /stop/,
+  },
+  'stops at the first bad one': {
+    source: `async function f(ids) { /*L*/ for (const id of ids) { const u = await loadUsers(id); if (!u) throw new Error('bad'); } }`,
+    verdict: 'kept',
+  },
+  batches: {
+    source: `async function f(ids) { const out = []; /*L*/ for (let i = 0; i < ids.length; i += 5) { const part = await Promise.all(ids.slice(i, i + 5).map((id) => loadUsers(id))); out.push(...part); } return out; }`,
+    verdict: 'kept',
+    why: /batches/,
+  },
+  'batches from a helper': {
+    source: `function chunk(a, n) { const out = []; for (let i = 0; i < a.length; i += n) out.push(a.slice(i, i + n)); return out; }
+      async function f(ids) { /*L*/ for (const part of chunk(ids, 5)) { await Promise.all(part.map((id) => loadUsers(id))); } }`,
+    verdict: 'kept',
+    why: /batches/,
+  },
+  'pool worker on a shared queue': {
+    source: `async function f(ids) { const queue = [...ids]; const out = []; async function worker() { /*L*/ while (queue.length) { const id = queue.shift(); out.push(await loadUsers(id)); } } await Promise.all([worker(), worker()]); return out; }`,
+    verdict: 'kept',
+    why: /queue/,
+  },
+  'pool worker on a shared index': {
+    source: `async function f(ids) { let next = 0; const out = []; async function worker() { /*L*/ while (next < ids.length) { const i = next++; out[i] = await loadUsers(ids[i]); } } await Promise.all(Array.from({ length: 3 }, worker)); return out; }`,
+    verdict: 'kept',
+    why: /queue/,
+  },
+  'stream of events': {
+    source: `async function f(stream) { /*L*/ for await (const x of stream) { await loadUsers(x); } }`,
+    verdict: 'kept',
+  },
+  'async generator': {
+    source: `async function* items() { for (let i = 0; i < 3; i++) { await sleep(1); yield i; } } async function f() { /*L*/ for await (const x of items()) { await loadUsers(x); } }`,
+    verdict: 'kept',
+  },
+  'breadth first': {
+    source: `async function f(root) { const queue = [root]; /*L*/ for (const n of queue) { const kids = await loadUsers(n); queue.push(...kids); } }`,
+    verdict: 'kept',
+  },
+  'depends on the sum so far': {
+    source: `async function f(ids) { let sum = 0; /*L*/ for (const id of ids) { sum = await sizeOf(id + sum); } return sum; }`,
+    verdict: 'kept',
+    why: /sum/,
+  },
+  'skips what was seen, filled by results': {
+    source: `async function f(ids) { const seen = new Set(); /*L*/ for (const id of ids) { if (seen.has(id)) continue; const u = await loadUsers(id); for (const k of u) seen.add(k.id); } }`,
+    verdict: 'kept',
+  },
+  'posts in order': {
+    source: `async function f(items) { /*L*/ for (const x of items) { await fetch('https://a.example/x', { method: 'POST', body: JSON.stringify(x) }); } }`,
+    verdict: 'kept',
+    why: /order/,
+  },
+  'inserts in order': {
+    source: `import { Pool } from 'pg'; const pool = new Pool(); async function f(items) { /*L*/ for (const x of items) { await pool.query('INSERT INTO t VALUES ($1)', [x]); } }`,
+    verdict: 'kept',
+    why: /order/,
+  },
+  migrations: {
+    source: `async function f(db, list) { /*L*/ for (const m of list) { await m.up(db); } }`,
+    verdict: 'silent',
+  },
+  'appends to one file': {
+    source: `async function f(lines) { /*L*/ for (const l of lines) { await appendFile('out.log', l); } }`,
+    verdict: 'kept',
+  },
+  'shared state of a helper': {
+    source: `let last = 0; async function next(x) { await sleep(1); last = last * 31 + x; return last; } async function f(xs) { const out = []; /*L*/ for (const x of xs) out.push(await next(x)); return out; }`,
+    verdict: 'kept',
+  },
+  'prints inside the helper': {
+    source: `async function show(x) { await sleep(1); console.log(x); } async function f(xs) { /*L*/ for (const x of xs) await show(x); }`,
+    verdict: 'kept',
+    why: /print/,
+  },
+  'validates each': {
+    source: `async function validate(x) { await sleep(1); if (!x) throw new Error('bad'); } async function f(xs) { /*L*/ for (const x of xs) { await validate(x); } }`,
+    verdict: 'kept',
+  },
+  'measures each': {
+    source: `async function f(names) { const out = {}; /*L*/ for (const n of names) { const t = performance.now(); await loadUsers(n); out[n] = performance.now() - t; } return out; }`,
+    verdict: 'kept',
+    why: /measured/,
+  },
+  'forEach async': {
+    source: `async function f(ids) { ids.forEach(async (id) => { /*L*/ await loadUsers(id); }); }`,
+    verdict: 'silent',
+  },
+  'reduce that needs the accumulator': {
+    source: `async function f(fns) { return fns.reduce(async (acc, fn) => { const v = /*L*/ await acc; return fn(v); }, Promise.resolve(1)); }`,
+    verdict: 'silent',
+  },
+  'unknown callee': {
+    source: `async function f(client, xs) { /*L*/ for (const x of xs) await client.send(x); }`,
+    verdict: 'silent',
+  },
+  'same file in each turn': {
+    source: `async function f(xs) { /*L*/ for (const x of xs) await writeFile('state.json', JSON.stringify(x)); }`,
+    verdict: 'kept',
+  },
+  'duplicated names': {
+    source: `async function f() { /*L*/ for (const n of ['a', 'b', 'a']) await writeFile(n, 'x'); }`,
+    verdict: 'kept',
+  },
+  'mutates a shared object': {
+    source: `async function f(users) { const state = { total: 0 }; const add = async (u) => { const t = state.total; await sleep(1); state.total = t + u; }; /*L*/ for (const u of users) await add(u); return state; }`,
+    verdict: 'kept',
+  },
+  'while over a stack that grows': {
+    source: `async function f(root) { const stack = [root]; const out = []; /*L*/ while (stack.length) { const d = stack.pop(); const names = await readdir(d); for (const n of names) stack.push(n); out.push(d); } return out; }`,
+    verdict: 'kept',
+  },
+
+  // Must fire.
+  'for of': {
+    source: `async function f(ids) { const out = []; /*L*/ for (const id of ids) { const u = await loadUsers(id); out.push(u); } return out; }`,
+    verdict: 'proven',
+  },
+  'for of, pushed at once': {
+    source: `async function f(ids) { const out = []; /*L*/ for (const id of ids) out.push(await loadUsers(id)); return out; }`,
+    verdict: 'proven',
+  },
+  'for with index': {
+    source: `async function f(ids) { const out = []; /*L*/ for (let i = 0; i < ids.length; i++) { out[i] = await loadUsers(ids[i]); } return out; }`,
+    verdict: 'proven',
+  },
+  'while with index': {
+    source: `async function f(ids) { const out = []; let i = 0; /*L*/ while (i < ids.length) { out.push(await loadUsers(ids[i])); i++; } return out; }`,
+    verdict: 'proven',
+  },
+  'for in': {
+    source: `async function f(map) { const out = {}; /*L*/ for (const key in map) { out[key] = await loadUsers(map[key]); } return out; }`,
+    verdict: 'proven',
+  },
+  total: {
+    source: `async function f(names) { let total = 0; /*L*/ for (const n of names) { total += await sizeOf(n); } return total; }`,
+    verdict: 'proven',
+  },
+  'total in two steps': {
+    source: `async function f(names) { let total = 0; /*L*/ for (const n of names) { const s = await sizeOf(n); total += s; } return total; }`,
+    verdict: 'proven',
+  },
+  'map set': {
+    source: `async function f(ids) { const m = new Map(); /*L*/ for (const id of ids) { m.set(id, await loadUsers(id)); } return m; }`,
+    verdict: 'proven',
+  },
+  'chain inside a turn': {
+    source: `async function f(ids) { const out = []; /*L*/ for (const id of ids) { const u = await loadUsers(id); const p = await loadPosts(u[0].id); out.push({ u, p }); } return out; }`,
+    verdict: 'proven',
+  },
+  'prints each result': {
+    source: `async function f(ids) { /*L*/ for (const id of ids) { const u = await loadUsers(id); console.log(u); } }`,
+    verdict: 'proven',
+  },
+  'try catch in each turn': {
+    source: `async function f(ids) { const out = []; /*L*/ for (const id of ids) { try { out.push(await loadUsers(id)); } catch (e) { out.push(null); } } return out; }`,
+    verdict: 'proven',
+  },
+  'continue on the result': {
+    source: `async function f(ids) { const out = []; /*L*/ for (const id of ids) { const u = await loadUsers(id); if (!u) continue; out.push(u); } return out; }`,
+    verdict: 'proven',
+  },
+  'condition before': {
+    source: `async function f(ids) { const out = []; /*L*/ for (const id of ids) { if (!id) continue; out.push(await loadUsers(id)); } return out; }`,
+    verdict: 'proven',
+  },
+  'writes a file each, by index': {
+    source: `async function f(xs) { /*L*/ for (let i = 0; i < xs.length; i++) await writeFile(\`out-\${i}.txt\`, xs[i]); }`,
+    verdict: 'proven',
+  },
+  'writes a file each, by element': {
+    source: `async function f(xs) { /*L*/ for (const x of xs) await writeFile(\`out-\${x}.txt\`, 'x'); }`,
+    verdict: 'likely',
+  },
+  'writes files with known names': {
+    source: `async function f() { /*L*/ for (const n of ['a', 'b', 'c']) await writeFile(n + '.txt', 'x'); }`,
+    verdict: 'proven',
+  },
+  'reads a folder': {
+    source: `async function f(dir) { const out = []; /*L*/ for (const n of await readdir(dir)) { out.push(await readFile(path.join(dir, n), 'utf8')); } return out; }`,
+    verdict: 'proven',
+  },
+  'copies a folder': {
+    source: `async function f(a, b) { /*L*/ for (const n of await readdir('in')) { const t = await readFile('in/' + n, 'utf8'); await writeFile('out/' + n, t); } }`,
+    verdict: 'proven',
+  },
+  'gets each': {
+    source: `async function f(urls) { const out = []; /*L*/ for (const u of urls) { const r = await fetch(u); out.push(await r.json()); } return out; }`,
+    verdict: 'proven',
+  },
+  'one connection': {
+    source: `import { PGlite } from '@electric-sql/pglite'; const db = new PGlite(); async function f(ids) { const out = []; /*L*/ for (const id of ids) { out.push(await db.query('SELECT * FROM t WHERE id = $1', [id])); } return out; }`,
+    verdict: 'proven',
+    shared: true,
+  },
+  'local queue': {
+    source: `async function f(ids) { const queue = [...ids]; const out = []; /*L*/ while (queue.length) { const id = queue.shift(); out.push(await loadUsers(id)); } return out; }`,
+    verdict: 'proven',
+  },
+  nested: {
+    source: `async function f(groups) { const out = []; /*L*/ for (const g of groups) { for (const id of g) { out.push(await loadUsers(id)); } } return out; }`,
+    verdict: 'proven',
+  },
+  'inner of nested': {
+    source: `async function f(groups) { const out = []; for (const g of groups) { /*L*/ for (const id of g) { out.push(await loadUsers(id)); } } return out; }`,
+    verdict: 'proven',
+  },
+  'both awaits of a turn independent': {
+    source: `async function f(ids) { const out = []; /*L*/ for (const id of ids) { const u = await loadUsers(id); const p = await loadPosts(id); out.push([u, p]); } return out; }`,
+    verdict: 'proven',
+  },
+  'mutates its own element': {
+    source: `async function f(users) { /*L*/ for (const u of users) { u.posts = await loadPosts(u.id); } return users; }`,
+    verdict: 'proven',
+  },
+  reduce: {
+    source: `async function f(ids) { return ids.reduce(async (acc, id) => { const list = /*L*/ await acc; list.push(await loadUsers(id)); return list; }, Promise.resolve([])); }`,
+    verdict: 'proven',
+  },
+  'reduce summing': {
+    source: `async function f(ids) { return ids.reduce(async (acc, id) => { const sum = /*L*/ await acc; const n = await sizeOf(id); return sum + n; }, Promise.resolve(0)); }`,
+    verdict: 'proven',
+  },
+  'unknown by name': {
+    source: `async function f(api, ids) { const out = []; /*L*/ for (const id of ids) out.push(await api.getUser(id)); return out; }`,
+    verdict: 'likely',
+  },
+};
