@@ -20,6 +20,7 @@ import { Operations } from './record/operations';
 import { canLeavePromises, promiseHooksSource } from './record/promise-hooks-source';
 import { Recorder } from './record/recorder';
 import { SiteTable } from './record/site-table';
+import { StampClock } from './record/stamp-clock';
 import { StringTable } from './record/string-table';
 import { UnusualTasks } from './record/unusual-tasks';
 import { ThreadSink } from './sink/thread-sink';
@@ -39,7 +40,7 @@ export function startTracing(options: TracingOptions, script: string): void {
   leaveOptions(options);
 
   const sites = new SiteTable();
-  const recorder = new Recorder(sink.encoder, sites, new StringTable());
+  const recorder = new Recorder(sink.encoder, new StampClock(sink.ring.control), sites, new StringTable());
   const unusual = new UnusualTasks(recorder);
   const details = new ResourceDetails(recorder, sink);
   const markers = createMarkers(recorder, unusual);

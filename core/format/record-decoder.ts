@@ -76,12 +76,12 @@ export class RecordDecoder {
         const id = this.created();
         return to.promise(id, this.parent(id));
       }
-      case RecordKind.Await: {
-        const task = this.task();
-        const site = this.varint();
-        const id = this.created();
-        return to.await(task, site, id, this.parent(id), time, a);
-      }
+      case RecordKind.Await:
+        return this.await(to, time, a);
+      case RecordKind.AwaitEnd:
+        this.await(to, time, a);
+        this.records++;
+        return to.sliceEnd(time);
       case RecordKind.AwaitVia:
         return to.awaitVia(this.created());
       case RecordKind.Fulfilled:
@@ -92,8 +92,30 @@ export class RecordDecoder {
         const own = a ? 0 : this.ref();
         return to.taskStart(++this.tasks, functionSite, callSite, own, time, (head & F_B) !== 0);
       }
+      case RecordKind.TaskOwn: {
+        const own = this.created();
+        const functionSite = this.varint();
+        const callSite = this.varint();
+        to.promise(own, 0);
+        this.records++;
+        return to.taskStart(++this.tasks, functionSite, callSite, own, time, false);
+      }
+      case RecordKind.Resume: {
+        const id = this.ref();
+        const task = this.task();
+        to.sliceBegin(id, time);
+        this.records++;
+        return to.fulfilled(task);
+      }
       case RecordKind.TaskReturn:
         return to.taskReturn(this.task(), time);
+      case RecordKind.ReturnSettle: {
+        const task = this.task();
+        const id = this.ref();
+        to.taskReturn(task, time);
+        this.records++;
+        return to.settle(id);
+      }
       case RecordKind.Settle:
         return to.settle(this.ref());
       case RecordKind.Resource: {
@@ -131,6 +153,13 @@ export class RecordDecoder {
       default:
         throw new DamagedRecords(`unknown record kind ${head & KIND_MASK}`);
     }
+  }
+
+  private await(to: RecordVisitor, time: number, approximate: boolean): void {
+    const task = this.task();
+    const site = this.varint();
+    const id = this.created();
+    to.await(task, site, id, this.parent(id), time, approximate);
   }
 
   private varint(): number {

@@ -1,7 +1,7 @@
-import { F_A, F_B, F_TIME, RecordKind } from './record-layout';
+import { F_A, F_B, F_TIME, KIND_MASK, RecordKind } from './record-layout';
 import { writeVarint } from './varint';
 
-/** The most bytes one record can take: head, time and five fields. */
+/** The most bytes one record can take: head, time and six fields. */
 export const MAX_RECORD_BYTES = 56;
 
 /**
@@ -9,24 +9,33 @@ export const MAX_RECORD_BYTES = 56;
  * Times are ns since PartMeta.startNs and must not go backwards (a smaller one is written as "no time passed").
  * It writes into a buffer that grows; a subclass may write elsewhere (see makeRoom).
  *
+ * What belongs together (a slice and the await it fulfils, a promise and the task it belongs to) comes as two calls and
+ * becomes one record: the second call changes the record before, which no other thread can have read yet.
+ *
  * It runs inside the traced program, once per promise and more: ids are kept as int32 because only differences are
  * written, which are right modulo 2^32, and every method is straight-line code on local variables.
  */
 export class RecordEncoder {
   /** Where the next record will stand. */
   length = 0;
-  /** [0]: where the last complete record ends, another thread may read up to there. [1]: records written. */
+  /**
+   * [0]: another thread may read up to there: everything but the last record, which may still change.
+   * [1]: records written. [2]: where the last record ends.
+   */
   protected readonly published: Int32Array;
   protected bytes: Uint8Array;
   /** A record may begin up to here; beyond it makeRoom is asked. */
   protected limit: number;
   private count = 0;
+  /** Where the last record begins, -1 when it cannot change any more. */
+  private last = -1;
+  private createdBefore = 0;
   private lastTime = 0;
   private lastCreated = 0;
   private lastRef = 0;
   private lastTask = 0;
 
-  constructor(bytes: Uint8Array = new Uint8Array(1 << 16), published: Int32Array = new Int32Array(2)) {
+  constructor(bytes: Uint8Array = new Uint8Array(1 << 16), published: Int32Array = new Int32Array(3)) {
     this.bytes = bytes;
     this.published = published;
     this.limit = bytes.length - MAX_RECORD_BYTES;
@@ -43,9 +52,16 @@ export class RecordEncoder {
 
   /** The records since the last take, as a payload for one chunk; the buffer is reused afterwards. */
   take(): Uint8Array {
+    this.last = -1;
     const taken = this.bytes.slice(0, this.length);
     this.length = 0;
     return taken;
+  }
+
+  /** The last record cannot change any more; another thread may read it. */
+  publish(): void {
+    this.last = -1;
+    this.published[0] = this.length;
   }
 
   sliceBegin(id: number, time: number): void {
@@ -58,7 +74,13 @@ export class RecordEncoder {
 
   /** The slice ends right after the last stamped record. */
   sliceEndUnstamped(): void {
-    this.done(this.begin(RecordKind.SliceEnd));
+    const { last, bytes } = this;
+    if (last >= 0 && (bytes[last] & KIND_MASK) === RecordKind.Await) {
+      bytes[last] = (bytes[last] & ~KIND_MASK) | RecordKind.AwaitEnd;
+      this.done(this.length);
+    } else {
+      this.done(this.begin(RecordKind.SliceEnd));
+    }
   }
 
   promise(id: number, parent: number): void {
@@ -87,7 +109,13 @@ export class RecordEncoder {
   }
 
   fulfilled(task: number): void {
-    this.done(this.task(this.begin(RecordKind.Fulfilled), task));
+    const { last } = this;
+    if (last >= 0 && this.bytes[last] === (RecordKind.SliceBegin | F_TIME)) {
+      this.bytes[last] = RecordKind.Resume | F_TIME;
+      this.done(this.task(this.length, task));
+    } else {
+      this.done(this.task(this.begin(RecordKind.Fulfilled), task));
+    }
   }
 
   /** Tasks are numbered by their order here, from 1. ownPromise 0 = not known. */
@@ -98,6 +126,17 @@ export class RecordEncoder {
     time: number,
     generator = false,
   ): void {
+    if (this.takeBackPromise(ownPromise | 0)) {
+      // Not created(): it has no parent to write.
+      const own = ownPromise | 0;
+      let at = this.stamp(RecordKind.TaskOwn, time);
+      at = putSigned(this.bytes, at, (own - this.lastCreated) | 0);
+      this.lastCreated = own;
+      at = put(this.bytes, at, functionSite);
+      this.count++;
+      this.done(put(this.bytes, at, callSite));
+      return;
+    }
     let at = this.stamp(RecordKind.Task | (ownPromise === 0 ? F_A : 0) | (generator ? F_B : 0), time);
     at = put(this.bytes, at, functionSite);
     at = put(this.bytes, at, callSite);
@@ -109,7 +148,13 @@ export class RecordEncoder {
   }
 
   settle(id: number): void {
-    this.done(this.ref(this.begin(RecordKind.Settle), id));
+    const { last } = this;
+    if (last >= 0 && this.bytes[last] === (RecordKind.TaskReturn | F_TIME)) {
+      this.bytes[last] = RecordKind.ReturnSettle | F_TIME;
+      this.done(this.ref(this.length, id));
+    } else {
+      this.done(this.ref(this.begin(RecordKind.Settle), id));
+    }
   }
 
   resource(id: number, trigger: number, type: number, detail: number, time: number): void {
@@ -169,8 +214,10 @@ export class RecordEncoder {
 
   /** Writes a head without a stamp and returns the position after it. */
   private begin(head: number): number {
+    this.published[0] = this.length;
     if (this.length > this.limit) this.makeRoom();
     const at = this.length;
+    this.last = at;
     this.bytes[at] = head;
     return at + 1;
   }
@@ -190,16 +237,28 @@ export class RecordEncoder {
     return writeVarint(this.bytes, at, dt);
   }
 
+  /** True when the last record was the promise `id` without a parent: it is taken back. */
+  private takeBackPromise(id: number): boolean {
+    const { last } = this;
+    if (last < 0 || this.bytes[last] !== RecordKind.Promise || this.lastCreated !== id) return false;
+    if (this.bytes[this.length - 1] !== 0) return false;
+    this.length = last;
+    this.lastCreated = this.createdBefore;
+    this.count--;
+    return true;
+  }
+
   /** The record ends at `at`. */
   private done(at: number): void {
     this.length = at;
     const { published } = this;
     published[1] = ++this.count;
-    published[0] = at;
+    published[2] = at;
   }
 
   private created(at: number, createdId: number, parentId: number): number {
     const id = createdId | 0;
+    this.createdBefore = this.lastCreated;
     at = putSigned(this.bytes, at, (id - this.lastCreated) | 0);
     this.lastCreated = id;
     if (parentId === 0) {

@@ -90,6 +90,14 @@ export const RecordKind = {
    * runs now resumed it. fields: z(task - lastTask), site, ref id of the throwaway. A = it was fulfilled.
    */
   AwaitAdopted: 18,
+  /** Promise without parent and Task in one, the promise being the task's own. fields: id, function site, call site. Stamped. */
+  TaskOwn: 19,
+  /** SliceBegin and Fulfilled in one. fields: ref asyncId, z(task - lastTask). Stamped. */
+  Resume: 20,
+  /** Await and SliceEnd in one; fields and flags as Await. */
+  AwaitEnd: 21,
+  /** TaskReturn and Settle (of its own promise) in one. fields: z(task - lastTask), ref id. Stamped. */
+  ReturnSettle: 22,
 } as const;
 export type RecordKind = (typeof RecordKind)[keyof typeof RecordKind];
 

@@ -1,6 +1,5 @@
 import { AsyncResource } from 'node:async_hooks';
 import { subscribe } from 'node:diagnostics_channel';
-import { clock } from '../clock';
 import type { EventSource } from '../record/event-source';
 import type { Operations } from '../record/operations';
 import type { Recorder } from '../record/recorder';
@@ -46,7 +45,7 @@ export function watchHttp(recorder: Recorder, operations: Operations, source: Ev
     const id = outgoing.get(request);
     if (id === undefined) return;
     outgoing.delete(request);
-    encoder.resourceEnd(id, clock(), failed);
+    encoder.resourceEnd(id, recorder.clock.now(), failed);
   };
 
   listen<ServerExchange>('http.server.request.start', ({ request, response }) => {

@@ -1,4 +1,3 @@
-import { clock } from '../clock';
 import type { Recorder } from '../record/recorder';
 import type { ThreadSink } from '../sink/thread-sink';
 import { noteSignals } from './note-signals';
@@ -49,7 +48,7 @@ export class ResourceDetails {
       recorder.late = true;
     }
     if (recorder.strings.dirty) recorder.late = true;
-    recorder.encoder.resource(id, trigger, typeId, detail, clock());
+    recorder.encoder.resource(id, trigger, typeId, detail, this.recorder.clock.now());
   }
 
   /** Describes what could not be described when it was created. */

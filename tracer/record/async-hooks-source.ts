@@ -1,5 +1,4 @@
 import { createHook, executionAsyncId } from 'node:async_hooks';
-import { clock } from '../clock';
 import type { ResourceDetails } from '../describe/resource-details';
 import type { EventSource } from './event-source';
 import type { Recorder } from './recorder';
@@ -16,7 +15,7 @@ export function asyncHooksSource(
   unusual: UnusualTasks,
 ): EventSource {
   const { encoder } = recorder;
-  const { begin, end } = slices(recorder, details, unusual);
+  const { begin, end, settled } = slices(recorder, details, unusual);
   /** Resources before this one are not the program's. */
   let first = 0;
 
@@ -27,7 +26,7 @@ export function asyncHooksSource(
     }
     recorder.lastPromise = id;
     if (recorder.armedTask !== 0) {
-      encoder.await(recorder.armedTask, recorder.armedSite, id, trigger, clock());
+      encoder.await(recorder.armedTask, recorder.armedSite, id, trigger, recorder.clock.now());
       if (recorder.armedTask === recorder.resumed) recorder.sliceDone = encoder.length;
       if (recorder.unusual !== 0) unusual.suspended(recorder.armedTask, id);
       recorder.armedTask = 0;
@@ -51,9 +50,7 @@ export function asyncHooksSource(
     after(id) {
       if (id >= first) end();
     },
-    promiseResolve(id) {
-      encoder.settle(id);
-    },
+    promiseResolve: settled,
   });
 
   return {

@@ -1,4 +1,3 @@
-import { clock } from '../clock';
 import type { Markers, SiteNumber, TaskToken } from '../instrument/markers';
 import type { Recorder } from './recorder';
 import { SITE_OFFSET } from './site-table';
@@ -19,8 +18,8 @@ export function createMarkers(recorder: Recorder, unusual: UnusualTasks): Marker
   const { encoder, sites } = recorder;
   const parameters: Parameters[] = [];
   const returning = new Set<TaskToken>();
-  /** Tasks whose last await is told to be fulfilled after its statement only. */
-  const late = new Set<TaskToken>();
+  /** Tasks whose last await, at this site, is told to be fulfilled after its statement only. */
+  const late = new Map<TaskToken, number>();
   let kept: unknown;
   const holder = Object.freeze({
     get v(): unknown {
@@ -31,7 +30,7 @@ export function createMarkers(recorder: Recorder, unusual: UnusualTasks): Marker
   });
 
   function begin(site: number, own: number, callSite: number, generator: boolean): TaskToken {
-    encoder.taskStart(site, callSite, own, clock(), generator);
+    encoder.taskStart(site, callSite, own, recorder.clock.now(), generator);
     recorder.armedTask = 0;
     return ++recorder.tasks;
   }
@@ -47,7 +46,8 @@ export function createMarkers(recorder: Recorder, unusual: UnusualTasks): Marker
   function returned(task: TaskToken): void {
     if (recorder.unusual !== 0) unusual.ended(task);
     recorder.callSite = 0;
-    encoder.taskReturn(task, clock());
+    encoder.taskReturn(task, recorder.clock.now());
+    if (task === recorder.resumed) recorder.sliceDone = encoder.length;
   }
 
   return {
@@ -81,15 +81,18 @@ export function createMarkers(recorder: Recorder, unusual: UnusualTasks): Marker
       recorder.armedTask = token;
       const site = awaitSite - SITE_OFFSET;
       recorder.armedSite = site;
-      if (sites.isLate(site)) late.add(token);
+      if (sites.isLate(site)) late.set(token, site);
       else if (late.size !== 0) late.delete(token);
       return value;
     },
-    r<V>(token: TaskToken, value?: V) {
-      // Without a value it stands after the statement and may be reached again.
-      // biome-ignore lint/complexity/noArguments: rest parameters would allocate on every await
-      if (arguments.length !== 1 || late.delete(token)) fulfilled(token);
-      return value as V;
+    r(token, value) {
+      fulfilled(token);
+      return value;
+    },
+    w(token, awaitSite) {
+      if (late.get(token) !== awaitSite - SITE_OFFSET) return;
+      late.delete(token);
+      fulfilled(token);
     },
     q(token, value) {
       fulfilled(token);

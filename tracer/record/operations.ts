@@ -1,4 +1,3 @@
-import { clock } from '../clock';
 import type { Recorder } from './recorder';
 
 /** Numbers operations in the order in which they begin, as the trace does. */
@@ -10,12 +9,12 @@ export class Operations {
   /** @param asyncId id of the resource or promise whose callback begins it. Returns the operation's number. */
   begin(kind: string, name: string, asyncId: number): number {
     const { encoder, strings } = this.recorder;
-    encoder.operationBegin(strings.intern(kind), strings.intern(name), asyncId, clock());
+    encoder.operationBegin(strings.intern(kind), strings.intern(name), asyncId, this.recorder.clock.now());
     if (strings.dirty) this.recorder.late = true;
     return ++this.count;
   }
 
   end(operation: number, failed: boolean): void {
-    this.recorder.encoder.operationEnd(operation, clock(), failed);
+    this.recorder.encoder.operationEnd(operation, this.recorder.clock.now(), failed);
   }
 }

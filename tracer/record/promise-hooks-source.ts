@@ -1,6 +1,5 @@
 import { createHook, executionAsyncId } from 'node:async_hooks';
 import { promiseHooks } from 'node:v8';
-import { clock } from '../clock';
 import type { ResourceDetails } from '../describe/resource-details';
 import { AsyncIds } from './async-ids';
 import type { EventSource } from './event-source';
@@ -20,7 +19,7 @@ export function promiseHooksSource(
   unusual: UnusualTasks,
 ): EventSource {
   const { encoder } = recorder;
-  const { begin, end } = slices(recorder, details, unusual);
+  const { begin, end, settled } = slices(recorder, details, unusual);
   const ids = new AsyncIds();
   let lastId = 0;
   let first = 0;
@@ -32,7 +31,7 @@ export function promiseHooksSource(
     recorder.lastPromise = id;
     const parentId = parent === undefined ? 0 : idOfPromise(parent);
     if (recorder.armedTask !== 0) {
-      encoder.await(recorder.armedTask, recorder.armedSite, id, parentId, clock());
+      encoder.await(recorder.armedTask, recorder.armedSite, id, parentId, recorder.clock.now());
       if (recorder.armedTask === recorder.resumed) recorder.sliceDone = encoder.length;
       if (recorder.unusual !== 0) unusual.suspended(recorder.armedTask, id);
       recorder.armedTask = 0;
@@ -52,7 +51,7 @@ export function promiseHooksSource(
   }
 
   function promiseSettled(promise: object): void {
-    encoder.settle(idOfPromise(promise));
+    settled(idOfPromise(promise));
   }
 
   const hook = createHook({

@@ -1,5 +1,6 @@
 import type { RecordEncoder } from '../../core/format/record-encoder';
 import type { SiteTable } from './site-table';
+import type { StampClock } from './stamp-clock';
 import type { StringTable } from './string-table';
 
 /**
@@ -33,6 +34,7 @@ export class Recorder {
 
   constructor(
     readonly encoder: RecordEncoder,
+    readonly clock: StampClock,
     readonly sites: SiteTable,
     readonly strings: StringTable,
   ) {}

@@ -1,14 +1,13 @@
-import { clock } from '../clock';
 import type { ResourceDetails } from '../describe/resource-details';
 import type { Recorder } from './recorder';
 import type { UnusualTasks } from './unusual-tasks';
 
-/** Begin and end of slices, whichever source tells of them. */
+/** Begin and end of slices, and what is settled in them, whichever source tells of them. */
 export function slices(
   recorder: Recorder,
   details: ResourceDetails,
   unusual: UnusualTasks,
-): { begin(id: number): void; end(): void } {
+): { begin(id: number): void; end(): void; settled(id: number): void } {
   const { encoder } = recorder;
   /** Slices around the current one; a throw may leave some behind, so it is cut at the next outermost one. */
   const outer: number[] = [];
@@ -23,7 +22,7 @@ export function slices(
     recorder.conversion = -1;
     recorder.resumed = 0;
     recorder.sliceDone = -1;
-    encoder.sliceBegin(id, clock());
+    encoder.sliceBegin(id, recorder.clock.now());
     recorder.sliceStart = encoder.length;
     if (recorder.unusual !== 0) unusual.woken(id);
   }
@@ -33,9 +32,18 @@ export function slices(
     recorder.current = outer.length === 0 ? 0 : outer.pop()!;
     // A resumed task that has just suspended again leaves nothing to run: its stamp is the slice's end.
     if (recorder.sliceDone === encoder.length) encoder.sliceEndUnstamped();
-    else encoder.sliceEnd(clock());
+    else encoder.sliceEnd(recorder.clock.now());
     recorder.sliceDone = -1;
   }
 
-  return { begin, end };
+  function settled(id: number): void {
+    // The throwaway of an await says nothing by being resolved.
+    if (id === recorder.current && recorder.resumed !== 0) return;
+    const done = recorder.sliceDone === encoder.length;
+    encoder.settle(id);
+    // The resumed task has returned, this was its promise: still nothing left to run.
+    if (done) recorder.sliceDone = encoder.length;
+  }
+
+  return { begin, end, settled };
 }

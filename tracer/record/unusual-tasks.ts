@@ -1,4 +1,3 @@
-import { clock } from '../clock';
 import type { Recorder } from './recorder';
 
 /** Awaits that have no expression of their own end here: the steps of a for-await, the end of an `await using` scope. */
@@ -41,7 +40,7 @@ export class UnusualTasks {
     if (state.yielded) {
       state.yielded = false;
       state.yieldSite = 0;
-      this.recorder.encoder.yieldResumed(task, clock());
+      this.recorder.encoder.yieldResumed(task, this.recorder.clock.now());
     }
     this.adopt(task, state, false);
   }
@@ -74,7 +73,7 @@ export class UnusualTasks {
     this.yieldWakes.delete(throwaway);
     const state = this.tasks.get(task);
     if (state === undefined) return;
-    this.recorder.encoder.yielded(task, state.yieldSite, clock());
+    this.recorder.encoder.yielded(task, state.yieldSite, this.recorder.clock.now());
     state.yielded = true;
   }
 
@@ -110,7 +109,7 @@ export class UnusualTasks {
   delegates(task: number, site: number): void {
     const state = this.stateOf(task);
     this.adopt(task, state, false);
-    this.recorder.encoder.yielded(task, site, clock());
+    this.recorder.encoder.yielded(task, site, this.recorder.clock.now());
     state.yieldSite = site;
     state.yielded = true;
   }

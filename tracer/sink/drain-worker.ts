@@ -38,8 +38,12 @@ interface Followed extends RingOffer {
 
 /** While records come the file is behind by this much at most. */
 const BUSY_MS = 4;
+/** While a thread asks for ticks (see StampClock). */
+const TICK_MS = 1;
 /** Without records the thread sleeps longer and longer, up to this. */
 const IDLE_MS = 20;
+
+const LAST_PATIENCE_MS = 500;
 
 /** x86 shows stores to other threads in the order they were made; elsewhere data may appear after its position. */
 const STORES_IN_ORDER = process.arch === 'x64' || process.arch === 'ia32';
@@ -73,15 +77,23 @@ export function runDrainWorker(order: DrainOrder): void {
   let pause = BUSY_MS;
   const pass = (): void => {
     let moved = false;
+    let ticking = false;
     for (const one of followed.values()) {
-      if (drainOne(one, 0)) moved = true;
       const { control } = one.ring;
+      control[Control.Tick]++;
+      if ((control[Control.Ticking] = control[Control.WantTicks]) === 1) ticking = true;
+      if (drainOne(one, false)) moved = true;
       if (control[Control.State] === RingState.Ended && control[Control.Write] === control[Control.Read]) {
         closePart(one.part);
         followed.delete(one.threadId);
       }
     }
-    pause = moved ? BUSY_MS : Math.min(pause + BUSY_MS, IDLE_MS);
+    if (moved) pause = ticking ? TICK_MS : BUSY_MS;
+    else if (pause < IDLE_MS) {
+      pause += BUSY_MS;
+      // A sleeping thread does not tick.
+      for (const { ring } of followed.values()) ring.control[Control.Ticking] = 0;
+    }
     setTimeout(pass, pause);
   };
   pass();
@@ -89,7 +101,7 @@ export function runDrainWorker(order: DrainOrder): void {
   watchSignals(order.first.memory, (signal) => {
     const now = process.hrtime.bigint();
     for (const one of followed.values()) {
-      drainOne(one, 500);
+      drainOne(one, true);
       const endNs = Number(now - BigInt(one.startNs));
       const records = Atomics.load(one.ring.control, Control.Records) >>> 0;
       try {
@@ -101,14 +113,18 @@ export function runDrainWorker(order: DrainOrder): void {
   });
 }
 
-/** False when there was nothing to do, or somebody else was at it. */
-function drainOne(one: Followed, patienceMs: number): boolean {
+/**
+ * @param last the process is about to end: take the record too that is not final yet, and wait for the lock.
+ * @returns false when there was nothing to do, or somebody else was at it.
+ */
+function drainOne(one: Followed, last: boolean): boolean {
   const { ring, part } = one;
   const { control } = ring;
-  if (control[Control.State] === RingState.Failed || !lockRing(ring, patienceMs)) return false;
+  if (control[Control.State] === RingState.Failed || !lockRing(ring, last ? LAST_PATIENCE_MS : 0))
+    return false;
   try {
-    const write = Atomics.load(control, Control.Write);
-    const until = STORES_IN_ORDER || patienceMs > 0 ? write : visibleUntil(one);
+    const write = Atomics.load(control, last ? Control.Tail : Control.Write);
+    const until = STORES_IN_ORDER || last ? write : visibleUntil(one);
     const moved = until !== Atomics.load(control, Control.Read);
     if (moved) drainRing(ring, (chunk) => append(part, chunk), until);
     one.seen = write;

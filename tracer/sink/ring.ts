@@ -16,9 +16,12 @@ export interface Ring {
 
 /** Indexes into Ring.control; what the writer stores often has cache lines of its own. */
 export const Control = {
+  /** What stands before it is final. */
   Write: 0,
   /** Records written, modulo 2^32. */
   Records: 1,
+  /** Where the last record ends, which may still change while the writer runs. */
+  Tail: 2,
   Read: 16,
   /** Where the records end that stand behind Read when Write is before Read. */
   End: 17,
@@ -30,6 +33,11 @@ export const Control = {
   Drains: 20,
   /** Bits 1 << signal number: the program handles this signal itself. */
   Signals: 21,
+  /** 1: the writer wants Tick to be counted up every ms, because it writes very much. */
+  WantTicks: 22,
+  /** 1: Tick is counted up every ms at present. */
+  Ticking: 23,
+  Tick: 24,
   /** + signal number: how often the program's own handler was called. */
   Handled: 32,
 } as const;
@@ -46,7 +54,11 @@ export const RING_START = CONTROL_BYTES + GUARD;
 /** @param size bytes in all. */
 export function createRing(size: number): Ring {
   const ring = ringOver(new SharedArrayBuffer(size));
-  ring.control[Control.Write] = ring.control[Control.Read] = ring.control[Control.End] = RING_START;
+  ring.control[Control.Tail] =
+    ring.control[Control.Write] =
+    ring.control[Control.Read] =
+    ring.control[Control.End] =
+      RING_START;
   return ring;
 }
 
@@ -126,6 +138,12 @@ export class RingEncoder extends RecordEncoder {
     this.limit = -1;
   }
 
+  private goTo(position: number): void {
+    this.length = position;
+    Atomics.store(this.ring.control, Control.Tail, position);
+    Atomics.store(this.ring.control, Control.Write, position);
+  }
+
   protected override makeRoom(): void {
     const { control, bytes } = this.ring;
     const always = this.limit < 0;
@@ -133,7 +151,7 @@ export class RingEncoder extends RecordEncoder {
     for (;;) {
       if (!this.room.wanted) {
         Atomics.store(control, Control.Read, RING_START);
-        Atomics.store(control, Control.Write, (this.length = RING_START));
+        this.goTo(RING_START);
       }
       const read = Atomics.load(control, Control.Read);
       if (read <= this.length) {
@@ -141,7 +159,7 @@ export class RingEncoder extends RecordEncoder {
         if (this.length <= this.limit) break;
         if (read - GUARD - MAX_RECORD_BYTES >= RING_START) {
           Atomics.store(control, Control.End, this.length);
-          Atomics.store(control, Control.Write, (this.length = RING_START));
+          this.goTo(RING_START);
         }
       }
       if (read > this.length) {

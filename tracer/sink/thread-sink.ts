@@ -135,6 +135,7 @@ export class ThreadSink implements RoomMaker {
 
   private moveRecords(): void {
     const { control } = this.ring;
+    this.encoder.publish();
     if (this.wanted)
       drainRing(this.ring, (chunk) => append(this.part, chunk), Atomics.load(control, Control.Write));
   }
