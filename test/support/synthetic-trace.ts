@@ -1,6 +1,7 @@
 import { definitionsChunk, endChunk, partHead, recordsChunk } from '../../core/format/chunk-writer';
 import { RecordEncoder } from '../../core/format/record-encoder';
 import type { SiteDef } from '../../core/format/record-layout';
+import { seededRandom } from './random';
 
 export interface SyntheticOptions {
   /** HTTP requests; each is one operation. */
@@ -57,7 +58,7 @@ class Synthesizer {
   private heap: { at: number; runner: Runner | null }[] = [];
 
   constructor(private readonly options: SyntheticOptions) {
-    this.random = mulberry32(options.seed ?? 1);
+    this.random = seededRandom(options.seed ?? 1);
   }
 
   write(): Uint8Array {
@@ -280,16 +281,4 @@ function joined(pieces: Uint8Array[]): Uint8Array {
     at += piece.length;
   }
   return out;
-}
-
-/** Small, fast, and the same everywhere. */
-export function mulberry32(seed: number): () => number {
-  let a = seed >>> 0;
-  return () => {
-    a = (a + 0x6d2b79f5) >>> 0;
-    let t = a;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
 }

@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { RowKind } from '../../webview/layout/row-table';
+import { SpanKind } from '../../webview/layout/span-store';
+import { describeTarget } from '../../webview/model-side/describe-target';
+import { findPlace } from '../../webview/model-side/find-place';
+import { operationKey } from '../../webview/model-side/operation-plan';
+import { rangeStatistics } from '../../webview/model-side/range-statistics';
+import { searchModel } from '../../webview/model-side/search-model';
+import { SiteStatistics } from '../../webview/model-side/site-statistics';
+import { buildStrip } from '../../webview/model-side/summary-strip';
+import { TaskTeller } from '../../webview/model-side/task-details';
+import { textTrace } from './fixtures/text-trace';
+
+const model = textTrace(`
+  op http GET /report   |
+  report                |#----#---=#
+    loadPrices          | #--#
+      ~ TCPWRAP GET /p  |  ==
+    loadPrices          |      #-#
+  op http GET /fails    |
+  fails                 |            #-x
+`);
+const plain = (texts: string[]): string => texts.join(' · ').replaceAll('\u202f', ' ');
+
+describe('the hover card', () => {
+  const statistics = new SiteStatistics(model);
+  const at = (rowKind: number, rowRef: number, spanKind: number, spanRef: number) =>
+    describeTarget(model, statistics, { rowKind, rowRef, spanKind, spanRef });
+
+  it('says what ran, what was waited for down to the resource, how often and how long', () => {
+    const info = at(RowKind.Task, 0, SpanKind.Suspended, 0);
+    assert.equal(info.title, 'report');
+    assert.equal(info.where, 'app.js:2');
+    assert.equal(plain(info.facts), 'ran 3 ms · waited 4 ms for loadPrices → GET /p');
+    const helper = at(RowKind.Task, 1, SpanKind.Suspended, 2);
+    assert.equal(plain(helper.facts), 'ran 2 ms · waited 2 ms for GET /p · 2 times, p95 2 ms');
+  });
+
+  it('says when the loop was to blame, and how things ended', () => {
+    const info = at(RowKind.Task, 0, SpanKind.Ready, 1);
+    assert.equal(plain(info.notes), 'Ready to go on, but the event loop was busy for 1 ms.');
+    const failed = at(RowKind.Task, 3, -1, -1);
+    assert.equal(plain(failed.notes), 'It was rejected.');
+  });
+
+  it('names resources', () => {
+    const info = at(RowKind.Resources, 1, SpanKind.Network, 0);
+    assert.equal(info.title, 'GET /p');
+    assert.equal(plain(info.facts), '2 ms · TCPWRAP · started by loadPrices');
+  });
+});
+
+describe('a task in full', () => {
+  it('tells who waits for whom, from the outermost caller down to the resource', () => {
+    const told = new TaskTeller(model).tell(1, -1);
+    assert.deepEqual(
+      told.stack.map((entry) => [entry.kind, entry.label]),
+      [
+        ['caller', 'report'],
+        ['self', 'loadPrices'],
+        ['resource', 'GET /p'],
+      ],
+    );
+    assert.equal(told.operation, 'GET /report');
+    assert.equal(told.ran, 2e6);
+    assert.equal(told.waited, 2e6);
+  });
+});
+
+describe('search', () => {
+  it('finds functions, files and what was asked for, whatever the case', () => {
+    assert.deepEqual([...searchModel(model, 'loadprices').tasks], [1, 2]);
+    assert.deepEqual([...searchModel(model, 'get /P').tasks], [1]);
+    assert.deepEqual([...searchModel(model, 'app.js').tasks], [0, 1, 2, 3]);
+    const named = searchModel(model, '/fails');
+    assert.deepEqual([...named.operations], [1]);
+    assert.equal(named.total, 1);
+    assert.equal(searchModel(model, '  ').total, 0);
+  });
+});
+
+describe('statistics of a range', () => {
+  it('never exceed the range', () => {
+    const block = {
+      id: 'f',
+      kind: 'finding' as const,
+      rule: 'serial-awaits' as const,
+      confidence: 'proven' as const,
+      task: 0,
+      awaits: [0, 1],
+      start: [1e6],
+      end: [5e6],
+      labels: [''],
+      saving: 50e6,
+      why: '',
+    };
+    const s = rangeStatistics(model, [block], 1e6, 6e6);
+    assert.equal(s.tasksAlive, 2);
+    assert.equal(s.tasksStarted, 1);
+    assert.equal(s.maxConcurrency, 2);
+    assert.equal(s.ran, 3e6);
+    assert.equal(s.idle, 2e6);
+    assert.equal(s.avoidable, 5e6, 'a saving is capped by the range');
+  });
+});
+
+describe('the strip', () => {
+  it('averages how many tasks are alive, suspended and running', () => {
+    const strip = buildStrip(model, 14);
+    const rounded = (column: Float32Array): string => [...column].map((v) => Math.round(v)).join('');
+    assert.equal(rounded(strip.alive), '12222122211011');
+    assert.equal(rounded(strip.running), '11001110101010');
+    assert.ok(strip.suspended.every((v, i) => v <= strip.alive[i] + 1e-6));
+  });
+});
+
+describe('places', () => {
+  it('lead to the longest wait there, or to a call of the function', () => {
+    assert.deepEqual(findPlace(model, { file: '/app/app.js', line: 12, column: 5 }), { task: 1, await: 2 });
+    assert.deepEqual(findPlace(model, { file: '/app/app.js', line: 1, column: 1 }), { task: 0, await: -1 });
+    assert.equal(findPlace(model, { file: '/else.js', line: 1, column: 1 }), null);
+  });
+});
+
+describe('operation names', () => {
+  it('are the same work whatever the id', () => {
+    assert.equal(operationKey('GET /items/42?page=2'), 'GET /items/:id');
+    assert.equal(operationKey('GET /u/2f1c3d1e-1111-4222-8333-123456789abc/x'), 'GET /u/:id/x');
+    assert.equal(operationKey('GET /v2/items'), 'GET /v2/items');
+  });
+});
