@@ -1,6 +1,6 @@
-import { basename } from 'node:path';
 import { type QuickPickItem, type TextEditor, window } from 'vscode';
 import type { Kept } from '../../core/analysis/finding';
+import { placeList } from '../diagnostics/place-list';
 import { placeOf } from '../diagnostics/text-place';
 import { toRange } from '../diagnostics/to-range';
 import type { Services } from '../services';
@@ -35,9 +35,8 @@ export async function showKept(services: Services): Promise<void> {
 }
 
 function itemOf(kept: Kept): KeptItem {
-  const places = kept.awaits.map((a) => `${basename(a.file)}:${a.line}`);
   const inside = kept.awaits[0]?.function ?? '';
-  return { label: places.join(', '), description: inside, detail: kept.why, kept };
+  return { label: placeList(kept.awaits), description: inside, detail: kept.why, kept };
 }
 
 function isUnder(editor: TextEditor, kept: Kept): boolean {

@@ -1,4 +1,4 @@
-import { basename, dirname } from 'node:path';
+import { basename, dirname, relative } from 'node:path';
 import { type TextDocument, window, workspace } from 'vscode';
 import { findCommand } from '../../launch/find-command';
 import { nodeVersion } from '../../launch/node-version';
@@ -24,7 +24,8 @@ export async function traceActiveFile(services: Services): Promise<TraceReport> 
   const env = programEnvironment(process.env);
   const runtime = { node, version: nodeVersion(findCommand(node, cwd, env), env), tsx: findTsx(file) };
   return traceAndShow(services, {
-    command: programCommand(file, runtime),
+    // Shorter to read in the terminal and in the trace; a name like -x.js must not look like a flag.
+    command: programCommand(relative(cwd, file).replace(/^-/, './-'), runtime),
     label: basename(file),
     cwd,
     env: {},

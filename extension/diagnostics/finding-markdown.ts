@@ -16,9 +16,14 @@ export interface HoverAwait {
  * Why we believe a finding: what was measured, the evidence, what is not known, what the fix would change.
  * Everything that comes from the trace or the source is escaped; `links` are our own and stand as they are.
  */
-export function findingMarkdown(finding: Finding, awaits: HoverAwait[], links: string[]): string {
+export function findingMarkdown(
+  finding: Finding,
+  awaits: HoverAwait[],
+  links: string[],
+  withHeadline = true,
+): string {
   return [
-    headline(finding),
+    withHeadline && headline(finding),
     table(finding, awaits),
     measured(finding),
     list(

@@ -1,7 +1,7 @@
 import { Hover, type HoverProvider, MarkdownString, type Position, type TextDocument } from 'vscode';
 import { commandLink } from './finding-link';
 import { findingMarkdown } from './finding-markdown';
-import type { Hint } from './hint';
+import { type Hint, primaryIndex } from './hint';
 import type { HintBoard } from './hint-board';
 import { toRange } from './to-range';
 
@@ -12,21 +12,28 @@ export class HintHover implements HoverProvider {
   provideHover(document: TextDocument, position: Position): Hover | null {
     const file = document.uri.fsPath;
     for (const hint of this.board.hintsIn(document)) {
-      const at = hint.awaits.find((a) => a.file === file && toRange(a.place).contains(position));
-      if (at) return new Hover(markdownOf(hint, document), toRange(at.place));
+      const i = hint.awaits.findIndex((at) => at.file === file && toRange(at.place).contains(position));
+      if (i < 0) continue;
+      // Where the diagnostic stands, its message is in the hover already.
+      const withHeadline = i !== primaryIndex(hint);
+      return new Hover(markdownOf(hint, document, withHeadline), toRange(hint.awaits[i].place));
     }
     return null;
   }
 }
 
-function markdownOf({ finding, awaits }: Hint, document: TextDocument): MarkdownString {
+function markdownOf(
+  { finding, awaits }: Hint,
+  document: TextDocument,
+  withHeadline: boolean,
+): MarkdownString {
   const shown = awaits.map((at, i) => ({
     text: at.file === document.uri.fsPath ? document.getText(toRange(at.place)) : '',
     line: at.place.startLine + 1,
     measured: finding.awaits[i],
   }));
   const links = [commandLink('Show in Timeline', 'overlap.showFinding', finding.id)];
-  const markdown = new MarkdownString(findingMarkdown(finding, shown, links));
+  const markdown = new MarkdownString(findingMarkdown(finding, shown, links, withHeadline));
   markdown.isTrusted = { enabledCommands: ['overlap.showFinding'] };
   return markdown;
 }

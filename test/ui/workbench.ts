@@ -34,17 +34,18 @@ export class Workbench {
 
   /**
    * @param name of this window, for its folders and pictures
-   * @param source folder of the repository to open a copy of
-   * @param options settings: user settings · trust: false keeps Workspace Trust on
+   * @param source folder of the repository, of which a copy is opened
+   * @param options settings: user settings · trust: false keeps Workspace Trust on · inPlace: no copy
    */
   static async open(
     name: string,
     source: string,
-    options: { settings?: Record<string, unknown>; trust?: boolean } = {},
+    options: { settings?: Record<string, unknown>; trust?: boolean; inPlace?: boolean } = {},
   ): Promise<Workbench> {
     const setup = readSetup();
-    const folder = join(setup.work, name, 'workspace');
-    cpSync(join(setup.root, source), folder, { recursive: true });
+    const original = join(setup.root, source);
+    const folder = options.inPlace ? original : join(setup.work, name, 'workspace');
+    if (!options.inPlace) cpSync(original, folder, { recursive: true });
     const { startVscode } = await import(join(setup.root, 'scripts/vscode-server.mjs'));
     const { CHROMIUM_ARGUMENTS } = await import(join(setup.root, 'scripts/install-chromium.mjs'));
     const profile = join(setup.work, name, 'profile');

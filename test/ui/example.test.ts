@@ -1,0 +1,34 @@
+import { after, before, test } from 'node:test';
+import { Workbench } from './workbench';
+
+let window: Workbench;
+before(async () => {
+  // The example finds its packages in this repository: it is opened where it is.
+  window = await Workbench.open('example', 'examples/shop-report', { inPlace: true });
+});
+after(() => window?.close());
+
+test('the example: its report handler has hints, and its timeline shows them', async () => {
+  await window.openFile('main.js');
+  await window.runCommand('Overlap: Trace Active File');
+  await window.notification('where awaits could overlap').waitFor();
+  await window.timeline.locator('.ov-item').first().waitFor();
+  await window.picture('example-traced');
+  await window.openFile('report.js');
+  await window.runCommand('Problems: Focus on Problems View');
+  const problems = window.page.locator('.markers-panel .monaco-list-row');
+  await problems.filter({ hasText: 'serial-awaits' }).first().waitFor();
+  await problems.filter({ hasText: 'serial-loop' }).first().waitFor();
+  await window.picture('example-problems');
+});
+
+test('what is serial for a reason is listed with its reason', async () => {
+  await window.runCommand('Overlap: Show Kept Awaits');
+  const list = window.page.locator('.quick-input-list');
+  await list
+    .getByText(/transaction/)
+    .first()
+    .waitFor();
+  await window.picture('example-kept');
+  await window.page.keyboard.press('Escape');
+});
