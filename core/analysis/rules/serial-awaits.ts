@@ -8,8 +8,9 @@ import type { Retrigger } from '../replay/retrigger';
 import { waited } from '../work-start';
 import type { Rule, RuleContext } from './rule';
 
-/** An await that is this short beside the longest of its group adds words, not savings. */
-const MIN_SHARE_OF_GROUP = 0.04;
+/** Awaits that are this short beside the longest of their group add words, not savings; of two a little less counts. */
+const MIN_SHARE_OF_GROUP = 0.1;
+const MIN_SHARE_OF_PAIR = 0.04;
 
 /**
  * Awaits of one task, one after the other, that need nothing of each other.
@@ -122,14 +123,20 @@ function checkPass(
     if (long[i]) byLevel.set(level[i], [...(byLevel.get(level[i]) ?? []), i]);
   });
   for (const level of byLevel.values()) {
-    const longest = Math.max(...level.map((i) => typical[pass[i].planned]));
-    const members = level.filter((i) => typical[pass[i].planned] >= MIN_SHARE_OF_GROUP * longest);
+    const members = worthwhile(level, (i) => typical[pass[i].planned]);
     // One that was started early takes no part: it overlaps already, and says nothing of the others.
     const serial = members.filter(
       (j, k) => k === 0 || context.workStart(pass[j].row) >= awaits.end[pass[members[k - 1]].row],
     );
     if (serial.length > 1) addInstance(groups, traced, task, pass, serial, relations, context);
   }
+}
+
+/** Leaves out of a level what is too short beside its longest; at least the two longest are looked at. */
+function worthwhile(level: number[], wait: (i: number) => Ns): number[] {
+  const longest = level.reduce((max, i) => Math.max(max, wait(i)), 0);
+  const many = level.filter((i) => wait(i) >= MIN_SHARE_OF_GROUP * longest);
+  return many.length > 1 ? many : level.filter((i) => wait(i) >= MIN_SHARE_OF_PAIR * longest);
 }
 
 function keep(
@@ -196,16 +203,24 @@ function addInstance(
 }
 
 /**
- * Every member starts when the first did; the last one's wake-up waits for everything up to it. A task's awaits are
- * consecutive rows in time order, so the step that starts a member is the wake-up of the row before it.
+ * Every member starts when the first did; what follows a member waits for everything up to it, as the program's order
+ * says. A task's awaits are consecutive rows in time order, so the step that starts a member is the wake-up of the
+ * row before it.
+ *
+ *   rows     A  B  x  C  y        members A, B, C
+ *   wake(A)  starts B             startWith A
+ *   wake(B)  starts x             waitFor A, B
+ *   wake(x)  starts C             startWith A
+ *   wake(C)  starts y             waitFor A, B, x, C
  */
 export function startTogether(rows: readonly Row[]): Retrigger[] {
   const first = rows[0];
-  const last = rows[rows.length - 1];
-  const changes: Retrigger[] = rows.slice(1).map((row) => ({ wake: row - 1, startWith: first }));
-  const waitFor: Row[] = [];
-  for (let row = first; row <= last; row++) waitFor.push(row);
-  changes.push({ wake: last, waitFor });
+  const changes: Retrigger[] = [];
+  rows.forEach((row, k) => {
+    if (k > 0) changes.push({ wake: row - 1, startWith: first });
+    if (rows[k + 1] === row + 1) return;
+    changes.push({ wake: row, waitFor: Array.from({ length: row - first + 1 }, (_, i) => first + i) });
+  });
   return changes;
 }
 

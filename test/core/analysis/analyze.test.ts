@@ -81,6 +81,33 @@ async function load(name) {
     assert.deepEqual(say(result), ['serial-awaits 2,4 60 ms']);
   });
 
+  test('far apart: what stands between keeps its order, so only the far start moves', () => {
+    const source = `async function main() {
+  const a = await load('a');
+  const b = await load('b');
+  const c = await load(b);
+  const d = await load('d');
+  return [a, c, d];
+}
+async function load(name) {
+  await new Promise((r) => setTimeout(r, 40));
+  return name;
+}
+`;
+    const part = (v: VirtualProgram, ms: number) =>
+      v.call('load', function* () {
+        yield v.awaits(5, v.timer(ms));
+      });
+    const result = analyze(source, function* (v) {
+      yield v.awaits(1, part(v, 60));
+      yield v.awaits(2, part(v, 50));
+      yield v.awaits(3, part(v, 40));
+      yield v.awaits(4, part(v, 30));
+    });
+    // Together a, b, d: 60; then c: 40. Serial it was 180.
+    assert.deepEqual(say(result), ['serial-awaits 2,3,5 80 ms']);
+  });
+
   test('the turns of a loop', () => {
     const source = `async function main() {
   const out = [];
