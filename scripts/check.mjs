@@ -14,7 +14,11 @@ export async function check() {
   const bin = (name) => join(root, 'node_modules', '.bin', name);
   const tools = [
     ['Types', bin('tsc'), ['-p', '.']],
-    ['Formatting and lint', bin('biome'), ['ci', '--error-on-warnings', '--no-errors-on-unmatched', '.']],
+    [
+      'Formatting and lint',
+      bin('biome'),
+      ['ci', '--error-on-warnings', `--colors=${process.stdout.isTTY ? 'force' : 'off'}`, '.'],
+    ],
   ];
   let passed = 0;
   let failed = 0;
