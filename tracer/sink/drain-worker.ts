@@ -40,8 +40,10 @@ interface Followed extends RingOffer {
 const BUSY_MS = 4;
 /** While a thread asks for ticks (see StampClock). */
 const TICK_MS = 1;
-/** Without records the thread sleeps longer and longer, up to this. */
-const IDLE_MS = 20;
+/** After so many looks in vain … */
+const SLEEPY = 8;
+/** … it looks less often. */
+const IDLE_MS = 16;
 
 const LAST_PATIENCE_MS = 500;
 
@@ -74,27 +76,24 @@ export function runDrainWorker(order: DrainOrder): void {
     if (gone) Atomics.store(gone.ring.control, Control.State, RingState.Ended);
   };
 
-  let pause = BUSY_MS;
+  let idle = 0;
   const pass = (): void => {
     let moved = false;
     let ticking = false;
     for (const one of followed.values()) {
       const { control } = one.ring;
       control[Control.Tick]++;
-      if ((control[Control.Ticking] = control[Control.WantTicks]) === 1) ticking = true;
+      // Who has gone to sleep does not tick.
+      control[Control.Ticking] = idle < SLEEPY ? control[Control.WantTicks] : 0;
+      if (control[Control.Ticking] === 1) ticking = true;
       if (drainOne(one, false)) moved = true;
       if (control[Control.State] === RingState.Ended && control[Control.Write] === control[Control.Read]) {
         closePart(one.part);
         followed.delete(one.threadId);
       }
     }
-    if (moved) pause = ticking ? TICK_MS : BUSY_MS;
-    else if (pause < IDLE_MS) {
-      pause += BUSY_MS;
-      // A sleeping thread does not tick.
-      for (const { ring } of followed.values()) ring.control[Control.Ticking] = 0;
-    }
-    setTimeout(pass, pause);
+    idle = moved ? 0 : idle + 1;
+    setTimeout(pass, ticking ? TICK_MS : idle < SLEEPY ? BUSY_MS : IDLE_MS);
   };
   pass();
 
