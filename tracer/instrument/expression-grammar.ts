@@ -190,11 +190,13 @@ export abstract class ExpressionGrammar extends TypeGrammar {
     this.late = null;
     if (late === null || late.context !== this.context || late.wrapper.start < start) return null;
     const { wrapper } = late;
-    if (/\?|&&|\|\||=>|\b(?:function|class|case)\b/.test(this.source.slice(start, wrapper.start))) return null;
+    if (/\?|&&|\|\||=>|\b(?:function|class|case)\b/.test(this.source.slice(start, wrapper.start)))
+      return null;
     const { sites } = this.marking;
     const own = sites[wrapper.site];
     for (let i = wrapper.site + 1; i < sites.length; i++)
-      if (sites[i].function === own.function && sites[i].kind !== 'call' && sites[i].kind !== 'function') return null;
+      if (sites[i].function === own.function && sites[i].kind !== 'call' && sites[i].kind !== 'function')
+        return null;
     own.late = true;
     own.outcomeUnknown = false;
     return wrapper;

@@ -275,7 +275,7 @@ export abstract class FunctionGrammar extends ExpressionGrammar {
       c === 63 ||
       c === 33 ||
       c === 60 ||
-      c !== c
+      Number.isNaN(c)
     );
   }
 

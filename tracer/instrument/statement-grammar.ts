@@ -174,6 +174,8 @@ export class StatementGrammar extends JsxGrammar {
         return this.next();
       case Token.At:
         this.parseDecorators();
+        if (!this.word(Keyword.class) && !this.word(Keyword.export) && !this.word(Keyword.abstract))
+          this.fail('decorators without a class');
         return this.parseStatement(listed);
       case Token.Name:
         if (!this.word(Keyword.None)) return this.parseKeywordStatement(listed, labelStart);
@@ -292,9 +294,7 @@ export class StatementGrammar extends JsxGrammar {
     const at = this.peekPosition();
     const c = this.source.charCodeAt(at);
     if (c === 91 || c === 123) return true;
-    return (
-      isWordStart(c) && !this.wordAt(at, 'in') && !this.wordAt(at, 'instanceof') && !this.wordAt(at, 'of')
-    );
+    return isWordStart(c) && !this.wordAt(at, 'in') && !this.wordAt(at, 'instanceof');
   }
 
   /** `at`: of the token behind the word `using` (peekNewline tells of the break before it). */
@@ -424,7 +424,7 @@ export class StatementGrammar extends JsxGrammar {
     else if (this.word(Keyword.await) && this.isAwaitUsing()) {
       this.next();
       this.parseDeclarators(true);
-    } else if (this.word(Keyword.async) && this.wordAt(this.peekPosition(), 'of')) this.next();
+    } else if (this.word(Keyword.async) && this.isAsyncOf()) this.next();
     else this.parseExpression(true);
     this.arrowNoIn = arrowNoIn;
     if (this.word(Keyword.of)) {
@@ -447,6 +447,16 @@ export class StatementGrammar extends JsxGrammar {
     this.want(Token.Semicolon);
     if (!this.at(Token.ParenR)) this.parseExpression();
     return '';
+  }
+
+  /** `for (async of …)`, but not `for (async of => …; ;)`. */
+  private isAsyncOf(): boolean {
+    if (!this.wordAt(this.peekPosition(), 'of')) return false;
+    const state = this.save();
+    this.next();
+    const at = this.peekPosition();
+    this.restore(state);
+    return !this.source.startsWith('=>', at);
   }
 
   /** `for (using x of …)`, but not `for (using of …)`. */

@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -17,11 +25,17 @@ after(() => rmSync(folder, { recursive: true, force: true }));
 const driver = join(fixtures, 'driver.cjs');
 
 for (const name of readdirSync(fixtures)) {
-  if (name === 'driver.cjs' || !/\.[cm]js$/.test(name)) continue;
-  const tooOld = name === 'using.cjs' && major < 24 && `Node ${major} has no using declarations`;
+  if (name === 'driver.cjs' || !/\.(?:[cm]js|mts)$/.test(name)) continue;
+  const typescript = name.endsWith('.mts');
+  const tooOld =
+    (name === 'using.cjs' && major < 24 && `Node ${major} has no using declarations`) ||
+    (typescript && major < 24 && `Node ${major} does not run TypeScript without a flag or a warning`);
   test(`${name} on Node ${major}`, { skip: tooOld }, () => {
     const source = readFileSync(join(fixtures, name), 'utf8');
-    const made = instrument(source, { kind: name.endsWith('.mjs') ? 'module' : 'commonjs', typescript: false });
+    const made = instrument(source, {
+      kind: /\.m[jt]s$/.test(name) ? 'module' : 'commonjs',
+      typescript,
+    });
     assert.ok(made.code !== null, 'instrumented');
     const plain = run('plain', name, source, []);
     const marked = run('marked', name, made.code, ['--markers']);
@@ -34,7 +48,7 @@ for (const name of readdirSync(fixtures)) {
         }),
     );
     assert.deepEqual(withoutGuesses(back), withoutGuesses(plain.lines));
-    assert.ok(plain.lines.length > 2 && !plain.lines.join().includes("failed: "), plain.lines.at(-1));
+    assert.ok(plain.lines.length > 2 && !plain.lines.join().includes('failed: '), plain.lines.at(-1));
     assert.deepEqual(marked.events.wrong, []);
     assert.ok(marked.events.calls > 10);
   });
