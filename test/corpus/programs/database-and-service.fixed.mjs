@@ -18,6 +18,7 @@ await db.exec(`
   create table orders as
     select n as id, n % 50 as customer, (n * 37) % 101 as total from generate_series(1, 200000) n;
 `);
+performance.mark('ready');
 
 async function carrierDays() {
   const response = await fetch(carrierUrl);

@@ -1,0 +1,57 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { commandFor } from '../../test/corpus/run-program';
+
+const preload = pathToFileURL(join(import.meta.dirname ?? __dirname, 'lifetime.mjs')).href;
+
+/** Milliseconds from the first user code to the exit of one run, untraced. Throws when the program fails. */
+export function measureProgram(file: string, cwd: string): Promise<number> {
+  const [node, ...rest] = commandFor(file);
+  rest.splice(-1, 0, '--import', preload); // after the loader of TypeScript
+  const env = { ...process.env };
+  delete env.NODE_OPTIONS;
+  return new Promise((resolve, reject) => {
+    const child = spawn(node, rest, {
+      cwd,
+      env,
+      stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
+    });
+    let told = '';
+    child.stdio[3]!.on('data', (text) => (told += text));
+    child.on('error', reject);
+    child.on('close', (code) => {
+      if (code === 0 && told) resolve(Number(told));
+      else reject(new Error(`${file} ended with ${code}`));
+    });
+  });
+}
+
+/** What a corrected version saves. */
+export interface MeasuredSaving {
+  /** Median of the program minus median of the corrected version, ms. */
+  savedMs: number;
+  /** How far the pairs of runs stray around it (median absolute deviation), ms. */
+  noiseMs: number;
+  runs: number;
+}
+
+/** Runs both in turns, at least three times each, and more often while the pairs stray by more than a tenth of the saving. */
+export async function measureSaving(before: string, after: string, cwd: string): Promise<MeasuredSaving> {
+  const slow: number[] = [];
+  const fast: number[] = [];
+  for (;;) {
+    slow.push(await measureProgram(before, cwd));
+    fast.push(await measureProgram(after, cwd));
+    if (slow.length < 3) continue;
+    const savedMs = median(slow) - median(fast);
+    const noiseMs = median(slow.map((ms, i) => Math.abs(ms - fast[i] - savedMs)));
+    if (noiseMs <= Math.abs(savedMs) / 10 || slow.length >= 7) return { savedMs, noiseMs, runs: slow.length };
+  }
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
