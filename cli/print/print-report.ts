@@ -7,7 +7,7 @@ const WIDEST = 110;
 
 /** Prints findings for people on stderr, as wide as the terminal allows. */
 export function printReport(trace: OpenTrace, showKept: boolean): void {
-  const width = Math.max(NARROWEST, Math.min(WIDEST, process.stderr.columns ?? 100));
+  const width = Math.max(NARROWEST, Math.min(WIDEST, process.stderr.columns || 100));
   const paint = paintFor(process.stderr, process.env);
   process.stderr.write(reportText(trace, { paint, cwd: process.cwd(), width, showKept }));
 }
