@@ -9,6 +9,7 @@ import { installMinimapBrush } from './interact/minimap-brush';
 import { installPanZoom } from './interact/pan-zoom';
 import { installPointer } from './interact/pointer';
 import { wholeWindow } from './layout/geometry';
+import { RowKind } from './layout/row-table';
 import { indexOfRow, rowKey } from './layout/visible-rows';
 import { WaitLabels } from './model-side/wait-labels';
 import { WorkerClient } from './model-side/worker-client';
@@ -35,6 +36,7 @@ export function startTimeline(frame: PageFrame, host: Host, workerSource: string
   let redraw = true;
   let redrawMinimap = true;
   let reported = false;
+  let arrived = false;
   const worker = new WorkerClient(workerSource, (message) => fromWorker(message));
   const labels = new WaitLabels(worker, () => {
     redraw = true;
@@ -95,8 +97,6 @@ export function startTimeline(frame: PageFrame, host: Host, workerSource: string
     const kept = ['t0', 't1', 'scrollY', 'folds', 'showKept', 'showResources', 'order', 'panelOpen'] as const;
     if (changed(now, before, ...kept, 'selection', 'searchText', 'hintsDismissed', 'finding')) remember();
     if (now.panelOpen !== before.panelOpen || (now.scene === null) !== (before.scene === null)) layOut();
-    // Preview follows the selection; focus stays here.
-    if (changed(now, before, 'selected') && now.selected) actions.openSelected(true);
   });
 
   const syncScroller = (): void => {
@@ -166,7 +166,10 @@ export function startTimeline(frame: PageFrame, host: Host, workerSource: string
         return replaceRows({ ...store.now.scene!, rows: message.rows });
       case 'blocks': {
         const { blocks, avoidable, taskNames } = message;
-        return store.set({ blocks, avoidable: new Map(avoidable), taskNames });
+        store.set({ blocks, avoidable: new Map(avoidable), taskNames });
+        if (!arrived) showFirstFinding();
+        arrived = true;
+        return;
       }
       default:
         return unreachable(message);
@@ -196,10 +199,34 @@ export function startTimeline(frame: PageFrame, host: Host, workerSource: string
     layOut();
     if (again?.selected) {
       for (let row = 0; row < scene.rows.length; row++) {
-        if (rowKey(scene.rows, row) === again.selected) actions.revealRow(row, false);
+        if (rowKey(scene.rows, row) === again.selected) actions.quietly(() => actions.revealRow(row, false));
       }
     }
     if (again?.searchText) actions.search(again.searchText);
+  };
+
+  /**
+   * What somebody opens a trace for is brought into view: the costliest finding, and if it would be a speck in the
+   * whole trace, the window is set to its operation. Not when they have been here before, or have begun to look around.
+   */
+  const showFirstFinding = (): void => {
+    const { scene, blocks, following, selection } = store.now;
+    if (!scene || !following || selection || remembered?.trace === scene.name) return;
+    const { rowOfTask, visible } = deriver.of(store.now);
+    const costliest = blocks.filter((b) => b.kind === 'finding' && b.start.length > 1);
+    // The same finding where it is unfolded already is as good an example as where it is not.
+    const shown = costliest.find((b) => b.id === costliest[0].id && visible.row.includes(rowOfTask[b.task]));
+    const block = shown ?? costliest[0];
+    const row = block ? (rowOfTask[block.task] ?? -1) : -1;
+    if (row < 0) return;
+    const speck = (Math.max(...block.end) - Math.min(...block.start)) / scene.duration < 0.2;
+    actions.quietly(() => actions.revealRow(row, speck));
+    actions.select(null);
+    const now = deriver.of(store.now).visible;
+    let head = indexOfRow(now, row);
+    while (head > 0 && !isOperation(scene.rows.kind[now.row[head]])) head--;
+    const top = now.y[Math.max(0, head)];
+    if (head > 0 && now.y[indexOfRow(now, row)] - top < 120) actions.scrollTo(top);
   };
 
   /** The same trace with more in it: what the user looks at stays where it is. */
@@ -252,6 +279,7 @@ export function startTimeline(frame: PageFrame, host: Host, workerSource: string
     switch (message.type) {
       case 'load': {
         reported = false;
+        arrived = false;
         store.set({
           status: { kind: 'loading', label: 'Reading the trace', fraction: -1 },
           scene: null,
@@ -274,10 +302,10 @@ export function startTimeline(frame: PageFrame, host: Host, workerSource: string
         return worker.send({ type: 'findings', findings, kept });
       }
       case 'focusFinding':
-        return actions.chooseFinding(message.id);
+        return actions.quietly(() => actions.chooseFinding(message.id));
       case 'revealSite':
         void worker.ask({ about: 'place', place: message.place }).then((found) => {
-          if (found) actions.revealTask(found.task, found.await, false);
+          if (found) actions.quietly(() => actions.revealTask(found.task, found.await, false));
           else toast('That place did not run in this trace.');
         });
         return;
@@ -296,6 +324,9 @@ export function startTimeline(frame: PageFrame, host: Host, workerSource: string
   host.listen(fromHost);
   host.post({ type: 'ready' });
 }
+
+const isOperation = (kind: number | undefined): boolean =>
+  kind === RowKind.Operation || kind === RowKind.OperationGroup;
 
 function toaster(toast: HTMLElement): (text: string) => void {
   let later = 0;

@@ -31,6 +31,8 @@ export interface Actions {
   setRange(range: { from: Ns; to: Ns } | null): void;
   search(text: string): void;
   searchStep(step: 1 | -1): void;
+  /** What is selected inside was not chosen here (but in the editor): its source is not opened. */
+  quietly(run: () => void): void;
   arrange(patch: Partial<Pick<TimelineState, 'order' | 'showResources'>>): void;
 }
 
@@ -45,6 +47,7 @@ export interface ActionParts {
 export function createActions({ store, deriver, worker, host, renderer }: ActionParts): Actions {
   let searches = 0;
   let selections = 0;
+  let quiet = false;
 
   const setWindow = (t0: Ns, t1: Ns): void => {
     const { scene } = store.now;
@@ -85,25 +88,28 @@ export function createActions({ store, deriver, worker, host, renderer }: Action
     };
   };
 
+  const openSelected = (preview: boolean): void => {
+    const place = store.now.selected?.place;
+    if (place) host.post({ type: 'openSource', place, preview });
+  };
+
   const select = (spot: Spot | null): void => {
     const turn = ++selections;
+    const show = !quiet;
     store.set({ selection: spot, selected: null, details: null });
     if (!spot) return;
     const target = targetOf(spot);
     void worker.ask({ about: 'target', target }).then((selected) => {
       if (turn !== selections || !selected) return;
       store.set({ selected });
+      // Preview follows the selection; focus stays here.
+      if (show) openSelected(true);
       if (selected.task < 0) return;
       const question = { about: 'task', task: selected.task, await: selected.await } as const;
       void worker.ask(question).then((details) => {
         if (turn === selections && details) store.set({ details });
       });
     });
-  };
-
-  const openSelected = (preview: boolean): void => {
-    const place = store.now.selected?.place;
-    if (place) host.post({ type: 'openSource', place, preview });
   };
 
   const unfoldAncestors = (row: Row): void => {
@@ -235,6 +241,14 @@ export function createActions({ store, deriver, worker, host, renderer }: Action
       }
       const row = rowOfOperation(store.now, hits.operations[next]);
       if (row >= 0) revealRow(row, true);
+    },
+    quietly(run) {
+      quiet = true;
+      try {
+        run();
+      } finally {
+        quiet = false;
+      }
     },
     arrange(patch) {
       store.set(patch);

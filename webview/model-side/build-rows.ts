@@ -218,11 +218,15 @@ function addThin(
   rows.add({ kind, ref, depth, label, start, end, lane: lanes.first, laneCount: lanes.count });
 }
 
-/** What a person calls a task: its function's name. */
+/** What a person calls a task: its function's name; for a module's top level, its file's. */
 export function taskName(model: TraceModel, task: Row): string {
   const site = model.sites[model.tasks.functionSite[task]];
-  return site?.name || (site?.kind === 'module' ? 'module' : 'anonymous');
+  if (site?.kind === 'module') return baseName(model.files[site.file]?.path ?? '') || 'module';
+  return site?.name || 'anonymous';
 }
+
+const baseName = (path: string): string =>
+  path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
 
 /** "report.ts:42", '' when its file is not known. */
 function taskWhere(model: TraceModel, task: Row): string {

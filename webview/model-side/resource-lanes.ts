@@ -33,13 +33,15 @@ export function writeResourceLanes(model: TraceModel, to: LaneWriter): ResourceL
     if (kind === undefined) kindOfString.set(type, (kind = resourceKind(strings[type] ?? '')));
     if (kind === null) continue;
     kinds.set(row, kind);
-    if (usesThreadPool(strings[type] ?? '')) push(byPart, resources.part[row], row);
+    // What never ended says nothing of the pool: it may wait for a slot or for its callback.
+    if (usesThreadPool(strings[type] ?? '') && !Number.isNaN(resources.end[row]))
+      push(byPart, resources.part[row], row);
     if (resources.task[row] >= 0) push(byTask, resources.task[row], row);
   }
-  const pack = (rows: Row[]): LaneRange => packLanes(model, rows, kinds, to);
+  const pack = (rows: Row[], slots: number): LaneRange => packLanes(model, rows, kinds, slots, to);
   return {
-    ofTask: new Map([...byTask].map(([task, rows]) => [task, pack(rows)])),
-    pool: new Map([...byPart].map(([part, rows]) => [part, pack(rows)])),
+    ofTask: new Map([...byTask].map(([task, rows]) => [task, pack(rows, MAX_SLOTS)])),
+    pool: new Map([...byPart].map(([part, rows]) => [part, pack(rows, model.parts[part].threadPool || 4)])),
   };
 }
 
@@ -49,7 +51,13 @@ function push(map: Map<number, Row[]>, key: number, row: Row): void {
   else map.set(key, [row]);
 }
 
-function packLanes(model: TraceModel, rows: Row[], kinds: Map<Row, SpanKind>, to: LaneWriter): LaneRange {
+function packLanes(
+  model: TraceModel,
+  rows: Row[],
+  kinds: Map<Row, SpanKind>,
+  most: number,
+  to: LaneWriter,
+): LaneRange {
   const { resources, parts } = model;
   const endOf = (row: Row): number =>
     Number.isNaN(resources.end[row])
@@ -59,8 +67,8 @@ function packLanes(model: TraceModel, rows: Row[], kinds: Map<Row, SpanKind>, to
   const slots: { end: number; rows: Row[] }[] = [];
   for (const row of rows) {
     let slot = slots.find((s) => s.end <= resources.start[row]);
-    if (!slot && slots.length < MAX_SLOTS) slots.push((slot = { end: 0, rows: [] }));
-    slot ??= slots[MAX_SLOTS - 1];
+    if (!slot && slots.length < most) slots.push((slot = { end: 0, rows: [] }));
+    slot ??= slots[most - 1];
     slot.rows.push(row);
     slot.end = Math.max(slot.end, endOf(row));
   }

@@ -145,6 +145,7 @@ function drawStepLabel(
 ): void {
   const { source } = block;
   const { theme, geometry } = f;
+  if (x1 < geometry.gutter || x0 > geometry.width) return;
   const middle = top + height / 2 + 0.5;
   const numberAt = Math.max(x0, geometry.gutter);
   ctx.textBaseline = 'middle';

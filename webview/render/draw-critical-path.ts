@@ -23,7 +23,7 @@ export function drawCriticalPath(
     if (row < 0 || rows.kind[row] !== RowKind.Task) continue;
     underline.set(rows.ref[row], top(i) + (f.rowHeight(row) + barHeight(RowKind.Task)) / 2 + 1);
   }
-  ctx.fillStyle = theme.focus;
+  ctx.fillStyle = theme.path;
   let lastX = Number.NaN;
   let lastY = Number.NaN;
   for (const { task, start, end } of path) {

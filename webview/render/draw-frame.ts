@@ -47,6 +47,10 @@ export function drawFrame(
   ctx.beginPath();
   ctx.rect(0, geometry.lanesTop, geometry.width, geometry.height - geometry.lanesTop);
   ctx.clip();
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(geometry.gutter, geometry.lanesTop, geometry.width - geometry.gutter, geometry.height);
+  ctx.clip();
   for (let i = from; i < to; i++) {
     const row = visible.row[i];
     if (row < 0) drawBlock(ctx, f, visible.blocks[-row - 1], top(i));
@@ -54,8 +58,10 @@ export function drawFrame(
   }
   drawBarLabels(ctx, f, bars);
   drawCriticalPath(ctx, f, from, to, top);
-  drawSelection(ctx, f, from, to, top);
+  drawSpanOutlines(ctx, f, from, to, top);
   drawRange(ctx, f);
+  ctx.restore();
+  drawSelectedEdge(ctx, f, from, to, top);
   drawGutter(ctx, f, from, to, top);
   ctx.restore();
 
@@ -148,6 +154,7 @@ function drawRowMarks(ctx: CanvasRenderingContext2D, f: Frame, row: number, y: n
       ctx.fillText(text, after, middle);
     }
   }
+  drawElsewhere(ctx, f, row, middle);
   if (!flags) return;
   for (const flag of flags) {
     const x0 = Math.max(geometry.gutter, frameX(f, flag.start));
@@ -162,6 +169,22 @@ function drawRowMarks(ctx: CanvasRenderingContext2D, f: Frame, row: number, y: n
     ctx.closePath();
     ctx.fill();
   }
+}
+
+/** A chevron at the edge when all of a row lies before or behind the window. */
+function drawElsewhere(ctx: CanvasRenderingContext2D, f: Frame, row: number, middle: number): void {
+  const { rows, geometry, state, theme } = f;
+  const before = rows.end[row] < state.t0;
+  if (!before && !(rows.start[row] > state.t1)) return;
+  const x = before ? geometry.gutter + 7 : geometry.width - 20;
+  const way = before ? -3.5 : 3.5;
+  ctx.strokeStyle = theme.muted;
+  ctx.lineWidth = 1.5;
+  ctx.beginPath();
+  ctx.moveTo(x - way / 2, middle - 4);
+  ctx.lineTo(x + way / 2, middle);
+  ctx.lineTo(x - way / 2, middle + 4);
+  ctx.stroke();
 }
 
 /** A cross for rejected or failed, an open arrow for never settled: shapes, not colours alone. Returns where text may go. */
@@ -213,7 +236,24 @@ function drawBarLabels(ctx: CanvasRenderingContext2D, f: Frame, bars: BarPainter
   ctx.restore();
 }
 
-function drawSelection(
+function drawSpanOutlines(
+  ctx: CanvasRenderingContext2D,
+  f: Frame,
+  from: number,
+  to: number,
+  top: (i: number) => number,
+): void {
+  const { state, visible } = f;
+  for (const spot of [state.hover, state.selection]) {
+    if (!spot || spot.span < 0) continue;
+    for (let i = from; i < to; i++) {
+      if (visible.row[i] === spot.row) drawSpanOutline(ctx, f, spot.row, spot.lane, spot.span, top(i));
+    }
+  }
+}
+
+/** The edge of the selected row, beside its name. */
+function drawSelectedEdge(
   ctx: CanvasRenderingContext2D,
   f: Frame,
   from: number,
@@ -221,12 +261,6 @@ function drawSelection(
   top: (i: number) => number,
 ): void {
   const { state, visible, theme } = f;
-  for (const spot of [state.hover, state.selection]) {
-    if (!spot || spot.span < 0) continue;
-    for (let i = from; i < to; i++) {
-      if (visible.row[i] === spot.row) drawSpanOutline(ctx, f, spot.row, spot.lane, spot.span, top(i));
-    }
-  }
   if (!state.selection) return;
   for (let i = from; i < to; i++) {
     if (visible.row[i] !== state.selection.row) continue;

@@ -21,7 +21,7 @@ export interface Theme {
   saving: string;
   bad: string;
   match: string;
-  shade: string;
+  path: string;
   contrast: boolean;
   font: string;
   smallFont: string;
@@ -50,7 +50,7 @@ const COLOURS = [
   'saving',
   'bad',
   'match',
-  'shade',
+  'path',
 ] as const;
 
 /** Resolves --ov-* of the element; every one is set by timeline.css from --vscode-* or a fallback. */
