@@ -14,9 +14,6 @@ import { type TraceReport, traceAndShow } from './trace-and-show';
 export async function traceActiveFile(services: Services): Promise<TraceReport> {
   requireTrust();
   const document = activeFile();
-  if (document.isDirty && !(await document.save())) {
-    throw new UserNotice(`${basename(document.fileName)} could not be saved, so it was not run.`);
-  }
   const file = document.uri.fsPath;
   const cwd = workspace.getWorkspaceFolder(document.uri)?.uri.fsPath ?? dirname(file);
   const node =

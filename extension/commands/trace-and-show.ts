@@ -26,7 +26,13 @@ export interface TraceReport {
 
 /** Runs a program under trace, then shows its timeline beside the editor and its hints in it. */
 export async function traceAndShow(services: Services, task: TraceTask): Promise<TraceReport> {
-  const { runner, traces, panel } = services;
+  const { runner, traces, panel, hints } = services;
+  // What runs, and what hints are about, is on disk.
+  if (!(await workspace.saveAll(false))) {
+    throw new UserNotice(
+      'Not all open files could be saved, so nothing was run: the program would run with their old text.',
+    );
+  }
   const output = traces.newTrace(task.label);
   const include = workspace.getConfiguration('overlap', Uri.file(task.cwd)).get<string[]>('include', []);
   let outcome: TraceOutcome;
@@ -38,6 +44,7 @@ export async function traceAndShow(services: Services, task: TraceTask): Promise
   const uri = Uri.file(outcome.tracePath);
   const session = await panel.show(uri, true);
   const result = await session.document.analysis;
+  hints.show(session.document);
   report(task.label, outcome, result);
   return {
     trace: outcome.tracePath,

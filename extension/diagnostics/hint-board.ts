@@ -10,20 +10,25 @@ import {
 import type { TraceDocument } from '../timeline/trace-document';
 import { followChanges, type Hint } from './hint';
 import { diagnosticsOf, SOURCE } from './hint-diagnostics';
+import { SourceWatch } from './source-watch';
 import { fromRange } from './to-range';
 
 /** The hints of one trace, shown in the editor and the Problems panel, kept in step with what the user types. */
 export class HintBoard implements Disposable {
   private readonly collection = languages.createDiagnosticCollection(SOURCE);
   private readonly changed = new EventEmitter<void>();
+  private readonly sources = new SourceWatch((file) => this.forget(file));
   private readonly subscriptions: Disposable[];
   private trace: TraceDocument | null = null;
+  /** Shown now or before: all of them follow what the user types, so that their hints fit when they are shown again. */
+  private readonly traces = new Set<TraceDocument>();
   readonly onDidChange = this.changed.event;
 
   constructor() {
     this.subscriptions = [
       this.collection,
       this.changed,
+      this.sources,
       workspace.onDidChangeTextDocument((event) => this.follow(event)),
       workspace.onDidChangeConfiguration((e) => e.affectsConfiguration('overlap') && this.publish()),
     ];
@@ -42,6 +47,10 @@ export class HintBoard implements Disposable {
   /** Shows the hints of a trace instead of those shown so far. */
   show(trace: TraceDocument): void {
     this.trace = trace;
+    if (!this.traces.has(trace)) {
+      this.traces.add(trace);
+      trace.onDidDispose(() => this.traces.delete(trace));
+    }
     this.publish();
   }
 
@@ -56,13 +65,24 @@ export class HintBoard implements Disposable {
   }
 
   private follow(event: TextDocumentChangeEvent): void {
-    if (!this.trace || event.document.uri.scheme !== 'file') return;
-    const changes = event.contentChanges.map((c) => ({ place: fromRange(c.range), text: c.text }));
+    const { uri } = event.document;
+    if (uri.scheme !== 'file') return;
     // VS Code lists changes from the end of the document to its start, so earlier places stay right.
-    const hints = followChanges(this.trace.hints, event.document.uri.fsPath, changes);
-    if (hints === this.trace.hints) return;
-    this.trace.hints = hints;
-    this.publish();
+    const changes = event.contentChanges.map((c) => ({ place: fromRange(c.range), text: c.text }));
+    this.update((hints) => followChanges(hints, uri.fsPath, changes));
+  }
+
+  /** What is known about a file does not hold any more. */
+  private forget(file: string): void {
+    this.update((hints) => hints.filter((hint) => !hint.awaits.some((at) => at.file === file)));
+  }
+
+  private update(change: (hints: Hint[]) => Hint[]): void {
+    const shown = this.trace?.hints;
+    for (const trace of new Set([...this.traces, ...(this.trace ? [this.trace] : [])])) {
+      trace.hints = change(trace.hints);
+    }
+    if (this.trace?.hints !== shown) this.publish();
   }
 
   private publish(): void {
@@ -72,6 +92,7 @@ export class HintBoard implements Disposable {
     for (const [file, diagnostics] of diagnosticsOf(this.hints, minimum)) {
       this.collection.set(Uri.file(file), diagnostics);
     }
+    this.sources.watch(new Set(this.hints.flatMap((hint) => hint.awaits.map((at) => at.file))));
     this.changed.fire();
   }
 }

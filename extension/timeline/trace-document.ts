@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { type CustomDocument, EventEmitter, type Uri, workspace } from 'vscode';
 import type { AnalysisResult } from '../../core/analysis/finding';
 import { analyzeInWorker } from '../../launch/analyze-in-worker';
+import { catchUpWithEditors } from '../diagnostics/catch-up';
 import { type Hint, hintsOf } from '../diagnostics/hint';
 
 /** One opened trace file: its bytes, what was found in it, and the hints that still hold. */
@@ -44,7 +45,7 @@ export class TraceDocument implements CustomDocument {
     this.running = analyzeInWorker(trace, { name: this.name });
     const result = await this.running.done;
     this.result = result;
-    this.hints = hintsOf(result);
+    this.hints = await catchUpWithEditors(hintsOf(result));
     return result;
   }
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
 import {
   type CodeAction,
   commands,
@@ -6,9 +7,10 @@ import {
   type MarkdownString,
   Position,
   type Range,
+  window,
   workspace,
 } from 'vscode';
-import { closeAll, fileUri, hintsIn, openFile, traceFile } from './helpers';
+import { closeAll, fileUri, hintsIn, openFile, traceFile, until } from './helpers';
 import { test } from './suite';
 
 const FILE = 'serial.js';
@@ -69,6 +71,27 @@ test('a hint moves with lines above it and goes when its own line is edited', as
   await editor.edit((edit) => edit.insert(new Position(before + 2, 0), ' '));
   assert.deepEqual(hintsIn(FILE), []);
   await closeAll();
+});
+
+test('hints fit what the user typed while the program ran', async () => {
+  const editor = await openFile(FILE);
+  const tracing = traceFile(FILE);
+  await until('the program runs', () => window.terminals.some((t) => t.name === `Overlap: ${FILE}`));
+  await editor.edit((edit) => edit.insert(new Position(0, 0), '// typed meanwhile\n'));
+  await tracing;
+  assert.equal(hintsIn(FILE)[0].range.start.line, 16);
+  await closeAll();
+});
+
+test('hints go when their file is changed on disk by others', async () => {
+  await traceFile(FILE);
+  await closeAll();
+  assert.equal(hintsIn(FILE).length, 1);
+  const path = fileUri(FILE).fsPath;
+  const text = readFileSync(path, 'utf8');
+  writeFileSync(path, text.replace('await fetchNames()', 'await fetchNames(1)'));
+  await until('the hint is gone', () => hintsIn(FILE).length === 0);
+  writeFileSync(path, text);
 });
 
 test('Clear Hints takes them all away', async () => {
