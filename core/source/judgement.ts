@@ -38,6 +38,8 @@ export interface Relation {
    * a mutex, a pool): overlapping gains little or nothing. Text names it ("client runs one query at a time").
    */
   sharedResource?: string;
+  /** Both go through something that opens connections as needed (a pool, an HTTP agent): one seen is not one only. */
+  pooled?: boolean;
 }
 
 /** A loop (or reduce) whose iterations await. */

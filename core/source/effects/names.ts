@@ -12,6 +12,12 @@ const LOCK = /(mutex|semaphore|exclusive|withLock|acquireLock|lock$|^lock|serial
 const SIGNAL = /(waitFor|waitUntil|untilReady|once$|barrier|settled$|drain|flush)/i;
 const BENCH = /(bench|measure|timeIt|timed$|stopwatch|profile)/i;
 
+const LOG = /(^|\.)(log|logger|_logger|metrics|statsd|telemetry|tracer|span|debug)\.\w+$|(^|\.)debug$/;
+const LOCKING = /^(acquire|lock|acquireLock|enter|begin|beginTransaction|startTransaction)$/;
+const FIRST = /^(begin|open|connect|login|init|initialize|setup|start|prepare|migrate|seed)$/i;
+const LAST =
+  /^(release|unlock|leave|commit|rollback|close|end|disconnect|ack|acknowledge|nack|invalidate|evict|purge|bust|expire|notify|publish|finish|complete|stop|shutdown|teardown|cleanup|cleanUp|logout|dispose|destroy)([A-Z_]|$)/;
+
 function last(label: string): string {
   return label.slice(label.lastIndexOf('.') + 1).replace(/^[#_$]+/, '');
 }
@@ -40,4 +46,24 @@ export function looksLikeSignal(label: string): boolean {
 
 export function looksLikeBenchmark(label: string): boolean {
   return BENCH.test(last(label));
+}
+
+/** logger.info, metrics.increment: what nobody reads in order. */
+export function looksLikeLog(label: string): boolean {
+  return LOG.test(label);
+}
+
+/** lock, begin, connect: others come after it. */
+export function looksLikeOpening(label: string): boolean {
+  return FIRST.test(last(label));
+}
+
+/** release, commit, ack, invalidate, publish: it comes after others. */
+export function looksLikeClosing(label: string): boolean {
+  return LAST.test(last(label));
+}
+
+/** acquire, lock, begin: what follows is protected by it. */
+export function looksLikeLocking(label: string): boolean {
+  return LOCKING.test(last(label));
 }

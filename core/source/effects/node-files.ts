@@ -40,10 +40,13 @@ const streams: Table = {
 };
 
 const handles: Table = {
-  'FileHandle.readFile': ['write self'],
-  'FileHandle.*': ['write self'],
+  // A handle has a position, and what is written shows in the file it was opened on.
+  'FileHandle.read': ['write self', 'write arg 0', 'read made'],
+  'FileHandle.readFile': ['write self', 'read made'],
+  'FileHandle.stat': ['read self', 'read made'],
+  'FileHandle.*': ['write self', 'write made'],
   'Dir.*': ['write self'],
-  'Stream.*': { does: ['write self'], calls: 'later' },
+  'Stream.*': { does: ['write self', 'write made'], calls: 'later' },
 };
 
 function spread(): Table {

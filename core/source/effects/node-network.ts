@@ -32,6 +32,13 @@ export const nodeNetwork: Table = {
   'Server.on': { does: ['pure'], calls: 'never', returns: 'self' },
   'Server.unref': ['pure'],
   'Server.*': { does: ['barrier'], calls: 'later', returns: 'self' },
+  // What is said over a socket cannot be seen: it is judged by whether its answers are used.
+  'net.connect': { does: ['write process'], calls: 'later', returns: 'Socket' },
+  'net.createConnection': { does: ['write process'], calls: 'later', returns: 'Socket' },
+  'tls.connect': { does: ['write process'], calls: 'later', returns: 'Socket' },
+  'Socket.on': { does: ['pure'], calls: 'later', returns: 'self' },
+  'Socket.once': { does: ['pure'], calls: 'later', returns: 'self' },
+  'Socket.*': { does: ['write self'], calls: 'later', returns: 'self' },
   'dns.*': { does: ['pure'], calls: 'later' },
   'dns/promises.*': ['pure'],
   'global.AbortController': { does: ['pure'], returns: 'AbortController' },

@@ -10,6 +10,7 @@
  *   'sql N'              a statement whose text is argument N: verb and tables are read from it
  *   'read data' 'write data'     the store behind the receiver; 'read data N' narrows to the key in argument N
  *   'read self' 'write self'     the receiver's own state in memory
+ *   'read made' 'write made'     the file the receiver was opened on
  *   'write arg N' 'read arg N'   what argument N points to
  *   'print S'            ordered output on stream S
  *   'clock' 'pause' 'lock' 'signal' 'process' 'transaction'

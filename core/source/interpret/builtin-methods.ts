@@ -4,6 +4,9 @@ import { textual } from './expressions';
 import type { Interpreter } from './interpreter';
 import { elementOf, keyName } from './members';
 
+/** Stands for the order in which a map or set got its entries. */
+export const ORDER = '(order of entries)';
+
 const PURE = new Set(
   (
     'at charAt charCodeAt codePointAt concat endsWith includes indexOf lastIndexOf localeCompare match matchAll normalize padEnd ' +
@@ -123,11 +126,10 @@ function iterate(it: Interpreter, object: Value, key: string, call: Call): Value
       return made;
     }
     case 'filter':
-    case 'sort':
     case 'toSorted':
-      return object.t === 'object'
-        ? { ...object, root: key === 'sort' ? object.root : it.root('object', object.root.name) }
-        : object;
+      return copyOf(it, object);
+    case 'sort':
+      return object;
     case 'find':
     case 'findLast':
       return element;
@@ -139,17 +141,32 @@ function iterate(it: Interpreter, object: Value, key: string, call: Call): Value
   }
 }
 
+/** Another list with the same elements. */
+export function copyOf(it: Interpreter, list: Value): Value {
+  const place = (list.t === 'object' ? list.source : undefined) ?? placeOf(list);
+  if (!place) return it.unknown('list');
+  const distinct = list.t === 'object' && list.root.name === 'distinct elements';
+  return {
+    t: 'object',
+    root: it.root('object', distinct ? 'distinct elements' : 'list'),
+    fields: new Map(),
+    isArray: true,
+    source: place,
+    elements: list.t === 'object' && list.elements ? [...list.elements] : undefined,
+  };
+}
+
 function change(it: Interpreter, object: Value, call: Call, key: string): void {
   const place = placeOf(object);
   if (!place) return;
   const keyed = key === 'set' || key === 'add' || key === 'delete';
   const name = keyed ? keyName(call.args[0] ?? UNDEFINED) : '*';
-  it.record(
-    'write',
-    { kind: 'memory', root: place.root, path: [...place.path, name] },
-    call.node,
-    call.label,
-  );
+  const at = (part: string) => ({ kind: 'memory' as const, root: place.root, path: [...place.path, part] });
+  it.record('write', at(name), call.node, call.label);
+  if (keyed) {
+    it.record('add', at('size'), call.node, call.label);
+    if (key !== 'delete') it.record('add', at(ORDER), call.node, call.label);
+  }
   if (object.t === 'object') object.elements = undefined;
 }
 
@@ -181,10 +198,12 @@ function touch(it: Interpreter, object: Value, key: string, call: Call): Value {
     key === 'toUpperCase'
   )
     return textual(it, object);
-  if (key === 'slice' || key === 'concat')
-    return object.t === 'object'
-      ? { ...object, root: it.root('object', 'list'), elements: undefined }
-      : it.unknown(key);
+  if (object.t === 'const' || object.t === 'text') return it.unknown(key);
+  if (key === 'slice' || key === 'concat' || key === 'flat' || key === 'toReversed' || key === 'values') {
+    const copy = copyOf(it, object);
+    if (copy.t === 'object') copy.elements = undefined;
+    return copy;
+  }
   return it.unknown(key);
 }
 

@@ -1,9 +1,10 @@
 import type * as t from '@babel/types';
 import type { Module } from '../modules/module';
 import { type FunctionNode, isFunction, type Node, unwrap } from '../parse/nodes';
-import { anyOf, type ClassValue, type Frame, type ObjectValue, UNDEFINED, type Value } from '../values/value';
+import { anyOf, type ClassValue, type Frame, type ObjectValue, outermost, UNDEFINED, type Value } from '../values/value';
 import { callBuiltinMethod } from './builtin-methods';
 import { exportOf, libraryName } from './exports';
+import { emit } from './events';
 import { DEPTH_LIMIT, type Interpreter } from './interpreter';
 import { callLibrary, unknownCall } from './library';
 import { classMember, className, memberKey, readMember, staticNameOf, superOf } from './members';
@@ -84,6 +85,7 @@ function isAwaited(node: Node, module: Module): boolean {
 export function callMember(it: Interpreter, object: Value, key: string, call: Call): Value {
   if (object.t === 'any') return anyOf(object.of.map((one) => callMember(it, one, key, call)));
   if (object.t === 'library') return callLibrary(it, `${object.name}.${key}`, object, call);
+  if (key === 'emit' && !hasOwnMethod(it, object, key)) return emit(it, object, call);
   if (object.t === 'instance') {
     const builtin = callBuiltinMethod(it, object, key, call, true);
     return builtin ?? callLibrary(it, [object.of, ...object.path, key].join('.'), object, call);
@@ -99,6 +101,11 @@ export function callMember(it: Interpreter, object: Value, key: string, call: Ca
     if (member.t !== 'unknown') return callValue(it, member, call, object);
   }
   return callBuiltinMethod(it, object, key, call, false) ?? unknownCall(it, call, object);
+}
+
+function hasOwnMethod(it: Interpreter, object: Value, key: string): boolean {
+  if (object.t !== 'object') return false;
+  return object.methods?.has(key) === true || object.fields.has(key) || (object.class !== undefined && classMember(it, object.class, key) !== null);
 }
 
 export function callValue(it: Interpreter, value: Value, call: Call, self: Value | null): Value {
@@ -172,7 +179,7 @@ function forgetLocal(it: Interpreter, from: number, bornFrom: number): void {
   let keep = from;
   for (let index = from; index < it.effects.length; index++) {
     const effect = it.effects[index];
-    if (effect.on.kind === 'memory' && effect.on.root.born >= bornFrom) continue;
+    if (effect.on.kind === 'memory' && outermost(effect.on.root, []).root.born >= bornFrom) continue;
     it.effects[keep++] = effect;
   }
   it.effects.length = keep;

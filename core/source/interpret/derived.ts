@@ -1,5 +1,6 @@
 import { concat } from '../values/text';
-import type { UnknownValue, Value } from '../values/value';
+import { placeOf, type UnknownValue, type Value } from '../values/value';
+import { copyOf } from './builtin-methods';
 import type { Call } from './calls';
 import { textual } from './expressions';
 import type { Interpreter } from './interpreter';
@@ -28,11 +29,33 @@ export function derive(it: Interpreter, name: string, call: Call): Value {
     case 'url.fileURLToPath':
     case 'path.normalize':
       return args[0] ?? it.unknown(name);
+    case 'global.Object.keys':
+    case 'global.Object.getOwnPropertyNames':
+      return { t: 'object', root: it.root('object', 'distinct elements'), fields: new Map(), isArray: true };
+    case 'global.Object.values':
+    case 'global.Array.from': {
+      if (call.args.length > 1) return it.unknown('list');
+      return call.args[0] ? copyOf(it, call.args[0]) : it.unknown('list');
+    }
+    case 'global.Object.entries':
+      return entriesOf(it, call.args[0]);
     case 'global.Object.freeze':
       return call.args[0] ?? it.unknown(name);
     default:
       return unknownFor(it, name, args);
   }
+}
+
+/** A list of [key, value]: keys differ from each other, values belong to the object. */
+export function entriesOf(it: Interpreter, object: Value | undefined): Value {
+  const place = object && placeOf(object);
+  const values: Value = place ? { t: 'unknown', root: place.root, path: [...place.path, '*'] } : it.unknown('value');
+  const known = object?.t === 'object' && !object.isArray && object.fields.size > 0 && object.fields.size <= 32;
+  const pair = (key: Value, value: Value): Value => ({ t: 'object', root: it.root('object', 'entry'), fields: new Map(), isArray: true, elements: [key, value] });
+  const list: Value = { t: 'object', root: it.root('object', 'distinct entries'), fields: new Map(), isArray: true };
+  if (known) list.elements = [...object.fields].map(([key, value]) => pair({ t: 'const', value: key }, value));
+  else list.entry = pair(it.unknown('key'), values);
+  return list;
 }
 
 function upwards(args: Value[]): boolean {

@@ -11,9 +11,10 @@ import {
   type UnknownValue,
   type Value,
 } from '../values/value';
-import { evaluateCall, evaluateNew } from './calls';
+import { copyOf } from './builtin-methods';
+import { callFunction, evaluateCall, evaluateNew } from './calls';
 import type { Interpreter } from './interpreter';
-import { assignField, keyName, memberKey, readMember, writeMember } from './members';
+import { assignField, classMember, keyName, memberKey, readMember, staticNameOf, writeMember } from './members';
 import { valueOfGlobal } from './outside';
 import { bindPattern, staticKey } from './patterns';
 
@@ -101,8 +102,12 @@ export function evaluateExpression(it: Interpreter, outer: Node, frame: Frame): 
     case 'NewExpression':
       return evaluateNew(it, node, frame);
     case 'AwaitExpression': {
-      const value = it.evaluate(node.argument, frame);
-      if (frame !== it.rootFrame) it.later = true;
+      const given = it.evaluate(node.argument, frame);
+      const value = given.t === 'object' ? settle(it, given, node, frame) : given;
+      if (frame !== it.rootFrame) {
+        waitsForOthers(it, node, given);
+        it.later = true;
+      }
       return value;
     }
     case 'YieldExpression': {
@@ -140,6 +145,40 @@ export function evaluateExpression(it: Interpreter, outer: Node, frame: Frame): 
   }
 }
 
+/** Awaiting an object of the user's own with a `then` method calls it: a lazy query starts only here. */
+function settle(it: Interpreter, given: ObjectValue, node: t.AwaitExpression, frame: Frame): Value {
+  if (!given.class || !classMember(it, given.class, 'then')) return given;
+  const values: Value[] = [];
+  const note: Value = {
+    t: 'native',
+    name: 'settle',
+    call: (args) => {
+      values.push(args[0] ?? UNDEFINED);
+      return UNDEFINED;
+    },
+  };
+  const then = readMember(it, given, 'then', node, frame);
+  if (then.t === 'function') callFunction(it, then, [note, note], node, given);
+  return values.length > 0 ? anyOf(values) : it.unknown('settled');
+}
+
+/** `await this.ready`: the helper waits for something that was started elsewhere, and what follows may count on it. */
+function waitsForOthers(it: Interpreter, node: t.AwaitExpression, given: Value): void {
+  const argument = unwrap(node.argument);
+  if (argument.type !== 'Identifier' && argument.type !== 'MemberExpression') return;
+  if (given.t !== 'unknown' || (given.root.kind === 'unknown' && given.path.length === 0 && given.root.born >= 0)) return;
+  if (given.root.iteration) return;
+  const own = it.effects.some(
+    (effect) =>
+      effect.op === 'write' &&
+      effect.on.kind === 'memory' &&
+      effect.on.root === given.root &&
+      (effect.on.path.join('.') === given.path.join('.') || effect.on.path.at(-1) === '*'),
+  );
+  if (own) return;
+  it.laterOn(() => it.record('write', { kind: 'signal', name: staticNameOf(argument) || 'a promise' }, node, staticNameOf(argument)));
+}
+
 /** `items[i]` in a loop over i: another value in each iteration, and the same one within an iteration. */
 function memberOfIteration(it: Interpreter, object: Value, key: UnknownValue, member: Value): Value {
   const place = placeOf(object);
@@ -151,6 +190,7 @@ function memberOfIteration(it: Interpreter, object: Value, key: UnknownValue, me
     {
       iteration: { loop, distinct: 'unknown' },
       opaque: true,
+      from: place,
     },
   );
   return { ...found, choices: member.t === 'unknown' ? member.choices : undefined };
@@ -264,6 +304,11 @@ function arrayOf(it: Interpreter, node: t.ArrayExpression, frame: Frame): Value 
     isArray: true,
   };
   if (known) object.elements = elements;
+  const only = node.elements.length === 1 ? node.elements[0] : null;
+  if (only?.type === 'SpreadElement') {
+    const copied = copyOf(it, it.silently(() => it.evaluate(only.argument, frame)));
+    if (copied.t === 'object') return { ...copied, root: object.root.name === copied.root.name ? object.root : copied.root };
+  }
   return object;
 }
 

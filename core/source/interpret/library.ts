@@ -1,9 +1,9 @@
 import { awsClients } from '../effects/clients';
 import { lookUp } from '../effects/lookup';
-import { looksLikeGuard, looksLikeLock, looksLikeRead, looksLikeSignal } from '../effects/names';
+import { looksLikeGuard, looksLikeLock, looksLikeLog, looksLikeRead, looksLikeSignal } from '../effects/names';
 import { sqlEffect } from '../effects/sql';
 import type { Entry } from '../effects/table';
-import { alternatives, type ObjectValue, placeOf, UNDEFINED, type Value } from '../values/value';
+import { alternatives, anyOf, type ObjectValue, placeOf, UNDEFINED, type Value } from '../values/value';
 import { callPromiseStatic, makePromise } from './builtin-methods';
 import { type Call, callValue } from './calls';
 import { derive } from './derived';
@@ -26,7 +26,7 @@ export function callLibrary(
     const made: ObjectValue = { t: 'object', root: it.root('object', name.slice(7)), fields: new Map() };
     return made;
   }
-  if (name === 'util.promisify') return promisified(it, call.args[0]);
+  if (name === 'util.promisify') return promisified(it, call.args[0], call);
   const aws = isNew && awsClients.exec(name);
   if (aws)
     return {
@@ -101,9 +101,15 @@ function perform(it: Interpreter, does: string, name: string, receiver: Value | 
           key: first ? arg(first) : null,
           transaction: false,
         });
+      if (what === 'made') {
+        const path = receiver?.t === 'instance' ? receiver.made?.find((one) => one.t !== 'instance') : undefined;
+        return outside(verb, { kind: 'file', path: path ?? it.unknown('a file'), tree: false });
+      }
       if (what === 'process') return outside('write', { kind: 'process', name: via });
-      if (what === 'self' || what === 'arg')
-        return onMemory(it, verb, what === 'self' ? receiver : arg(first), call, via);
+      if (what === 'self' || what === 'arg') {
+        const touch = () => onMemory(it, verb, what === 'self' ? receiver : arg(first), call, via);
+        return call.awaited ? it.laterOn(touch) : touch();
+      }
       return;
     case 'open': {
       const flags = arg(second);
@@ -245,14 +251,35 @@ function awsSend(it: Interpreter, call: Call): Value {
   return it.unknown(name);
 }
 
-function promisified(it: Interpreter, value: Value | undefined): Value {
+function promisified(it: Interpreter, value: Value | undefined, call: Call): Value {
   if (value?.t === 'library') {
     if (value.name === 'global.setTimeout' || value.name === 'timers.setTimeout')
       return { t: 'library', name: 'timers/promises.setTimeout' };
     return value;
   }
-  if (value?.t === 'function') return value;
+  if (value?.t === 'function') return withoutCallback(it, value, call);
   return it.unknown('promisified', { opaque: true });
+}
+
+/** A user's function with a callback, promisified: the callback's second argument is the result. */
+function withoutCallback(it: Interpreter, value: Extract<Value, { t: 'function' }>, call: Call): Value {
+  return {
+    t: 'native',
+    name: value.name,
+    call: (args) => {
+      const results: Value[] = [];
+      const done: Value = {
+        t: 'native',
+        name: 'done',
+        call: (given) => {
+          results.push(given[1] ?? UNDEFINED);
+          return UNDEFINED;
+        },
+      };
+      callValue(it, value, { ...call, args: [...args, done] }, null);
+      return results.length > 0 ? anyOf(results) : it.unknown(value.name);
+    },
+  };
 }
 
 /** A callee nobody can look into. What is handed to it may be read, and changed unless its name only reads. */
@@ -276,6 +303,10 @@ export function unknownCall(it: Interpreter, call: Call, receiver: Value | null)
     );
     return it.unknown(label, { opaque: true });
   }
+  if (looksLikeLog(label)) {
+    it.record('write', { kind: 'output', stream: 'stderr' }, call.node, label);
+    return it.unknown(label);
+  }
   const readLike = looksLikeRead(label) && !looksLikeSignal(label);
   if (looksLikeSignal(label))
     it.laterOn(() => it.record('write', { kind: 'signal', name: label }, call.node, label));
@@ -295,7 +326,7 @@ export function unknownCall(it: Interpreter, call: Call, receiver: Value | null)
       const place = placeOf(one);
       if (!place) continue;
       it.record(
-        readLike || value === receiver ? 'read' : 'write',
+        readLike ? 'read' : 'write',
         { kind: 'memory', root: place.root, path: [...place.path, '**'] },
         call.node,
         label,

@@ -44,6 +44,7 @@ export function readMember(it: Interpreter, value: Value, key: string, node: Nod
       return own ?? { t: 'unknown', root: value.root, path: [key] };
     }
     case 'library':
+      readGlobalMember(it, value.name, key, node);
       return libraryMember(it, value.name, key);
     case 'instance':
       return { ...value, path: [...value.path, key] };
@@ -211,11 +212,22 @@ function assignedMembers(module: Module): Set<string> {
   return names;
 }
 
+/** Members of built-in objects that programs use as variables: process.env.X, globalThis.x. */
+function readGlobalMember(it: Interpreter, name: string, key: string, node: Node): void {
+  const holder = globalHolder(name);
+  if (name !== 'global.process.env' && lookUp(`${holder}.${key}`) !== null) return;
+  it.record('read', { kind: 'memory', root: it.derivedUnknown(holder, holder.replace(/^global\.?/, '')).root, path: [key] }, node, key);
+}
+
+export function globalHolder(name: string): string {
+  return name === 'global.globalThis' || name === 'global.global' || name === 'global.self' ? 'global' : name;
+}
+
 function libraryMember(it: Interpreter, name: string, key: string): Value {
   if (name === 'fs' && key === 'promises') return { t: 'library', name: 'fs/promises' };
   if (name === 'dns' && key === 'promises') return { t: 'library', name: 'dns/promises' };
   if (name === 'timers' && key === 'promises') return { t: 'library', name: 'timers/promises' };
-  if (name === 'global.globalThis') return { t: 'library', name: `global.${key}` };
+  if (globalHolder(name) === 'global') return { t: 'library', name: `global.${key}` };
   if (key === 'default') return { t: 'library', name };
   if (name === 'global.process.env' || name === 'global.process.argv' || name.startsWith('import.meta'))
     return it.derivedUnknown(`${name}.${key}`, key);
@@ -253,7 +265,7 @@ export function assignField(
           path: [],
         }
       : target.t === 'library'
-        ? { root: it.derivedUnknown(target.name, target.name).root, path: [] }
+        ? { root: it.derivedUnknown(globalHolder(target.name), target.name).root, path: [] }
         : null);
   if (!place) return;
   it.record(op, { kind: 'memory', root: place.root, path: [...place.path, key] }, node, key);
@@ -269,15 +281,23 @@ export function assignField(
 
 /** What a loop or a callback gets from a list: one of its elements, told apart from the next iteration's. */
 export function elementOf(it: Interpreter, list: Value, loop: Node, what: 'keys' | 'values'): Value {
-  const place = placeOf(list);
+  const place = (list.t === 'object' ? list.source : undefined) ?? placeOf(list);
   if (place)
     it.record('read', { kind: 'memory', root: place.root, path: [...place.path, '*'] }, loop, 'element');
+  if (list.t === 'object' && list.entry?.t === 'object') {
+    // [key, value]: the key is another one in each turn, the value belongs to the object.
+    const key: Value = { t: 'unknown', root: it.root('unknown', 'key', { iteration: { loop, distinct: 'yes' } }), path: [] };
+    const held = list.entry.elements?.[1];
+    const from = held?.t === 'unknown' ? { root: held.root, path: held.path.slice(0, -1) } : undefined;
+    const value: Value = { t: 'unknown', root: it.root('unknown', 'value', { iteration: { loop, distinct: 'unknown' }, opaque: true, from }), path: [] };
+    return { ...list.entry, root: it.root('object', 'entry'), elements: [key, value] };
+  }
   const choices = list.t === 'object' ? list.elements : undefined;
   const distinct =
     what === 'keys' || (list.t === 'object' && list.root.name === 'distinct elements') ? 'yes' : 'unknown';
   const name = loopName(loop);
   if (what === 'values' && list.t === 'unknown' && list.choices && it.silent > 0) return it.unknown(name);
-  const root = it.root('unknown', name, { iteration: { loop, distinct }, opaque: true, from: place?.root });
+  const root = it.root('unknown', name, { iteration: { loop, distinct }, opaque: true, from: place ?? undefined });
   return {
     t: 'unknown',
     root,

@@ -1,4 +1,5 @@
 import type * as t from '@babel/types';
+import { lookUp } from '../effects/lookup';
 import type { Module } from '../modules/module';
 import { type CodeOwner, type FunctionNode, isFunction, type Node, walk } from '../parse/nodes';
 import type { Binding, Definition } from '../scopes/build-scopes';
@@ -129,7 +130,7 @@ function parameterValue(
       value.t === 'class' ||
       value.t === 'library' ||
       value.t === 'instance' ||
-      (value.t === 'object' && (!value.isArray || merged.t !== 'any')),
+      value.t === 'object',
   );
   return things ? merged : unknown;
 }
@@ -190,7 +191,14 @@ export function valueOfGlobal(it: Interpreter, name: string, frame: Frame): Valu
   if (name === '__dirname' || name === '__filename')
     return it.derivedUnknown(`${name} ${frame.module.path}`, name);
   if (name === 'exports' || name === 'module') return it.derivedUnknown(`${name} ${frame.module.path}`, name);
+  if (!isBuiltIn(name))
+    it.record('read', { kind: 'memory', root: it.derivedUnknown('global', '').root, path: [name] }, frame.node, name);
   return { t: 'library', name: `global.${name}` };
+}
+
+/** Is a global name Node's or the language's own (nobody assigns those)? */
+function isBuiltIn(name: string): boolean {
+  return lookUp(`global.${name}`) !== null || /^(process|Math|JSON|globalThis|global|Intl|Buffer|Atomics|Map|Set|WeakMap|WeakSet|Promise|module|exports|require|Infinity|NaN)$/.test(name);
 }
 
 /** `this` of a function that nobody is seen calling: the class's instance, the object literal, or unknown. */

@@ -1,7 +1,7 @@
 import { type Node, unwrap } from '../parse/nodes';
 import { anyOf, type Frame, type Value } from '../values/value';
 import type { Interpreter } from './interpreter';
-import { keyName, readMember, writeMember } from './members';
+import { assignField, keyName, readMember, writeMember } from './members';
 
 interface BindOptions {
   first: boolean;
@@ -21,6 +21,7 @@ export function bindPattern(
   switch (target.type) {
     case 'Identifier': {
       const binding = frame.module.scopes.bindingOf(target);
+      if (!binding) assignField(it, { t: 'library', name: 'global.globalThis' }, target.name, value, target, 'write');
       if (binding && !options.silentWrite)
         it.writeBinding(binding, frame, value, target, 'write', options.first);
       return;

@@ -1,12 +1,13 @@
 import { type Effect, isExternal, type Place } from '../effects/effect';
+import { ORDER } from '../interpret/builtin-methods';
 import type { Node } from '../parse/nodes';
 import { relateTexts, showText } from '../values/text';
-import { alternatives, type Root, type Value } from '../values/value';
+import { alternatives, outermost, type Root, type Value } from '../values/value';
 
 /** Why two effects may not swap. `certain` false: nothing shows that they touch, but it is not known either. */
 export interface Conflict {
   certain: boolean;
-  kind: 'data' | 'memory' | 'file' | 'http' | 'data-store' | 'output' | 'signal' | 'unknown' | 'order';
+  kind: 'data' | 'memory' | 'file' | 'http' | 'data-store' | 'output' | 'signal' | 'process' | 'unknown' | 'order';
   /** One sentence without a full stop. */
   why: string;
 }
@@ -34,7 +35,7 @@ export function conflictOf(a: Effect, b: Effect, options: ConflictOptions): Conf
   const unknown = unknownConflict(a, b);
   if (unknown) return unknown;
   if (a.op === 'read' && b.op === 'read') return null;
-  if (a.op === 'add' && b.op === 'add') return null;
+  if (a.op === 'add' && b.op === 'add') return orderOfEntries(a, b);
   const x = a.on;
   const y = b.on;
   if (x.kind === 'signal' || y.kind === 'signal') {
@@ -48,13 +49,18 @@ export function conflictOf(a: Effect, b: Effect, options: ConflictOptions): Conf
   if (x.kind === 'http' && y.kind === 'http') return httpConflict(a, x, b, y);
   if (x.kind === 'data' && y.kind === 'data') return dataConflict(a, x, b, y, options.crossing);
   if (x.kind === 'process' && y.kind === 'process')
-    return {
-      certain: true,
-      kind: 'order',
-      why: `${a.via} and ${b.via} act on other processes, in this order`,
-    };
+    return { certain: true, kind: 'process', why: `what ${a.via} and ${b.via} do outside cannot be seen here` };
   if (isExternal(x) && isExternal(y)) return acrossConflict(a, b);
   return null;
+}
+
+/** Entries added to one map by both: their order may come out another way, which only matters to who lists them. */
+function orderOfEntries(a: Effect, b: Effect): Conflict | null {
+  if (a.on.kind !== 'memory' || b.on.kind !== 'memory' || a.on.root !== b.on.root) return null;
+  if (a.on.path.at(-1) !== ORDER || a.on.path.join('.') !== b.on.path.join('.')) return null;
+  const name = a.on.path.length > 1 ? (a.on.path.at(-2) ?? '') : a.on.root.name;
+  if (/cache|memo|seen|visited/i.test(name) || /cache|memo|seen|visited/i.test(a.via)) return null;
+  return { certain: false, kind: 'memory', why: 'entries may be added in another order' };
 }
 
 /** A callee nobody can look into stands in the way of everything, unless its name says that it only reads. */
@@ -90,7 +96,14 @@ function memoryConflict(
   if (options.isLocal?.(x.root) && x.root === y.root) return null;
   if (x.root !== y.root) {
     // Two things handed in from outside may be one thing.
-    if (x.root.from === y.root || y.root.from === x.root) return null;
+    if (x.root.from || y.root.from) {
+      const outerX = outermost(x.root, x.path);
+      const outerY = outermost(y.root, y.path);
+      if (outerX.root === outerY.root)
+        return pathsMeet(outerX.path, outerY.path) && !(options.crossing && options.isLocal?.(outerX.root))
+          ? { certain: true, kind: 'memory', why: `both use what ${outerX.root.name} holds` }
+          : null;
+    }
     if (!x.root.opaque || !y.root.opaque || x.path.length === 0 || y.path.length === 0) return null;
     if (!pathsMeet(x.path, y.path)) return null;
     return {

@@ -3,7 +3,7 @@ import { contains, isFunction, type Node, unwrap, walkOwn } from '../parse/nodes
 import type { FoundLoop } from '../plan/find-loops';
 import type { Activation, AwaitSite } from './activation';
 import { gatheredElements } from './activation';
-import { dependent, kept } from './relate-pair';
+import { kept } from './relate-pair';
 import { isBenchmark, isSleep, isStepped, measuresTime } from './traits';
 import { transactionAround } from './transaction';
 
@@ -11,7 +11,8 @@ import { transactionAround } from './transaction';
 export function keptLoop(activation: Activation, loop: FoundLoop): Relation | null {
   const sites = loop.allAwaits.map((index) => activation.awaits[index]);
   const node = loop.node;
-  if (node.type === 'ForOfStatement' && node.await) return streamed(activation, node.right);
+  if (node.type === 'ForOfStatement' && node.await && !isPlainList(activation, node.right))
+    return kept('it takes items from a stream as they come');
   if (sites.some((site) => isSleep(activation, site)))
     return kept(
       loop.kind === 'while' || loop.kind === 'do-while'
@@ -37,14 +38,13 @@ export function keptLoop(activation: Activation, loop: FoundLoop): Relation | nu
   return transaction ? kept(transaction) : null;
 }
 
-function streamed(activation: Activation, list: Node): Relation {
-  const plain = unwrap(list);
-  const value = activation.interpreter.silently(() =>
-    activation.interpreter.evaluate(plain, activation.interpreter.rootFrame as never),
-  );
-  if (value.t === 'object' && value.isArray)
-    return dependent('the promises in the list were all started before');
-  return kept('it takes items from a stream as they come');
+/** A list rather than a stream, whose elements are values rather than promises. */
+function isPlainList(activation: Activation, list: Node): boolean {
+  const it = activation.interpreter;
+  const frame = it.rootFrame;
+  if (!frame) return false;
+  const value = it.silently(() => it.evaluate(unwrap(list), frame));
+  return value.t === 'object' && value.isArray === true;
 }
 
 /** `await Promise.all(items.slice(i, i + 5).map(…))`, or over each of a list of lists. */

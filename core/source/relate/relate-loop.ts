@@ -20,12 +20,15 @@ export function relateLoop(activation: Activation, loop: FoundLoop): Relation {
   if (loop.kind === 'reduce') return relateReduce(activation, loop);
   const reason = keptLoop(activation, loop);
   if (reason) return reason;
+  const test = 'test' in loop.node && loop.node.test ? (loop.node.test as Node) : null;
+  if (test && activation.awaitsIn(test).length > 0) return kept('whether the loop goes on is asked anew in each turn');
+  const own = loop.allAwaits.filter((index) => activation.awaits[index].node !== loop.node);
+  if (own.length === 0) return dependent('what it takes was all started before');
   return overlapIterations(
     activation,
     loop.node,
     iterationOf(activation, loop.node),
-    loop.allAwaits,
-    localTo(activation, loop.node),
+    own, localTo(activation, loop.node),
   );
 }
 

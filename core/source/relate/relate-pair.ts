@@ -1,11 +1,14 @@
 import type { Evidence } from '../../analysis/finding';
 import type { Effect } from '../effects/effect';
+import { looksLikeClosing, looksLikeLocking, looksLikeOpening } from '../effects/names';
 import type { Relation } from '../judgement';
 import type { Activation, AwaitSite } from './activation';
 import { type Between, type Unit, unitsBetween } from './between';
 import { type Conflict, firstConflict } from './conflict';
 import {
+  changesMemory,
   changesOutside,
+  changesSomething,
   isBenchmark,
   isGuard,
   isSleep,
@@ -139,13 +142,19 @@ function judge(
   if (pinned.guarded === 'rescue' && changesOutside(effectsB))
     return kept(`${b} must not run when ${a} has failed`);
   if (pinned.guarded === 'rescue') pinned.openExit = false;
+  if (conflict?.kind === 'process' && !resultUnused(activation, first) && !resultUnused(activation, second)) {
+    // Both are asked something and give an answer: more likely a look than an act.
+    conflict.certain = false;
+  }
   if (conflict?.certain)
     return conflict.kind === 'unknown' ? dependent(sentence(conflict.why)) : kept(sentence(conflict.why));
   const guard = guardedBy(activation, first, between, pinned, effectsA, effectsB, a, b);
   if (guard) return guard;
   if (unknownBarrier(effectsA) || unknownBarrier(effectsB))
     return dependent(`what ${unknownBarrier(effectsA) ?? unknownBarrier(effectsB)} does cannot be seen here`);
-  return independent(activation, pinned, conflict, effectsA, effectsB, a, b);
+  const bothAct =
+    resultUnused(activation, first) && resultUnused(activation, second) && changesMemory(effectsA) && changesMemory(effectsB);
+  return independent(activation, pinned, conflict, effectsA, effectsB, a, b, bothAct);
 }
 
 export function unknownBarrier(effects: Effect[]): string | null {
@@ -179,6 +188,10 @@ function intended(
   if (signal) return kept(`${signal.via} waits for something that happens elsewhere`);
   if (isStepped(first) && isStepped(second))
     return kept('steps of a test or of a remote-controlled page run in order');
+  if (looksLikeOpening(a) && resultUnused(activation, first)) return kept(`${a} comes before what builds on it`);
+  if (looksLikeLocking(a)) return kept(`${a} comes before what it protects`);
+  if (looksLikeClosing(b) && resultUnused(activation, second) && changesSomething(effectsB))
+    return kept(`${b} comes after what it concludes`);
   if (isBenchmark(activation, first) || isBenchmark(activation, second))
     return kept('each is measured on its own; together they would disturb each other');
   if (
@@ -232,6 +245,7 @@ function independent(
   effectsB: Effect[],
   a: string,
   b: string,
+  bothAct: boolean,
 ): Relation {
   const evidence: Evidence[] = [
     { kind: 'data-flow', detail: `${b} uses nothing that ${a} gives.` },
@@ -242,6 +256,7 @@ function independent(
     if (effect.on.kind === 'unknown')
       unknowns.add(`What ${effect.on.label} does is judged by its name only.`);
   for (const one of [...pinned.doubts, ...(doubt ? [doubt] : [])]) unknowns.add(`${sentence(one.why)}.`);
+  if (bothAct) unknowns.add(`If ${a} fails, ${b} has been done anyway.`);
   if (pinned.openExit) unknowns.add('There is a way out between the two that does not depend on the first.');
   if (activation.module.damaged) unknowns.add('The file has syntax errors.');
   for (const detail of unknowns) evidence.push({ kind: 'unknown', detail });

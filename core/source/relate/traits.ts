@@ -95,7 +95,7 @@ export function changesOutside(effects: Effect[]): boolean {
         effect.on.kind === 'process' ||
         effect.on.kind === 'unknown' ||
         effect.on.kind === 'output' ||
-        effect.on.kind === 'memory'),
+        (effect.on.kind === 'memory' && effect.op === 'write')),
   );
 }
 
@@ -175,4 +175,13 @@ export function containsNode(root: Node, test: (node: Node) => boolean): boolean
     return !found;
   });
   return found;
+}
+
+/** Changes memory that others see, once it has been suspended (counting up does not count). */
+export function changesMemory(effects: Effect[]): boolean {
+  return effects.some((effect) => effect.on.kind === 'memory' && effect.op === 'write' && effect.later);
+}
+
+export function changesSomething(effects: Effect[]): boolean {
+  return changesMemory(effects) || changesOutside(effects);
 }

@@ -14,8 +14,8 @@ export interface Root {
   binding?: Binding;
   /** Set when it stands for the element or counter of a loop: another iteration has another value. */
   iteration?: Iteration;
-  /** The list (or object) it is an element of. */
-  from?: Root;
+  /** The list (or object) it is an element of, and where in it that list is. */
+  from?: { root: Root; path: string[] };
   /** True for values handed in from outside: two of them may be one object. */
   opaque?: boolean;
 }
@@ -72,6 +72,10 @@ export interface ObjectValue {
   /** For arrays: elements, when all are known. */
   elements?: Value[];
   isArray?: boolean;
+  /** For lists of [key, value] pairs: what every element looks like. */
+  entry?: Value;
+  /** For copies of lists (filter, slice, spread): the place whose elements these are. */
+  source?: { root: Root; path: string[] };
   /** Set for instances of the user's own classes. */
   class?: ClassValue;
   frame?: Frame;
@@ -125,6 +129,16 @@ export function sameValue(a: Value, b: Value): boolean {
       })
     );
   return false;
+}
+
+/** A place as seen from the outermost thing that holds it: an element's member is a member of the list. */
+export function outermost(root: Root, path: string[]): { root: Root; path: string[] } {
+  let place = { root, path };
+  for (let depth = 0; place.root.from && depth < 8; depth++) {
+    const from: { root: Root; path: string[] } = place.root.from;
+    place = { root: from.root, path: [...from.path, '*', ...place.path] };
+  }
+  return place;
 }
 
 /** Where a heap value lives: its root and the path to it; null for values without identity. */

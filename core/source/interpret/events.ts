@@ -1,0 +1,50 @@
+import type * as t from '@babel/types';
+import type { Module } from '../modules/module';
+import { type Node, walk } from '../parse/nodes';
+import { placeOf, type Value } from '../values/value';
+import { type Call, callValue } from './calls';
+import type { Interpreter } from './interpreter';
+import { staticKey } from './patterns';
+
+interface Listening {
+  call: t.CallExpression;
+  module: Module;
+  event: string | null;
+}
+
+const cache = new WeakMap<Module, Listening[]>();
+
+/** `x.emit('event')`: the listeners that the files read so far put on x run now; without any, nobody knows who listens. */
+export function emit(it: Interpreter, emitter: Value, call: Call): Value {
+  const event = call.args[0]?.t === 'const' ? String(call.args[0].value) : null;
+  const place = placeOf(emitter);
+  let found = false;
+  for (const module of it.loader.loaded())
+    for (const one of listeningIn(module)) {
+      if (event !== null && one.event !== null && one.event !== event) continue;
+      const frame = it.frameFor(module.scopes.ownerOf(one.call), module);
+      const callee = one.call.callee as t.MemberExpression;
+      const target = placeOf(it.silently(() => it.evaluate(callee.object as Node, frame)));
+      if (place && target && place.root !== target.root && place.root.kind === 'object' && target.root.kind === 'object') continue;
+      const handler = it.silently(() => it.evaluate(one.call.arguments[1] as Node, frame));
+      if (handler.t !== 'function' || it.stack.some((active) => active.node === handler.node)) continue;
+      found = true;
+      callValue(it, handler, { ...call, args: call.args.slice(1) }, null);
+    }
+  if (!found) it.record('write', { kind: 'unknown', label: call.label, readLike: false, awaited: false }, call.node, call.label);
+  return it.unknown('handled');
+}
+
+function listeningIn(module: Module): Listening[] {
+  const known = cache.get(module);
+  if (known) return known;
+  const found: Listening[] = [];
+  walk(module.program, (node) => {
+    if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression' || node.arguments.length < 2) return;
+    if (!/^(on|once|addListener|prependListener)$/.test(staticKey(node.callee.property as Node))) return;
+    const name = node.arguments[0];
+    found.push({ call: node, module, event: name.type === 'StringLiteral' ? name.value : null });
+  });
+  cache.set(module, found);
+  return found;
+}
