@@ -11,6 +11,7 @@ import type { Retrigger } from './replay/retrigger';
 import type { Rule } from './rules/rule';
 import { serialAwaits } from './rules/serial-awaits';
 import { serialLoop } from './rules/serial-loop';
+import { sharedConnection } from './shared-connection';
 import { type Gain, WhatIf } from './what-if';
 import { workStarts } from './work-start';
 
@@ -55,6 +56,12 @@ export function analyzeTrace(model: TraceModel, options: AnalyzeOptions): Analys
   const minSaving = (options.minSavingMs ?? DEFAULT_MIN_SAVING_MS) * NS_PER_MS;
   const found: { candidate: Candidate; gain: Gain }[] = [];
   for (const candidate of candidates) {
+    const shared = candidate.pooled ? null : sharedByAll(model, candidate);
+    if (shared !== null) {
+      const { traced, planned, instances } = candidate;
+      keptCandidates.push({ traced, planned, instances, why: shared });
+      continue;
+    }
     const gain = whatIf.gainOf(candidate.instances);
     if (gain.endToEnd >= Math.max(minSaving, MIN_SHARE * gain.operationDuration)) {
       found.push({ candidate, gain });
@@ -80,6 +87,16 @@ export function analyzeTrace(model: TraceModel, options: AnalyzeOptions): Analys
     combinedSavingMs: combined.reduce((max, c) => Math.max(max, c.savingMs), 0),
     notices: [...model.notices, ...unreadableNotice(unreadable), ...nothingNotice(model)],
   };
+}
+
+/** The connection that served a candidate's awaits every time it happened, as a reason; null when there is none. */
+function sharedByAll(model: TraceModel, { instances }: Candidate): string | null {
+  let why: string | null = null;
+  for (const { awaits } of instances) {
+    why = sharedConnection(model, awaits);
+    if (why === null) return null;
+  }
+  return why;
 }
 
 /** Independent, but the operation would not end earlier: shown as such, never as a warning. */

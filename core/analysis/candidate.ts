@@ -24,6 +24,8 @@ export interface Candidate {
   loop?: { file: string; line: number };
   instances: Instance[];
   evidence: Evidence[];
+  /** They go through something that opens connections as needed, so one connection seen is no reason. */
+  pooled: boolean;
   fix: () => Fix | null;
 }
 

@@ -2,6 +2,7 @@ import { DamagedRecords, RecordDecoder } from '../format/record-decoder';
 import type { DecodedPart, DecodedTrace } from '../format/trace-file';
 import type { Ns, Row } from '../units';
 import { groupByTask, reorder } from './group-by-task';
+import { nameRequests } from './name-requests';
 import { SiteMerger, StringMerger } from './part-names';
 import { PartReplayer } from './part-replayer';
 import { newTables, type Tables } from './tables';
@@ -168,6 +169,7 @@ function finish(tables: Tables, parts: PartInfo[], strings: readonly string[]) {
     if (promises.await[p] >= 0) promises.await[p] = newRow[promises.await[p]];
   }
   findWaitCauses(awaits, promises, slices, resources, strings);
+  nameRequests(awaits, { awaitFrom: byTask.from, awaitTo: byTask.to }, resources, strings);
 
   const rawRuns = tables.runs.trim();
   const runsByTask = groupByTask(rawRuns.task, tasks.length);

@@ -190,7 +190,7 @@ function addInstance(
     known.instances.push(instance);
     return;
   }
-  const { confidence, evidence } = grade(planned, relations);
+  const { confidence, evidence, pooled } = grade(planned, relations);
   groups.set(key, {
     rule: 'serial-awaits',
     confidence,
@@ -198,6 +198,7 @@ function addInstance(
     planned,
     instances: [instance],
     evidence,
+    pooled,
     fix: () => traced.plan.fixGroup(planned),
   });
 }
@@ -228,18 +229,20 @@ export function startTogether(rows: readonly Row[]): Retrigger[] {
 function grade(
   planned: number[],
   relations: Relations,
-): { confidence: 'proven' | 'likely'; evidence: Evidence[] } {
+): { confidence: 'proven' | 'likely'; evidence: Evidence[]; pooled: boolean } {
   let confidence: 'proven' | 'likely' = 'proven';
+  let pooled = true;
   const evidence = new Map<string, Evidence>();
   for (let j = 1; j < planned.length; j++) {
     for (let i = 0; i < j; i++) {
       const relation = relations.of(planned[i], planned[j]);
       if (relation.confidence === 'likely') confidence = 'likely';
+      if (relation.pooled !== true) pooled = false;
       // All pairs were asked about; of neighbours what is known is said, of the others only what is not.
       for (const e of relation.evidence) {
         if (i === j - 1 || e.kind === 'unknown') evidence.set(`${e.kind}:${e.detail}`, e);
       }
     }
   }
-  return { confidence, evidence: [...evidence.values()] };
+  return { confidence, evidence: [...evidence.values()], pooled };
 }

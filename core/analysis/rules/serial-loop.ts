@@ -32,6 +32,7 @@ export const serialLoop: Rule = {
           loop: { file: loop.range.file, line: loop.range.line },
           instances,
           evidence: relation.evidence,
+          pooled: relation.pooled === true,
           fix: () => traced.plan.fixLoop(index, peak, typical),
         });
       } else if (why !== undefined) {
