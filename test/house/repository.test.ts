@@ -17,6 +17,16 @@ test('the lock file names no registry: it holds wherever packages come from', ()
   );
 });
 
+test('the lock file has the packages of every platform, or npm ci refuses it', () => {
+  const lock = JSON.parse(read('package-lock.json')) as {
+    packages: Record<string, { optionalDependencies?: Record<string, string> }>;
+  };
+  const missing = Object.values(lock.packages)
+    .flatMap((p) => Object.keys(p.optionalDependencies ?? {}))
+    .filter((name) => !Object.keys(lock.packages).some((path) => path.endsWith(`node_modules/${name}`)));
+  assert.deepEqual(missing, []);
+});
+
 test('no file names a path of the machine it was written on', () => {
   // What tests make up (/home/me/…) is fine; the folder of this checkout and of its user are not.
   const here = [root, `${homedir()}/`].filter((path) => path.length > 3);
