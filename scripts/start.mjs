@@ -15,12 +15,13 @@ await ensureBuilt();
 
 const out = join(example, 'out');
 mkdirSync(out, { recursive: true });
-const trace = join(out, 'shop-report.overlap');
+// Relative to the root, as the findings are then too: a terminal makes links of them.
+const trace = relative(root, join(out, 'shop-report.overlap'));
 const page = join(out, 'shop-report.html');
 
 console.log(`Tracing examples/shop-report, a small report service (about 3 s) …\n`);
-await overlap('trace', '--output', trace, '--', 'node', 'src/main.js');
-await overlap('export', trace, '--format', 'html', '-o', page);
+await overlap('trace', '--output', trace, '--', 'node', relative(root, join(example, 'src', 'main.js')));
+await overlap('export', trace, '--format', 'html', '-o', relative(root, page));
 
 const cliPath = relative(process.cwd(), cli) || cli;
 console.log(`
@@ -34,6 +35,6 @@ In VS Code:
 `);
 
 async function overlap(...args) {
-  const code = await runShown(process.execPath, [cli, ...args], { cwd: example });
+  const code = await runShown(process.execPath, [cli, ...args], { cwd: root });
   if (code !== 0) process.exit(code);
 }

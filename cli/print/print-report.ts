@@ -1,4 +1,5 @@
 import type { OpenTrace } from '../../launch/analyze-trace';
+import { ownName } from '../own-name';
 import { paintFor } from './paint';
 import { reportText } from './report-text';
 
@@ -9,5 +10,5 @@ const WIDEST = 110;
 export function printReport(trace: OpenTrace, showKept: boolean): void {
   const width = Math.max(NARROWEST, Math.min(WIDEST, process.stderr.columns || 100));
   const paint = paintFor(process.stderr, process.env);
-  process.stderr.write(reportText(trace, { paint, cwd: process.cwd(), width, showKept }));
+  process.stderr.write(reportText(trace, { paint, cwd: process.cwd(), width, ownName: ownName(), showKept }));
 }

@@ -13,6 +13,8 @@ export interface ReportOptions {
   paint: Paint;
   cwd: string;
   width: number;
+  /** How to call this command line again. */
+  ownName: string;
   /** List what is serial for a reason instead of only counting it. */
   showKept: boolean;
 }
@@ -56,7 +58,11 @@ function closing({ result }: OpenTrace, options: ReportOptions): string[] {
   }
   if (result.kept.length > 0 && !options.showKept) {
     const are = result.kept.length === 1 ? 'place looks serial and is so' : 'places look serial and are so';
-    lines.push(paint.faint(`${result.kept.length} more ${are} for a reason: overlap analyze ${file} --kept`));
+    lines.push(
+      paint.faint(
+        `${result.kept.length} more ${are} for a reason: ${options.ownName} analyze ${file} --kept`,
+      ),
+    );
   }
   return lines;
 }
