@@ -1,0 +1,28 @@
+// expect: fire
+// awaits: 19/21,23
+// rule: serial-awaits
+// grade: any
+// why: whichever branch is taken, its load and the load after it are independent.
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const api = (name, ms) => async (key) => {
+  await sleep(ms);
+  return `${name}(${key})`;
+};
+const privateFeed = api('private', 50);
+const publicFeed = api('public', 45);
+const advert = api('advert', 55);
+
+async function home(user) {
+  let feed;
+  if (user) {
+    feed = await privateFeed(user);
+  } else {
+    feed = await publicFeed('all');
+  }
+  const banner = await advert(user ?? 'guest');
+  return `${feed} + ${banner}`;
+}
+
+const pages = await Promise.all([home('ann'), home(null)]);
+console.log(pages.join('\n'));
