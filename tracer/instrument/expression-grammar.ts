@@ -227,13 +227,12 @@ export abstract class ExpressionGrammar extends TypeGrammar {
     const start = this.start;
     const index = this.marking.insertions.length;
     const mark = this.marking.open.length;
-    const simple = this.at(Token.Number) || this.at(Token.String) || this.at(Token.Name);
     this.parametersOf = -1;
     this.hint = hint;
     this.parseAssign();
     this.parametersOf = site;
     this.marking.freeze(mark);
-    if (site < 0 || (simple && !this.hasStructure(start, this.lastEnd)) || this.isFunction(start)) return;
+    if (site < 0 || this.isPlainValue(start) || this.isFunction(start)) return;
     const text = `(${marker('p')}${this.marking.number(site)},${this.initializers++}),`;
     this.marking.insertBehind(index, start, text);
     this.marking.insert(this.lastEnd, CLOSE);
@@ -243,8 +242,9 @@ export abstract class ExpressionGrammar extends TypeGrammar {
     this.initializers = 0;
   }
 
-  private hasStructure(start: number, end: number): boolean {
-    return !/^[\w$.-]*$|^'[^']*'$|^"[^"]*"$/.test(this.source.slice(start, end));
+  /** A name or a literal: nothing in it runs anybody's code. */
+  private isPlainValue(start: number): boolean {
+    return /^(?:[\w$]+|-?[\d._]+|'[^']*'|"[^"]*"|\{\}|\[\])$/.test(this.source.slice(start, this.lastEnd));
   }
 
   /** The expression from `start` to here is a function or class, perhaps in parentheses: it takes its name from where it stands. */
@@ -395,7 +395,11 @@ export abstract class ExpressionGrammar extends TypeGrammar {
   /** `<T>value` or `<T>(x) => …`. */
   private parseAngled(): void {
     const start = this.start;
-    if (!this.tryTypes(() => (this.skipTypeParameters(), this.at(Token.ParenL)))) this.skipTypeArguments();
+    const isArrow = this.tryTypes(() => {
+      this.skipTypeParameters();
+      return this.at(Token.ParenL);
+    });
+    if (!isArrow) this.skipTypeArguments();
     this.arrowStart = start;
     this.parseUnary();
     this.arrowStart = -1;
@@ -604,8 +608,7 @@ export abstract class ExpressionGrammar extends TypeGrammar {
       this.resetInitializers();
       this.inBrackets(() => this.parseParameters());
       this.parametersOf = state.parametersOf;
-      if (this.typescript && this.at(Token.Colon))
-        this.tryTypes(() => (this.skipTypeAnnotation(), this.at(Token.Arrow)));
+      if (this.typescript && this.at(Token.Colon)) this.tryReturnType();
       if (this.at(Token.Arrow) && !this.newline) {
         this.marking.freeze(state.marks.open.length);
         inBody = true;
@@ -707,9 +710,7 @@ export abstract class ExpressionGrammar extends TypeGrammar {
   /** `(…): T => body`, at the colon. */
   private tryTypedArrow(start: number, open: number, hint: NameHint): boolean {
     const state = this.saveAll();
-    if (!this.tryTypes(() => (this.skipTypeAnnotation(), this.at(Token.Arrow) && !this.newline))) {
-      return false;
-    }
+    if (!this.tryReturnType()) return false;
     this.marking.freeze(open);
     if (!this.inConsequent) {
       this.arrow(start, -1, hint);
@@ -736,6 +737,14 @@ export abstract class ExpressionGrammar extends TypeGrammar {
 
   /** In the head of a for statement an arrow function's expression body ends at `in`. */
   protected arrowNoIn = false;
+
+  /** `: T` of an arrow function, up to its `=>`; nothing is read when no `=>` follows. */
+  private tryReturnType(): boolean {
+    return this.tryTypes(() => {
+      this.skipTypeAnnotation();
+      return this.at(Token.Arrow) && !this.newline;
+    });
+  }
 
   /** Inside brackets a conditional's colon outside does not matter, nor does the head of a for statement. */
   protected inBrackets(parse: () => void): void {

@@ -30,7 +30,10 @@ export function findSourceMap(text: string, path: string, readFile: ReadFile): F
     }
     if (json === null) return null;
     const map = new SourceMap(JSON.parse(json.replace(/^\)\]\}'[^\n]*\n/, '')) as RawSourceMap);
-    return { map, paths: map.sources.map((source) => sourcePath(source, base)) };
+    return {
+      map,
+      paths: map.sources.map((source, i) => sourcePath(source, map.contents[i], base, readFile)),
+    };
   } catch {
     return null;
   }
@@ -41,12 +44,24 @@ function sourceMappingUrl(text: string): string | null {
   const at = Math.max(text.lastIndexOf('//# sourceMappingURL='), text.lastIndexOf('//@ sourceMappingURL='));
   if (at < 0) return null;
   const from = at + '//# sourceMappingURL='.length;
-  const end = text.slice(from).search(/[\s'"]|$/);
+  const end = text.slice(from).search(/\s|$/);
   return text.slice(from, from + end) || null;
 }
 
-function sourcePath(source: string, base: string): string {
+function sourcePath(source: string, content: string | null, base: string, readFile: ReadFile): string {
   if (source.startsWith('file:')) return fileURLToPath(source);
+  const webpack = /^webpack:\/\/[^/]*\/(.+?)(?:\?\w*)?$/.exec(source);
+  if (webpack !== null) return onDisk(webpack[1], content, base, readFile) ?? source;
   if (/^[A-Za-z][A-Za-z0-9+.-]+:/.test(source)) return source;
   return resolve(dirname(base), source);
+}
+
+/** webpack names sources by their place under the project's folder, which is the map's folder or one above. */
+function onDisk(name: string, content: string | null, base: string, readFile: ReadFile): string | null {
+  for (let folder = dirname(base); ; folder = dirname(folder)) {
+    const path = resolve(folder, name);
+    const text = readFile(path);
+    if (text !== null && (content === null || content === text)) return path;
+    if (folder === dirname(folder)) return null;
+  }
 }

@@ -70,12 +70,11 @@ export function nameText(source: string, hint: NameHint): string {
 
 /** As a person would say what is assigned to. */
 function tidy(text: string): string {
-  const plain = text
-    .replace(/\s+/g, '')
+  const quoted = /^(['"])([\w$ -]*)\1$/.exec(text);
+  const plain = (quoted?.[2] ?? text.replace(/\s+/g, ''))
     .replace(/^(?:module\.)?exports\.(?=.)/, '')
     .replace(/^this\./, '')
-    .replace(/\.prototype\./, '.')
-    .replace(/^(['"])([\w$ -]*)\1$/, '$2');
+    .replace(/\.prototype\./, '.');
   return plain.length > 80 ? `${plain.slice(0, 77)}…` : plain;
 }
 

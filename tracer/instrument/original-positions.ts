@@ -52,7 +52,7 @@ export function originalPositions(
   }
   const originals = new Originals(found, readFile, isUserFile);
   const result = sites.map((site) => {
-    const start = lines.place(site.start);
+    const start = lines.place(anchor(source, site));
     const segment = found.map.find(start.line, start.column);
     if (segment === null) return null;
     const original = originals.get(segment.source);
@@ -65,6 +65,12 @@ export function originalPositions(
     return approximate(site, segment, found.map.find(end.line, end.column), original.file);
   });
   return { files: originals.files, sites: result };
+}
+
+/** Where in the generated text to ask the map: compilers map `(0, module.name)(…)` from its name on. */
+function anchor(source: string, site: InstrumentedSite): number {
+  const wrapped = site.kind === 'call' ? /^\(0, ?/.exec(source.slice(site.start, site.start + 4)) : null;
+  return site.start + (wrapped === null ? 0 : wrapped[0].length);
 }
 
 function located(
