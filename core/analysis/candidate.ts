@@ -12,6 +12,8 @@ export interface Instance {
   local: Ns;
   /** How the recorded graph changes when the fix is made. */
   changes: Retrigger[];
+  /** Loops: how many turns waited. */
+  iterations?: number;
 }
 
 /** What a rule suspects, before it is measured end to end. */

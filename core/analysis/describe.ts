@@ -105,9 +105,7 @@ function describeAwaits(
 }
 
 function typicalIterations(candidate: Candidate): number {
-  const counts = candidate.instances
-    .map((i) => Math.round(i.awaits.length / Math.max(1, candidate.planned.length)))
-    .sort((a, b) => a - b);
+  const counts = candidate.instances.map((i) => i.iterations ?? i.awaits.length).sort((a, b) => a - b);
   return quantile(counts, 0.5);
 }
 

@@ -34,7 +34,7 @@ export interface RecordVisitor {
   yielded(task: number, site: number, time: number): void;
   yieldResumed(task: number, time: number): void;
   gap(count: number): void;
-  awaitAdopted?(task: number, site: number, throwaway: number, fulfilled: boolean): void;
+  awaitAdopted(task: number, site: number, throwaway: number, fulfilled: boolean): void;
 }
 
 /** Thrown for bytes that are no records; the caller keeps what came before. */
@@ -146,7 +146,7 @@ export class RecordDecoder {
       case RecordKind.AwaitAdopted: {
         const task = this.task();
         const site = this.varint();
-        return to.awaitAdopted?.(task, site, this.ref(), a);
+        return to.awaitAdopted(task, site, this.ref(), a);
       }
       case RecordKind.Gap:
         return to.gap(this.varint());

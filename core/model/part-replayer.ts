@@ -152,6 +152,25 @@ export class PartReplayer implements RecordVisitor {
     this.armed = -1;
   }
 
+  awaitAdopted(task: number, site: number, throwaway: number, fulfilled: boolean): void {
+    const taskRow = this.taskRow(task);
+    const promise = this.ids.get(throwaway) - 1;
+    if (taskRow < 0 || promise < 0) return;
+    const promises = this.t.promises.col;
+    const row = this.newAwait(taskRow, site, 0);
+    const c = this.t.awaits.col;
+    c.start[row] = promises.created[promise];
+    c.slice[row] = promises.createdIn[promise];
+    c.promise[row] = promises.parent[promise];
+    promises.await[promise] = row;
+    this.enter(taskRow);
+    // It runs since its slice began; only now is it known that this was its wake-up.
+    if (this.slice >= 0) this.runStart = this.t.slices.col.start[this.slice];
+    c.end[row] = Math.max(c.start[row], this.runStart);
+    c.outcome[row] = fulfilled ? Outcome.Fulfilled : Outcome.Rejected;
+    this.contextOperation = this.t.tasks.col.operation[taskRow];
+  }
+
   fulfilled(task: number): void {
     const row = this.taskRow(task);
     const last = row < 0 ? -1 : this.lastAwait[row - this.firstTask];

@@ -100,14 +100,19 @@ function measure(context: RuleContext, task: Row, iterations: Iteration[]): Loop
   const longest = waits.reduce((a, b) => Math.max(a, b), 0);
   return {
     task,
+    // The wait for the next element of an array (for await) is no wait to show.
     awaits: iterations.flatMap(({ first, last }) =>
-      Array.from({ length: last - first + 1 }, (_, k) => first + k),
+      rowsOf(first, last).filter((a) => waited(model, a) >= 0.02 * longest),
     ),
     local: waits.reduce((a, b) => a + b, 0) - longest,
     changes: iterateTogether(iterations),
-    iterations: iterations.length,
+    iterations: waits.filter((w) => w >= minWait).length,
     longest,
   };
+}
+
+function rowsOf(first: Row, last: Row): Row[] {
+  return Array.from({ length: last - first + 1 }, (_, k) => first + k);
 }
 
 /** Every iteration starts when the first did; the step after the loop waits for the last await of each. */
@@ -148,9 +153,7 @@ function serialTurns(traced: TracedFunction, context: RuleContext): LoopInstance
     const longest = waits.reduce((a, b) => Math.max(a, b), 0);
     found.push({
       task: tasks[0],
-      awaits: turns.flatMap(({ first, last }) =>
-        Array.from({ length: last - first }, (_, k) => first + 1 + k),
-      ),
+      awaits: turns.flatMap(({ first, last }) => rowsOf(first + 1, last)),
       local: waits.reduce((a, b) => a + b, 0) - longest,
       changes: turns.flatMap(({ first, last }) => [
         { wake: first, startWith: first },

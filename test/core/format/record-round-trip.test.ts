@@ -20,7 +20,7 @@ function randomRecords(seed: number, count: number): { payloads: Uint8Array[]; e
     time += below(10) === 0 ? below(2 ** 34) : below(5000);
     const old = 1 + below(id);
     const task = 1 + below(tasks + 1);
-    switch (below(17)) {
+    switch (below(18)) {
       case 0:
         encoder.sliceBegin(old, time);
         expected.push(`sliceBegin(${old}, ${time})`);
@@ -91,6 +91,10 @@ function randomRecords(seed: number, count: number): { payloads: Uint8Array[]; e
       case 15:
         encoder.yielded(task, 4, time);
         expected.push(`yielded(${task}, 4, ${time})`);
+        break;
+      case 16:
+        encoder.awaitAdopted(task, 11, old, true);
+        expected.push(`awaitAdopted(${task}, 11, ${old}, true)`);
         break;
       default:
         encoder.yieldResumed(task, time);
