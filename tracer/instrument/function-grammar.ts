@@ -165,14 +165,16 @@ export abstract class FunctionGrammar extends ExpressionGrammar {
       if (this.at(Token.Ellipsis)) this.next();
       if (this.typescript) this.skipParameterModifiers();
       const start = this.start;
+      const named = this.at(Token.Name);
       this.parseBinding();
+      const name = named ? nameHint(start, this.lastEnd) : NO_NAME;
       if (this.typescript) {
         if (this.at(Token.Question)) this.next();
         this.skipTypeAnnotation();
       }
       if (this.at(Token.Assign)) {
         this.next();
-        this.parseInitializer(nameHint(start, start));
+        this.parseInitializer(name);
       }
       if (!this.at(Token.Comma)) break;
       this.next();
