@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { sourceReader } from '../../launch/source-reader';
+
+const folder = mkdtempSync(join(tmpdir(), 'overlap-source-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
+const file = join(folder, 'a.js');
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
+
+test('a source is given only when it is what ran', () => {
+  writeFileSync(file, 'await 1; // é');
+  assert.equal(
+    sourceReader([{ path: file, hash: hashOf('await 1; // é'), text: null }])(file),
+    'await 1; // é',
+  );
+  assert.equal(sourceReader([{ path: file, hash: hashOf('await 2;'), text: null }])(file), null);
+});
+
+test('text that the trace carries wins; a file without a hash is believed', () => {
+  assert.equal(sourceReader([{ path: file, hash: 'x', text: 'carried' }])(file), 'carried');
+  assert.equal(sourceReader([{ path: file, hash: '', text: null }])(file), 'await 1; // é');
+});
+
+test('what is no regular file is never read', () => {
+  for (const path of ['/dev/zero', folder, join(folder, 'gone.js'), 'node:fs', '']) {
+    assert.equal(sourceReader([])(path), null, path);
+  }
+});
