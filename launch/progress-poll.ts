@@ -83,6 +83,7 @@ function countingVisitor(task: () => void, wait: () => void): RecordVisitor {
     sliceEnd: nothing,
     promise: nothing,
     await: wait,
+    awaitAdopted: wait,
     awaitVia: nothing,
     fulfilled: nothing,
     taskStart: task,

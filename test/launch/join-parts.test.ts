@@ -43,6 +43,8 @@ function head(pid: number, more: { ppid?: number; threadId?: number; startNs?: s
     startNs: '1000',
     startedAt: 0,
     source: 'async_hooks',
+    cpus: 2,
+    threadPool: 4,
     ...more,
   });
 }
