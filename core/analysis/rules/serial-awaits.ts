@@ -10,6 +10,7 @@ import type { Rule, RuleContext } from './rule';
 
 /** Awaits that are this short beside the longest of their group add words, not savings; of two a little less counts. */
 const MIN_SHARE_OF_GROUP = 0.1;
+const MIN_SHARE_OF_FAR = 0.25;
 const MIN_SHARE_OF_PAIR = 0.04;
 
 /**
@@ -132,10 +133,16 @@ function checkPass(
   }
 }
 
-/** Leaves out of a level what is too short beside its longest; at least the two longest are looked at. */
+/**
+ * Leaves out of a level what is too short beside its longest; what stands apart from the others must be worth the
+ * longer way. At least the two longest are looked at.
+ */
 function worthwhile(level: number[], wait: (i: number) => Ns): number[] {
   const longest = level.reduce((max, i) => Math.max(max, wait(i)), 0);
-  const many = level.filter((i) => wait(i) >= MIN_SHARE_OF_GROUP * longest);
+  const many = level.filter((i) => {
+    const apart = !level.includes(i - 1) && !level.includes(i + 1);
+    return wait(i) >= (apart ? MIN_SHARE_OF_FAR : MIN_SHARE_OF_GROUP) * longest;
+  });
   return many.length > 1 ? many : level.filter((i) => wait(i) >= MIN_SHARE_OF_PAIR * longest);
 }
 

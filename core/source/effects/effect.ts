@@ -15,8 +15,10 @@ export type Place =
   | { kind: 'pause'; sleep: boolean }
   /** Waits until something else happens: an event, a lock, a queue's next item. */
   | { kind: 'signal'; name: string }
-  | { kind: 'lock'; name: string }
-  | { kind: 'process'; name: string }
+  /** Waits its turn; `at` is where the queue hangs, when it is the program's own. */
+  | { kind: 'lock'; name: string; at?: { root: Root; path: string[] } }
+  /** Another program: a child process, or whoever answers over a socket (`over`). */
+  | { kind: 'process'; name: string; over?: Root }
   | { kind: 'unknown'; label: string; readLike: boolean; awaited: boolean }
   /** Refuses on purpose: a throw that is not caught on the way. */
   | { kind: 'throw'; name: string };

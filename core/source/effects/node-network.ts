@@ -38,6 +38,8 @@ export const nodeNetwork: Table = {
   'tls.connect': { does: ['write process'], calls: 'later', returns: 'Socket' },
   'Socket.on': { does: ['pure'], calls: 'later', returns: 'self' },
   'Socket.once': { does: ['pure'], calls: 'later', returns: 'self' },
+  'Socket.write': ['write socket'],
+  'Socket.end': ['write socket'],
   'Socket.*': { does: ['write self'], calls: 'later', returns: 'self' },
   'dns.*': { does: ['pure'], calls: 'later' },
   'dns/promises.*': ['pure'],

@@ -13,6 +13,7 @@
  *   'read made' 'write made'     the file the receiver was opened on
  *   'write arg N' 'read arg N'   what argument N points to
  *   'print S'            ordered output on stream S
+ *   'write process' 'write socket'   what another program does; the socket is the receiver
  *   'clock' 'pause' 'lock' 'signal' 'process' 'transaction'
  *   'aws N'              an AWS command object: read or write by its class name
  *   'barrier'            anything may happen

@@ -102,10 +102,14 @@ function perform(it: Interpreter, does: string, name: string, receiver: Value | 
           transaction: false,
         });
       if (what === 'made') {
-        const path = receiver?.t === 'instance' ? receiver.made?.find((one) => one.t !== 'instance') : undefined;
+        const path = receiver?.t === 'instance' ? receiver.made?.find((one) => one.t !== 'instance' && one.t !== 'library') : undefined;
         return outside(verb, { kind: 'file', path: path ?? it.unknown('a file'), tree: false });
       }
       if (what === 'process') return outside('write', { kind: 'process', name: via });
+      if (what === 'socket') {
+        const socket = receiver && placeOf(receiver);
+        return outside('write', { kind: 'process', name: via, over: socket?.root });
+      }
       if (what === 'self' || what === 'arg') {
         const touch = () => onMemory(it, verb, what === 'self' ? receiver : arg(first), call, via);
         return call.awaited ? it.laterOn(touch) : touch();

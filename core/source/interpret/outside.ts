@@ -18,7 +18,7 @@ export function valueOfBinding(it: Interpreter, binding: Binding, owner: Frame):
   try {
     const value = it.silently(() => fromDefinitions(it, binding, owner)) ?? unknown;
     // While the owner is being walked, a variable's value may still come.
-    if (owner.kind === 'module' || owner.kind === 'outer' || value.t === 'function' || value.t === 'class')
+    if (owner.kind === 'module' || owner.kind === 'outer' || binding.kind === 'param' || value.t === 'function' || value.t === 'class')
       owner.values.set(binding, value);
     return value;
   } finally {

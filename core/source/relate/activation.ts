@@ -12,6 +12,7 @@ import {
   unwrap,
   walkOwn,
 } from '../parse/nodes';
+import { staticKey } from '../interpret/patterns';
 import type { Value } from '../values/value';
 
 /** An await of the function looked at, and where the work it waits for starts. */
@@ -181,5 +182,9 @@ export function gatheredElements(node: Node): Node[] | null {
 }
 
 function isLazy(value: Value): boolean {
+  if (value.t === 'object' && value.class) {
+    const body = value.class.node.body.body;
+    if (body.some((member) => member.type === 'ClassMethod' && staticKey(member.key as Node) === 'then')) return true;
+  }
   return value.t === 'instance' && (value.of === 'Lazy' || /^(knex|mongoose)\.Query$/.test(value.of));
 }

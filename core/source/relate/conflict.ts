@@ -48,6 +48,8 @@ export function conflictOf(a: Effect, b: Effect, options: ConflictOptions): Conf
   if (x.kind === 'file' && y.kind === 'file') return fileConflict(a, x, b, y, options.crossing);
   if (x.kind === 'http' && y.kind === 'http') return httpConflict(a, x, b, y);
   if (x.kind === 'data' && y.kind === 'data') return dataConflict(a, x, b, y, options.crossing);
+  if (x.kind === 'process' && y.kind === 'process' && x.over && x.over === y.over)
+    return { certain: true, kind: 'order', why: 'both go over one connection, in this order' };
   if (x.kind === 'process' && y.kind === 'process')
     return { certain: true, kind: 'process', why: `what ${a.via} and ${b.via} do outside cannot be seen here` };
   if (isExternal(x) && isExternal(y)) return acrossConflict(a, b);

@@ -3,7 +3,7 @@ import type { Effect } from '../effects/effect';
 import { looksLikeBenchmark, looksLikeGuard, looksLikeSleep } from '../effects/names';
 import { staticNameOf } from '../interpret/members';
 import { type Node, unwrap, walkOwn } from '../parse/nodes';
-import { alternatives, type Value } from '../values/value';
+import { alternatives, type Root, type Value } from '../values/value';
 import type { Activation, AwaitSite } from './activation';
 
 /** How a person would name what an expression starts: "fetchPrices", "db.query", "Promise.all". */
@@ -124,7 +124,12 @@ export interface Shared {
 export function sharedServer(a: Effect[], b: Effect[]): Shared | null {
   for (const x of a) {
     if (x.on.kind === 'lock') {
+      const at = x.on.at;
       const lock = x.on.name;
+      if (at) {
+        if (hangsOn(a, at) && hangsOn(b, at)) return { name: lock, why: `${lock} lets one in at a time` };
+        continue;
+      }
       if (b.some((y) => y.on.kind === 'lock' && y.on.name === lock))
         return { name: lock, why: `${lock} lets one (or few) in at a time` };
     }
@@ -184,4 +189,13 @@ export function changesMemory(effects: Effect[]): boolean {
 
 export function changesSomething(effects: Effect[]): boolean {
   return changesMemory(effects) || changesOutside(effects);
+}
+
+/** Waits behind what hangs at a place, and hangs itself there: a chain of turns. */
+function hangsOn(effects: Effect[], at: { root: Root; path: string[] }): boolean {
+  const same = (root: Root, path: string[]) => root === at.root && path.join('.') === at.path.join('.');
+  return (
+    effects.some((effect) => effect.on.kind === 'lock' && effect.on.at && same(effect.on.at.root, effect.on.at.path)) &&
+    effects.some((effect) => effect.op === 'write' && effect.on.kind === 'memory' && same(effect.on.root, effect.on.path))
+  );
 }
