@@ -15,6 +15,7 @@ export function findCommand(name: string, cwd: string, env: NodeJS.ProcessEnv): 
     for (const extension of extensions(env, name)) {
       const file = resolve(cwd, join(folder, name + extension));
       if (!isFile(file)) continue;
+      if (isBatch(file)) throw batchRefused(file);
       if (isExecutable(file)) return file;
       refused ||= file;
     }
@@ -53,6 +54,19 @@ function isExecutable(file: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Windows runs these through a shell only, and a shell would read the arguments anew. */
+function isBatch(file: string): boolean {
+  return process.platform === 'win32' && /\.(cmd|bat)$/i.test(file);
+}
+
+function batchRefused(file: string): UserError {
+  const what = `${file} is a batch script, which cannot be started without a shell.`;
+  return new UserError(
+    'not-executable',
+    `${what} Name the program it starts instead, for example: node script.js`,
+  );
 }
 
 /** The usual slip is to name the script without the program that runs it. */
