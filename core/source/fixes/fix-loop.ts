@@ -2,14 +2,32 @@ import type { Fix } from '../../analysis/finding';
 import type { Relation } from '../judgement';
 import type { FoundLoop } from '../plan/find-loops';
 import type { Activation } from '../relate/activation';
+import { foldLoop } from './fold-loop';
+import { loopShape } from './loop-shape';
+import { mapLoop } from './map-loop';
+import { pushLoop } from './push-loop';
 
-/** A fix for a loop's iterations; null when none would hold. */
+/** With more turns than this at once, a fix keeps a bound. */
+const UNBOUNDED_PEAK = 20;
+
+/**
+ * A fix for a loop's iterations, the plainest that keeps what the program does: map the whole body, map it to what is
+ * pushed, or load first and fold in order. null when none would hold.
+ */
 export function fixLoop(
-  _activation: Activation,
-  _loop: FoundLoop,
-  _relation: Relation,
-  _peak: number,
+  activation: Activation,
+  loop: FoundLoop,
+  relation: Relation,
+  peak: number,
   _waitMs: number,
 ): Fix | null {
-  return null;
+  if (relation.verdict !== 'independent' || activation.module.damaged) return null;
+  const shape = loopShape(activation, loop.node);
+  if (!shape) return null;
+  const bounded = peak > UNBOUNDED_PEAK;
+  return (
+    mapLoop(activation, shape, bounded, peak) ??
+    pushLoop(activation, shape, bounded, peak) ??
+    foldLoop(activation, shape, bounded, peak)
+  );
 }

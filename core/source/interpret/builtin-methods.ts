@@ -66,7 +66,16 @@ function returnsList(key: string, call: Call): boolean {
 function then(it: Interpreter, object: Value, key: string, call: Call): Value {
   // `this.tail.then(job)`: the job waits its turn behind what hangs there already.
   if (object.t === 'unknown' && (object.path.length > 0 || object.root.kind === 'variable'))
-    it.record('read', { kind: 'lock', name: [object.root.name, ...object.path].join('.'), at: { root: object.root, path: object.path } }, call.node, call.label);
+    it.record(
+      'read',
+      {
+        kind: 'lock',
+        name: [object.root.name, ...object.path].join('.'),
+        at: { root: object.root, path: object.path },
+      },
+      call.node,
+      call.label,
+    );
   const results: Value[] = key === 'then' ? [] : [object];
   call.args.forEach((handler, index) => {
     const failed = key === 'catch' || index === 1;

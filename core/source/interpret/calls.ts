@@ -1,10 +1,18 @@
 import type * as t from '@babel/types';
 import type { Module } from '../modules/module';
 import { type FunctionNode, isFunction, type Node, unwrap } from '../parse/nodes';
-import { anyOf, type ClassValue, type Frame, type ObjectValue, outermost, UNDEFINED, type Value } from '../values/value';
+import {
+  anyOf,
+  type ClassValue,
+  type Frame,
+  type ObjectValue,
+  outermost,
+  UNDEFINED,
+  type Value,
+} from '../values/value';
 import { callBuiltinMethod } from './builtin-methods';
-import { exportOf, libraryName } from './exports';
 import { emit } from './events';
+import { exportOf, libraryName } from './exports';
 import { DEPTH_LIMIT, type Interpreter } from './interpreter';
 import { callLibrary, unknownCall } from './library';
 import { classMember, className, memberKey, readMember, staticNameOf, superOf } from './members';
@@ -105,7 +113,11 @@ export function callMember(it: Interpreter, object: Value, key: string, call: Ca
 
 function hasOwnMethod(it: Interpreter, object: Value, key: string): boolean {
   if (object.t !== 'object') return false;
-  return object.methods?.has(key) === true || object.fields.has(key) || (object.class !== undefined && classMember(it, object.class, key) !== null);
+  return (
+    object.methods?.has(key) === true ||
+    object.fields.has(key) ||
+    (object.class !== undefined && classMember(it, object.class, key) !== null)
+  );
 }
 
 export function callValue(it: Interpreter, value: Value, call: Call, self: Value | null): Value {

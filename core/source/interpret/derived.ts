@@ -49,11 +49,26 @@ export function derive(it: Interpreter, name: string, call: Call): Value {
 /** A list of [key, value]: keys differ from each other, values belong to the object. */
 export function entriesOf(it: Interpreter, object: Value | undefined): Value {
   const place = object && placeOf(object);
-  const values: Value = place ? { t: 'unknown', root: place.root, path: [...place.path, '*'] } : it.unknown('value');
-  const known = object?.t === 'object' && !object.isArray && object.fields.size > 0 && object.fields.size <= 32;
-  const pair = (key: Value, value: Value): Value => ({ t: 'object', root: it.root('object', 'entry'), fields: new Map(), isArray: true, elements: [key, value] });
-  const list: Value = { t: 'object', root: it.root('object', 'distinct entries'), fields: new Map(), isArray: true };
-  if (known) list.elements = [...object.fields].map(([key, value]) => pair({ t: 'const', value: key }, value));
+  const values: Value = place
+    ? { t: 'unknown', root: place.root, path: [...place.path, '*'] }
+    : it.unknown('value');
+  const known =
+    object?.t === 'object' && !object.isArray && object.fields.size > 0 && object.fields.size <= 32;
+  const pair = (key: Value, value: Value): Value => ({
+    t: 'object',
+    root: it.root('object', 'entry'),
+    fields: new Map(),
+    isArray: true,
+    elements: [key, value],
+  });
+  const list: Value = {
+    t: 'object',
+    root: it.root('object', 'distinct entries'),
+    fields: new Map(),
+    isArray: true,
+  };
+  if (known)
+    list.elements = [...object.fields].map(([key, value]) => pair({ t: 'const', value: key }, value));
   else list.entry = pair(it.unknown('key'), values);
   return list;
 }

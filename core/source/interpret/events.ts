@@ -25,13 +25,26 @@ export function emit(it: Interpreter, emitter: Value, call: Call): Value {
       const frame = it.frameFor(module.scopes.ownerOf(one.call), module);
       const callee = one.call.callee as t.MemberExpression;
       const target = placeOf(it.silently(() => it.evaluate(callee.object as Node, frame)));
-      if (place && target && place.root !== target.root && place.root.kind === 'object' && target.root.kind === 'object') continue;
+      if (
+        place &&
+        target &&
+        place.root !== target.root &&
+        place.root.kind === 'object' &&
+        target.root.kind === 'object'
+      )
+        continue;
       const handler = it.silently(() => it.evaluate(one.call.arguments[1] as Node, frame));
       if (handler.t !== 'function' || it.stack.some((active) => active.node === handler.node)) continue;
       found = true;
       callValue(it, handler, { ...call, args: call.args.slice(1) }, null);
     }
-  if (!found) it.record('write', { kind: 'unknown', label: call.label, readLike: false, awaited: false }, call.node, call.label);
+  if (!found)
+    it.record(
+      'write',
+      { kind: 'unknown', label: call.label, readLike: false, awaited: false },
+      call.node,
+      call.label,
+    );
   return it.unknown('handled');
 }
 
@@ -40,7 +53,12 @@ function listeningIn(module: Module): Listening[] {
   if (known) return known;
   const found: Listening[] = [];
   walk(module.program, (node) => {
-    if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression' || node.arguments.length < 2) return;
+    if (
+      node.type !== 'CallExpression' ||
+      node.callee.type !== 'MemberExpression' ||
+      node.arguments.length < 2
+    )
+      return;
     if (!/^(on|once|addListener|prependListener)$/.test(staticKey(node.callee.property as Node))) return;
     const name = node.arguments[0];
     found.push({ call: node, module, event: name.type === 'StringLiteral' ? name.value : null });

@@ -14,7 +14,15 @@ import {
 import { copyOf } from './builtin-methods';
 import { callFunction, evaluateCall, evaluateNew } from './calls';
 import type { Interpreter } from './interpreter';
-import { assignField, classMember, keyName, memberKey, readMember, staticNameOf, writeMember } from './members';
+import {
+  assignField,
+  classMember,
+  keyName,
+  memberKey,
+  readMember,
+  staticNameOf,
+  writeMember,
+} from './members';
 import { valueOfGlobal } from './outside';
 import { bindPattern, staticKey } from './patterns';
 
@@ -166,7 +174,11 @@ function settle(it: Interpreter, given: ObjectValue, node: t.AwaitExpression, fr
 function waitsForOthers(it: Interpreter, node: t.AwaitExpression, given: Value): void {
   const argument = unwrap(node.argument);
   if (argument.type !== 'Identifier' && argument.type !== 'MemberExpression') return;
-  if (given.t !== 'unknown' || (given.root.kind === 'unknown' && given.path.length === 0 && given.root.born >= 0)) return;
+  if (
+    given.t !== 'unknown' ||
+    (given.root.kind === 'unknown' && given.path.length === 0 && given.root.born >= 0)
+  )
+    return;
   if (given.root.iteration) return;
   const own = it.effects.some(
     (effect) =>
@@ -176,7 +188,14 @@ function waitsForOthers(it: Interpreter, node: t.AwaitExpression, given: Value):
       (effect.on.path.join('.') === given.path.join('.') || effect.on.path.at(-1) === '*'),
   );
   if (own) return;
-  it.laterOn(() => it.record('write', { kind: 'signal', name: staticNameOf(argument) || 'a promise' }, node, staticNameOf(argument)));
+  it.laterOn(() =>
+    it.record(
+      'write',
+      { kind: 'signal', name: staticNameOf(argument) || 'a promise' },
+      node,
+      staticNameOf(argument),
+    ),
+  );
 }
 
 /** `items[i]` in a loop over i: another value in each iteration, and the same one within an iteration. */
@@ -306,8 +325,12 @@ function arrayOf(it: Interpreter, node: t.ArrayExpression, frame: Frame): Value 
   if (known) object.elements = elements;
   const only = node.elements.length === 1 ? node.elements[0] : null;
   if (only?.type === 'SpreadElement') {
-    const copied = copyOf(it, it.silently(() => it.evaluate(only.argument, frame)));
-    if (copied.t === 'object') return { ...copied, root: object.root.name === copied.root.name ? object.root : copied.root };
+    const copied = copyOf(
+      it,
+      it.silently(() => it.evaluate(only.argument, frame)),
+    );
+    if (copied.t === 'object')
+      return { ...copied, root: object.root.name === copied.root.name ? object.root : copied.root };
   }
   return object;
 }

@@ -1,6 +1,12 @@
 import { awsClients } from '../effects/clients';
 import { lookUp } from '../effects/lookup';
-import { looksLikeGuard, looksLikeLock, looksLikeLog, looksLikeRead, looksLikeSignal } from '../effects/names';
+import {
+  looksLikeGuard,
+  looksLikeLock,
+  looksLikeLog,
+  looksLikeRead,
+  looksLikeSignal,
+} from '../effects/names';
 import { sqlEffect } from '../effects/sql';
 import type { Entry } from '../effects/table';
 import { alternatives, anyOf, type ObjectValue, placeOf, UNDEFINED, type Value } from '../values/value';
@@ -102,7 +108,10 @@ function perform(it: Interpreter, does: string, name: string, receiver: Value | 
           transaction: false,
         });
       if (what === 'made') {
-        const path = receiver?.t === 'instance' ? receiver.made?.find((one) => one.t !== 'instance' && one.t !== 'library') : undefined;
+        const path =
+          receiver?.t === 'instance'
+            ? receiver.made?.find((one) => one.t !== 'instance' && one.t !== 'library')
+            : undefined;
         return outside(verb, { kind: 'file', path: path ?? it.unknown('a file'), tree: false });
       }
       if (what === 'process') return outside('write', { kind: 'process', name: via });

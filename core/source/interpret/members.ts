@@ -216,7 +216,12 @@ function assignedMembers(module: Module): Set<string> {
 function readGlobalMember(it: Interpreter, name: string, key: string, node: Node): void {
   const holder = globalHolder(name);
   if (name !== 'global.process.env' && lookUp(`${holder}.${key}`) !== null) return;
-  it.record('read', { kind: 'memory', root: it.derivedUnknown(holder, holder.replace(/^global\.?/, '')).root, path: [key] }, node, key);
+  it.record(
+    'read',
+    { kind: 'memory', root: it.derivedUnknown(holder, holder.replace(/^global\.?/, '')).root, path: [key] },
+    node,
+    key,
+  );
 }
 
 export function globalHolder(name: string): string {
@@ -286,10 +291,18 @@ export function elementOf(it: Interpreter, list: Value, loop: Node, what: 'keys'
     it.record('read', { kind: 'memory', root: place.root, path: [...place.path, '*'] }, loop, 'element');
   if (list.t === 'object' && list.entry?.t === 'object') {
     // [key, value]: the key is another one in each turn, the value belongs to the object.
-    const key: Value = { t: 'unknown', root: it.root('unknown', 'key', { iteration: { loop, distinct: 'yes' } }), path: [] };
+    const key: Value = {
+      t: 'unknown',
+      root: it.root('unknown', 'key', { iteration: { loop, distinct: 'yes' } }),
+      path: [],
+    };
     const held = list.entry.elements?.[1];
     const from = held?.t === 'unknown' ? { root: held.root, path: held.path.slice(0, -1) } : undefined;
-    const value: Value = { t: 'unknown', root: it.root('unknown', 'value', { iteration: { loop, distinct: 'unknown' }, opaque: true, from }), path: [] };
+    const value: Value = {
+      t: 'unknown',
+      root: it.root('unknown', 'value', { iteration: { loop, distinct: 'unknown' }, opaque: true, from }),
+      path: [],
+    };
     return { ...list.entry, root: it.root('object', 'entry'), elements: [key, value] };
   }
   const choices = list.t === 'object' ? list.elements : undefined;
@@ -297,7 +310,11 @@ export function elementOf(it: Interpreter, list: Value, loop: Node, what: 'keys'
     what === 'keys' || (list.t === 'object' && list.root.name === 'distinct elements') ? 'yes' : 'unknown';
   const name = loopName(loop);
   if (what === 'values' && list.t === 'unknown' && list.choices && it.silent > 0) return it.unknown(name);
-  const root = it.root('unknown', name, { iteration: { loop, distinct }, opaque: true, from: place ?? undefined });
+  const root = it.root('unknown', name, {
+    iteration: { loop, distinct },
+    opaque: true,
+    from: place ?? undefined,
+  });
   return {
     t: 'unknown',
     root,

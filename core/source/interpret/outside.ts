@@ -18,7 +18,13 @@ export function valueOfBinding(it: Interpreter, binding: Binding, owner: Frame):
   try {
     const value = it.silently(() => fromDefinitions(it, binding, owner)) ?? unknown;
     // While the owner is being walked, a variable's value may still come.
-    if (owner.kind === 'module' || owner.kind === 'outer' || binding.kind === 'param' || value.t === 'function' || value.t === 'class')
+    if (
+      owner.kind === 'module' ||
+      owner.kind === 'outer' ||
+      binding.kind === 'param' ||
+      value.t === 'function' ||
+      value.t === 'class'
+    )
       owner.values.set(binding, value);
     return value;
   } finally {
@@ -192,13 +198,23 @@ export function valueOfGlobal(it: Interpreter, name: string, frame: Frame): Valu
     return it.derivedUnknown(`${name} ${frame.module.path}`, name);
   if (name === 'exports' || name === 'module') return it.derivedUnknown(`${name} ${frame.module.path}`, name);
   if (!isBuiltIn(name))
-    it.record('read', { kind: 'memory', root: it.derivedUnknown('global', '').root, path: [name] }, frame.node, name);
+    it.record(
+      'read',
+      { kind: 'memory', root: it.derivedUnknown('global', '').root, path: [name] },
+      frame.node,
+      name,
+    );
   return { t: 'library', name: `global.${name}` };
 }
 
 /** Is a global name Node's or the language's own (nobody assigns those)? */
 function isBuiltIn(name: string): boolean {
-  return lookUp(`global.${name}`) !== null || /^(process|Math|JSON|globalThis|global|Intl|Buffer|Atomics|Map|Set|WeakMap|WeakSet|Promise|module|exports|require|Infinity|NaN)$/.test(name);
+  return (
+    lookUp(`global.${name}`) !== null ||
+    /^(process|Math|JSON|globalThis|global|Intl|Buffer|Atomics|Map|Set|WeakMap|WeakSet|Promise|module|exports|require|Infinity|NaN)$/.test(
+      name,
+    )
+  );
 }
 
 /** `this` of a function that nobody is seen calling: the class's instance, the object literal, or unknown. */

@@ -21,7 +21,8 @@ export function bindPattern(
   switch (target.type) {
     case 'Identifier': {
       const binding = frame.module.scopes.bindingOf(target);
-      if (!binding) assignField(it, { t: 'library', name: 'global.globalThis' }, target.name, value, target, 'write');
+      if (!binding)
+        assignField(it, { t: 'library', name: 'global.globalThis' }, target.name, value, target, 'write');
       if (binding && !options.silentWrite)
         it.writeBinding(binding, frame, value, target, 'write', options.first);
       return;

@@ -66,7 +66,8 @@ function callbackLoop(activation: Activation): FoundLoop | null {
   const { owner, module } = activation;
   if (!isFunction(owner)) return null;
   const call = module.scopes.parentOf(owner);
-  if (call?.type !== 'CallExpression' || !call.arguments[0] || unwrap(call.arguments[0] as Node) !== owner) return null;
+  if (call?.type !== 'CallExpression' || !call.arguments[0] || unwrap(call.arguments[0] as Node) !== owner)
+    return null;
   const callee = call.callee;
   if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') return null;
   const name = callee.property.name;

@@ -1,5 +1,6 @@
 import type { Effect } from '../effects/effect';
 import { Interpreter } from '../interpret/interpreter';
+import { staticKey } from '../interpret/patterns';
 import type { Module, ModuleLoader } from '../modules/module';
 import {
   type CodeOwner,
@@ -12,7 +13,6 @@ import {
   unwrap,
   walkOwn,
 } from '../parse/nodes';
-import { staticKey } from '../interpret/patterns';
 import type { Value } from '../values/value';
 
 /** An await of the function looked at, and where the work it waits for starts. */
@@ -184,7 +184,8 @@ export function gatheredElements(node: Node): Node[] | null {
 function isLazy(value: Value): boolean {
   if (value.t === 'object' && value.class) {
     const body = value.class.node.body.body;
-    if (body.some((member) => member.type === 'ClassMethod' && staticKey(member.key as Node) === 'then')) return true;
+    if (body.some((member) => member.type === 'ClassMethod' && staticKey(member.key as Node) === 'then'))
+      return true;
   }
   return value.t === 'instance' && (value.of === 'Lazy' || /^(knex|mongoose)\.Query$/.test(value.of));
 }

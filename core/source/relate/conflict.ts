@@ -7,7 +7,17 @@ import { alternatives, outermost, type Root, type Value } from '../values/value'
 /** Why two effects may not swap. `certain` false: nothing shows that they touch, but it is not known either. */
 export interface Conflict {
   certain: boolean;
-  kind: 'data' | 'memory' | 'file' | 'http' | 'data-store' | 'output' | 'signal' | 'process' | 'unknown' | 'order';
+  kind:
+    | 'data'
+    | 'memory'
+    | 'file'
+    | 'http'
+    | 'data-store'
+    | 'output'
+    | 'signal'
+    | 'process'
+    | 'unknown'
+    | 'order';
   /** One sentence without a full stop. */
   why: string;
 }
@@ -51,7 +61,11 @@ export function conflictOf(a: Effect, b: Effect, options: ConflictOptions): Conf
   if (x.kind === 'process' && y.kind === 'process' && x.over && x.over === y.over)
     return { certain: true, kind: 'order', why: 'both go over one connection, in this order' };
   if (x.kind === 'process' && y.kind === 'process')
-    return { certain: true, kind: 'process', why: `what ${a.via} and ${b.via} do outside cannot be seen here` };
+    return {
+      certain: true,
+      kind: 'process',
+      why: `what ${a.via} and ${b.via} do outside cannot be seen here`,
+    };
   if (isExternal(x) && isExternal(y)) return acrossConflict(a, b);
   return null;
 }

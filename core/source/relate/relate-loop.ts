@@ -21,14 +21,16 @@ export function relateLoop(activation: Activation, loop: FoundLoop): Relation {
   const reason = keptLoop(activation, loop);
   if (reason) return reason;
   const test = 'test' in loop.node && loop.node.test ? (loop.node.test as Node) : null;
-  if (test && activation.awaitsIn(test).length > 0) return kept('whether the loop goes on is asked anew in each turn');
+  if (test && activation.awaitsIn(test).length > 0)
+    return kept('whether the loop goes on is asked anew in each turn');
   const own = loop.allAwaits.filter((index) => activation.awaits[index].node !== loop.node);
   if (own.length === 0) return dependent('what it takes was all started before');
   return overlapIterations(
     activation,
     loop.node,
     iterationOf(activation, loop.node),
-    own, localTo(activation, loop.node),
+    own,
+    localTo(activation, loop.node),
   );
 }
 
@@ -54,7 +56,7 @@ function iterationOf(activation: Activation, node: Node): Iteration {
 }
 
 /** Variables and objects each iteration has for itself, and counters. */
-function localTo(activation: Activation, loop: Node): (root: Root) => boolean {
+export function localTo(activation: Activation, loop: Node): (root: Root) => boolean {
   const clocks = activation.interpreter.loopClocks.get(loop);
   return (root) => {
     if (root.binding) {

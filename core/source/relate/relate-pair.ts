@@ -153,7 +153,10 @@ function judge(
   if (unknownBarrier(effectsA) || unknownBarrier(effectsB))
     return dependent(`what ${unknownBarrier(effectsA) ?? unknownBarrier(effectsB)} does cannot be seen here`);
   const bothAct =
-    resultUnused(activation, first) && resultUnused(activation, second) && changesMemory(effectsA) && changesMemory(effectsB);
+    resultUnused(activation, first) &&
+    resultUnused(activation, second) &&
+    changesMemory(effectsA) &&
+    changesMemory(effectsB);
   return independent(activation, pinned, conflict, effectsA, effectsB, a, b, bothAct);
 }
 
@@ -188,7 +191,8 @@ function intended(
   if (signal) return kept(`${signal.via} waits for something that happens elsewhere`);
   if (isStepped(first) && isStepped(second))
     return kept('steps of a test or of a remote-controlled page run in order');
-  if (looksLikeOpening(a) && resultUnused(activation, first)) return kept(`${a} comes before what builds on it`);
+  if (looksLikeOpening(a) && resultUnused(activation, first))
+    return kept(`${a} comes before what builds on it`);
   if (looksLikeLocking(a)) return kept(`${a} comes before what it protects`);
   if (looksLikeClosing(b) && resultUnused(activation, second) && changesSomething(effectsB))
     return kept(`${b} comes after what it concludes`);

@@ -195,7 +195,12 @@ export function changesSomething(effects: Effect[]): boolean {
 function hangsOn(effects: Effect[], at: { root: Root; path: string[] }): boolean {
   const same = (root: Root, path: string[]) => root === at.root && path.join('.') === at.path.join('.');
   return (
-    effects.some((effect) => effect.on.kind === 'lock' && effect.on.at && same(effect.on.at.root, effect.on.at.path)) &&
-    effects.some((effect) => effect.op === 'write' && effect.on.kind === 'memory' && same(effect.on.root, effect.on.path))
+    effects.some(
+      (effect) => effect.on.kind === 'lock' && effect.on.at && same(effect.on.at.root, effect.on.at.path),
+    ) &&
+    effects.some(
+      (effect) =>
+        effect.op === 'write' && effect.on.kind === 'memory' && same(effect.on.root, effect.on.path),
+    )
   );
 }

@@ -1,0 +1,122 @@
+import type * as t from '@babel/types';
+import type { Activation } from '../relate/activation';
+import { freshName } from './fresh-name';
+import type { LoopShape } from './loop-shape';
+import { indentStep, newline, semicolon } from './text-edit';
+
+/** How many at once where a bound is kept. */
+export const BOUND = 8;
+
+export interface Gather {
+  /** Statements that come before, each with its line end; '' when none are needed. */
+  before: string;
+  /** Opens the callback: everything up to where the body's statements go. */
+  open: string;
+  /** Closes it; with `before`, what follows may use `results`. */
+  close: string;
+  /** The gathered values as an expression; '' when they are in the opened text itself. */
+  results: string;
+}
+
+/**
+ * The text around a loop body that becomes a callback. Unbounded: `await Promise.all(ids.map(async (id) => {` … `}))`;
+ * bounded: the project's own p-map or p-limit where the file imports it, else a few lines with workers.
+ */
+export function gatherText(
+  activation: Activation,
+  shape: LoopShape,
+  bounded: boolean,
+  indent: string,
+  taken: Set<string>,
+): Gather {
+  const { text } = activation.module;
+  const head = `async (${shape.param}) => {`;
+  if (!bounded) {
+    const [start, end] = shape.map(`${head}\0}`).split('\0');
+    return { before: '', open: `await Promise.all(${start}`, close: `${end})`, results: '' };
+  }
+  const eol = newline(text);
+  const step = indentStep(text);
+  const end = semicolon(text);
+  const pMap = importedAs(activation, 'p-map');
+  if (pMap && !shape.counted)
+    return {
+      before: '',
+      open: `await ${pMap}(${shape.list}, ${head}`,
+      close: `}, { concurrency: ${BOUND} })`,
+      results: '',
+    };
+  const pLimit = importedAs(activation, 'p-limit');
+  if (pLimit) {
+    const limit = freshName(text, 'limit', taken);
+    const [start, last] = shape.map(`(${shape.param}) => ${limit}(async () => {\0})`).split('\0');
+    return {
+      before: `const ${limit} = ${pLimit}(${BOUND})${end}${eol}${indent}`,
+      open: `await Promise.all(${start}`,
+      close: `${last})`,
+      results: '',
+    };
+  }
+  const one = freshName(text, 'turn', taken);
+  const results = freshName(text, 'results', taken);
+  const queue = freshName(text, 'queue', taken);
+  const typed = /\.[cm]?tsx?$/.test(activation.module.path);
+  const item = shape.counted ? shape.names[0] : 'item';
+  const typeOf = typed ? `: Awaited<ReturnType<typeof ${one}>>[]` : '';
+  const lines = [
+    `}${end}`,
+    `const ${results}${typeOf} = []${end}`,
+    `const ${queue} = [...${shape.list}].entries()${end}`,
+    `// ${BOUND} workers take from one queue`,
+    `await Promise.all(`,
+    `${step}Array.from({ length: ${BOUND} }, async () => {`,
+    `${step}${step}for (const [index, ${item}] of ${queue}) ${results}[index] = await ${one}(${item})${end}`,
+    `${step}}),`,
+    `)`,
+  ];
+  const parameter = shape.counted ? shape.names[0] : shape.param;
+  const annotated =
+    typed && !shape.counted
+      ? `${parameter}: ${elementType(shape)}`
+      : typed
+        ? `${parameter}: number`
+        : parameter;
+  return {
+    before: '',
+    open: `const ${one} = async (${annotated}) => {`,
+    close: lines.join(eol + indent),
+    results,
+  };
+}
+
+function elementType(shape: LoopShape): string {
+  return /^[\w$.]+$/.test(shape.list) ? `(typeof ${shape.list})[number]` : 'any';
+}
+
+function importedAs(activation: Activation, source: string): string | null {
+  for (const binding of activation.module.scopes.declaredIn(activation.module.program)) {
+    const definition = binding.definitions[0];
+    if (definition?.kind === 'import' && (definition.value as t.ImportDeclaration).source.value === source)
+      return binding.name;
+    const value = definition?.value;
+    if (
+      value?.type === 'CallExpression' &&
+      value.callee.type === 'Identifier' &&
+      value.callee.name === 'require'
+    ) {
+      const argument = value.arguments[0];
+      if (argument?.type === 'StringLiteral' && argument.value === source) return binding.name;
+    }
+  }
+  return null;
+}
+
+/** One sentence on how much runs at once. */
+export function concurrencyCaveat(bounded: boolean, peak: number): string {
+  return bounded
+    ? `At most ${BOUND} turns run at once.`
+    : `All turns (${peak > 1 ? `${peak} in this run` : 'as many as there are'}) run at once.`;
+}
+
+export const TURN_FAILS =
+  'If one turn fails, the others have started already; the first failure is the one that is thrown.';

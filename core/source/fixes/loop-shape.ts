@@ -1,0 +1,157 @@
+import { endOf, isFunction, type Node, startOf, unwrap, walkOwn } from '../parse/nodes';
+import type { Activation } from '../relate/activation';
+
+/** A loop over a list (or a count) as text: enough to write it as a map. */
+export interface LoopShape {
+  node: Node;
+  body: Node;
+  /** Statements of the body. */
+  statements: Node[];
+  /** What each turn gets: "id", "[key, value]", or "_, i" for counted loops. */
+  param: string;
+  /** Names the parameter binds. */
+  names: string[];
+  /** Builds `list.map(fn)` for whatever the loop goes over. */
+  map: (fn: string) => string;
+  /** The list as something that can be spread. */
+  list: string;
+  counted: boolean;
+  /** `continue`s that end a turn. */
+  skips: Node[];
+}
+
+/** Reads a loop's shape; null when it is none that can be written as a map. */
+export function loopShape(activation: Activation, node: Node): LoopShape | null {
+  const { text } = activation.module;
+  const slice = (one: Node) => text.slice(startOf(one), endOf(one));
+  const base = bodyOf(node);
+  if (!base) return null;
+  if (node.type === 'ForOfStatement' || node.type === 'ForInStatement') {
+    const left = node.left as Node;
+    if (left.type !== 'VariableDeclaration' || left.kind === 'var') return null;
+    const pattern = left.declarations[0].id as Node;
+    const list = slice(node.right);
+    const names = activation.module.scopes.declaredIn(node).map((binding) => binding.name);
+    const param = slice(pattern);
+    if (node.type === 'ForInStatement')
+      return {
+        ...base,
+        param,
+        names,
+        list: `Object.keys(${list})`,
+        map: (fn) => `Object.keys(${list}).map(${fn})`,
+        counted: false,
+      };
+    const simple =
+      /^[\w$.[\]'"]+$/.test(list) ||
+      node.right.type === 'CallExpression' ||
+      node.right.type === 'ArrayExpression';
+    const isList = isKnownList(activation, node.right);
+    const held = simple ? list : `(${list})`;
+    return {
+      ...base,
+      param,
+      names,
+      list,
+      map: (fn) => (isList ? `${held}.map(${fn})` : `Array.from(${list}, ${fn})`),
+      counted: false,
+    };
+  }
+  if (node.type === 'ForStatement') return countedShape(activation, node, base);
+  return null;
+}
+
+function countedShape(
+  activation: Activation,
+  node: Extract<Node, { type: 'ForStatement' }>,
+  base: Pick<LoopShape, 'node' | 'body' | 'statements' | 'skips'>,
+): LoopShape | null {
+  const { text } = activation.module;
+  const { init, test, update } = node;
+  if (init?.type !== 'VariableDeclaration' || init.declarations.length !== 1 || !test || !update) return null;
+  const [declarator] = init.declarations;
+  if (
+    declarator.id.type !== 'Identifier' ||
+    declarator.init?.type !== 'NumericLiteral' ||
+    declarator.init.value !== 0
+  )
+    return null;
+  const name = declarator.id.name;
+  if (
+    update.type !== 'UpdateExpression' ||
+    update.operator !== '++' ||
+    update.argument.type !== 'Identifier' ||
+    update.argument.name !== name
+  )
+    return null;
+  if (
+    test.type !== 'BinaryExpression' ||
+    test.operator !== '<' ||
+    test.left.type !== 'Identifier' ||
+    test.left.name !== name
+  )
+    return null;
+  const limit = unwrap(test.right);
+  if (!/^(Identifier|NumericLiteral|MemberExpression)$/.test(limit.type)) return null;
+  const binding = activation.module.scopes.bindingOf(declarator.id);
+  if (!binding || binding.definitions.length !== 2) return null;
+  const length = text.slice(startOf(limit), endOf(limit));
+  const list = `Array(${length}).keys()`;
+  return {
+    ...base,
+    param: `_, ${name}`,
+    names: [name],
+    list,
+    map: (fn) => `Array.from({ length: ${length} }, ${fn})`,
+    counted: true,
+  };
+}
+
+function bodyOf(node: Node): Pick<LoopShape, 'node' | 'body' | 'statements' | 'skips'> | null {
+  const body = (node as { body?: Node }).body;
+  if (!body || isFunction(node)) return null;
+  const statements = body.type === 'BlockStatement' ? (body.body as Node[]) : [body];
+  const skips: Node[] = [];
+  let plain = true;
+  walkOwn(body, (one) => {
+    if (/^(For|ForOf|ForIn|While|DoWhile)Statement$/.test(one.type) && one !== node) {
+      // Ways out of inner loops stay as they are; ways out of this one from inside them cannot be written.
+      walkOwn(one, (inner) => {
+        if (inner.type === 'ReturnStatement' || inner.type === 'YieldExpression') plain = false;
+        if ((inner.type === 'BreakStatement' || inner.type === 'ContinueStatement') && inner.label)
+          plain = false;
+      });
+      return false;
+    }
+    if (one.type === 'ReturnStatement' || one.type === 'YieldExpression') plain = false;
+    if (one.type === 'BreakStatement' && !insideSwitch(body, one)) plain = false;
+    if (one.type === 'VariableDeclaration' && one.kind === 'var') plain = false;
+    if (one.type === 'FunctionDeclaration') plain = false;
+    if (one.type === 'ContinueStatement') {
+      if (one.label) plain = false;
+      skips.push(one);
+    }
+    return true;
+  });
+  return plain ? { node, body, statements, skips } : null;
+}
+
+function insideSwitch(body: Node, node: Node): boolean {
+  let inside = false;
+  walkOwn(body, (one) => {
+    if (one.type === 'SwitchStatement' && startOf(one) < startOf(node) && endOf(node) < endOf(one))
+      inside = true;
+  });
+  return inside;
+}
+
+/** Surely an array, so that `.map` is there. */
+function isKnownList(activation: Activation, list: Node): boolean {
+  const it = activation.interpreter;
+  const frame = it.rootFrame;
+  if (!frame) return false;
+  const plain = unwrap(list);
+  if (plain.type === 'ArrayExpression') return true;
+  const value = it.silently(() => it.evaluate(plain, frame));
+  return value.t === 'object' && value.isArray === true;
+}

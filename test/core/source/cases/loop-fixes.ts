@@ -1,0 +1,317 @@
+/** Source whose main() runs loop L; `after` is its text once fixed. */
+export interface LoopFixCase {
+  source: string;
+  kind: 'map-all' | 'map-bounded' | 'gather-then-fold' | null;
+  after?: string;
+  /** Turns seen in the trace. */
+  peak?: number;
+  /** Pieces of work under way at once after the fix; default 3. */
+  concurrent?: number;
+  file?: string;
+}
+
+export const loopFixes: Record<string, LoopFixCase> = {
+  'push of a loaded value': {
+    source: `
+async function main() {
+  const out = [];
+  /*L*/ for (const id of ['a', 'b', 'c']) {
+    // load it
+    const user = await work(id, { id });
+    out.push(user.id);
+  }
+  return out;
+}`,
+    kind: 'map-all',
+    after: `
+async function main() {
+  const out = [];
+  /*L*/ out.push(...(await Promise.all(['a', 'b', 'c'].map(async (id) => {
+    // load it
+    const user = await work(id, { id });
+    return user.id;
+  }))));
+  return out;
+}`,
+  },
+  'push without braces': {
+    source: `
+async function main() {
+  const ids = new Set(['a', 'b', 'c']);
+  const out = [];
+  /*L*/ for (const id of ids) out.push(await work(id, id));
+  return out;
+}`,
+    kind: 'map-all',
+    after: `
+async function main() {
+  const ids = new Set(['a', 'b', 'c']);
+  const out = [];
+  /*L*/ out.push(...(await Promise.all(Array.from(ids, async (id) => {
+    return await work(id, id);
+  }))));
+  return out;
+}`,
+  },
+  'push in try and catch': {
+    source: `
+async function main() {
+  const out = [];
+  /*L*/ for (const id of ['a', 'b', 'c']) {
+    try {
+      if (id === 'b') await fail(id);
+      const v = await work(id, id);
+      out.push(v);
+    } catch (error) {
+      out.push(error.message);
+    }
+  }
+  return out;
+}`,
+    kind: 'map-all',
+  },
+  'push behind continue': {
+    source: `
+async function main() {
+  const out = [];
+  /*L*/ for (const id of ['a', 'b', 'c', 'd']) {
+    if (id === 'c') continue;
+    const v = await work(id, id);
+    if (v === 'b') {
+      continue;
+    }
+    out.push(v);
+  }
+  return out;
+}`,
+    kind: 'map-all',
+  },
+  'chain in a turn, pushed': {
+    source: `
+async function main() {
+  const out = [];
+  /*L*/ for (const id of ['a', 'b', 'c']) {
+    const user = await work(id, { id });
+    const posts = await work(user.id + 1, [user.id]);
+    out.push({ user, posts });
+  }
+  return out;
+}`,
+    kind: 'map-all',
+  },
+  'sum in order': {
+    source: `
+async function main() {
+  let total = 0;
+  /*L*/ for (const name of ['a', 'bb', 'ccc']) {
+    total += await work(name, name.length);
+  }
+  return total;
+}`,
+    kind: 'gather-then-fold',
+    after: `
+async function main() {
+  let total = 0;
+  /*L*/ const works = await Promise.all(['a', 'bb', 'ccc'].map((name) => work(name, name.length)));
+  for (const [index, name] of ['a', 'bb', 'ccc'].entries()) {
+    total += works[index];
+  }
+  return total;
+}`,
+  },
+  'map set keeps its order': {
+    source: `
+async function main() {
+  const ids = ['a', 'b', 'c'];
+  const found = new Map();
+  /*L*/ for (const id of ids) {
+    found.set(id, await work(id, id + id));
+  }
+  return [...found];
+}`,
+    kind: 'gather-then-fold',
+  },
+  'prints in order': {
+    source: `
+async function main() {
+  /*L*/ for (const id of ['a', 'b', 'c']) {
+    console.log('loading', id);
+    const v = await work(id, id);
+    console.log(v);
+  }
+}`,
+    kind: 'gather-then-fold',
+  },
+  'two loads, then print': {
+    source: `
+async function main() {
+  /*L*/ for (const id of ['a', 'b', 'c']) {
+    const v = await work(id, id);
+    const w = await work(v + 1, v + 1);
+    console.log(id, v, w);
+  }
+}`,
+    kind: 'gather-then-fold',
+    after: `
+async function main() {
+  /*L*/ const results = await Promise.all(['a', 'b', 'c'].map(async (id) => {
+    const v = await work(id, id);
+    const w = await work(v + 1, v + 1);
+    return { id, v, w };
+  }));
+  for (const { id, v, w } of results) {
+    console.log(id, v, w);
+  }
+}`,
+  },
+  'object by key keeps its order': {
+    source: `
+async function main() {
+  const urls = { x: 'a', y: 'b', z: 'c' };
+  const out = {};
+  /*L*/ for (const key in urls) {
+    out[key] = await work(urls[key], key);
+  }
+  return Object.entries(out);
+}`,
+    kind: 'gather-then-fold',
+  },
+  'counted loop': {
+    source: `
+async function main() {
+  const ids = ['a', 'b', 'c'];
+  const out = [];
+  /*L*/ for (let i = 0; i < ids.length; i++) {
+    out[i] = await work(ids[i], i);
+  }
+  return out;
+}`,
+    kind: 'gather-then-fold',
+    after: `
+async function main() {
+  const ids = ['a', 'b', 'c'];
+  const out = [];
+  /*L*/ const works = await Promise.all(Array.from({ length: ids.length }, (_, i) => work(ids[i], i)));
+  for (let i = 0; i < ids.length; i++) {
+    out[i] = works[i];
+  }
+  return out;
+}`,
+  },
+  'own elements changed': {
+    source: `
+async function main() {
+  const users = [{ id: 'a' }, { id: 'b' }, { id: 'c' }];
+  /*L*/ for (const user of users) {
+    user.posts = await work(user.id, [user.id]);
+  }
+  return users;
+}`,
+    kind: 'map-all',
+    after: `
+async function main() {
+  const users = [{ id: 'a' }, { id: 'b' }, { id: 'c' }];
+  /*L*/ await Promise.all(users.map(async (user) => {
+    user.posts = await work(user.id, [user.id]);
+  }));
+  return users;
+}`,
+  },
+  'results dropped': {
+    source: `
+async function main() {
+  /*L*/ for (const [key, value] of Object.entries({ a: 1, b: 2, c: 3 })) {
+    await work(key, value);
+  }
+  return 'done';
+}`,
+    kind: 'map-all',
+  },
+  'many turns keep a bound': {
+    source: `
+async function main() {
+  const ids = Array.from({ length: 30 }, (_, i) => 'n' + i);
+  const out = [];
+  /*L*/ for (const id of ids) {
+    const v = await work(id, id);
+    out.push(v);
+  }
+  return out;
+}`,
+    kind: 'map-bounded',
+    peak: 30,
+    concurrent: 8,
+    after: `
+async function main() {
+  const ids = Array.from({ length: 30 }, (_, i) => 'n' + i);
+  const out = [];
+  /*L*/ const turn = async (id) => {
+    const v = await work(id, id);
+    return v;
+  };
+  const results = [];
+  const queue = [...ids].entries();
+  // 8 workers take from one queue
+  await Promise.all(
+    Array.from({ length: 8 }, async () => {
+      for (const [index, item] of queue) results[index] = await turn(item);
+    }),
+  );
+  out.push(...results);
+  return out;
+}`,
+  },
+  'many sums keep a bound': {
+    source: `
+async function main() {
+  const ids = Array.from({ length: 30 }, (_, i) => 'n' + i);
+  let sum = 0;
+  /*L*/ for (const id of ids) {
+    sum += await work(id, id.length);
+  }
+  return sum;
+}`,
+    kind: 'gather-then-fold',
+    peak: 30,
+    concurrent: 8,
+  },
+  'many counted turns keep a bound': {
+    source: `
+async function main() {
+  const out = [];
+  /*L*/ for (let i = 0; i < 30; i++) {
+    out[i] = await work('n' + i, i);
+  }
+  return out;
+}`,
+    kind: 'gather-then-fold',
+    peak: 30,
+    concurrent: 8,
+  },
+  TypeScript: {
+    file: '/app/main.ts',
+    source: `
+async function main(ids: string[]): Promise<string[]> {
+  const out: string[] = [];
+  /*L*/ for (const id of ids) {
+    const user = (await work(id, { id })) as { id: string };
+    out.push(user.id);
+  }
+  return out;
+}`,
+    kind: 'map-all',
+  },
+  'a queue has no fix': {
+    source: `
+async function main() {
+  const queue = ['a', 'b', 'c'];
+  const out = [];
+  /*L*/ while (queue.length) {
+    const id = queue.shift();
+    out.push(await work(id, id));
+  }
+  return out;
+}`,
+    kind: null,
+  },
+};
