@@ -1,9 +1,9 @@
+import { ClassGrammar } from './class-grammar';
 import { NO_NAME } from './function-context';
-import { FunctionGrammar } from './function-grammar';
 import { Token } from './scanner';
 
 /** JSX elements: names, attributes and text are passed over, `{expressions}` are read. */
-export abstract class JsxGrammar extends FunctionGrammar {
+export abstract class JsxGrammar extends ClassGrammar {
   /** From the `<` past the element's end. */
   protected parseJsx(): void {
     const end = this.parseElementAt(this.start);

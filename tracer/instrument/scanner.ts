@@ -463,3 +463,8 @@ function isWideSpace(c: number): boolean {
     c === 0x1680
   );
 }
+
+/** Can a name begin with this character? */
+export function isWordStart(c: number): boolean {
+  return c === 36 || c === 95 || c === 92 || (c >= 65 && c <= 90) || (c >= 97 && c <= 122) || c >= 128;
+}

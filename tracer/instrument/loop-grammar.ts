@@ -1,0 +1,109 @@
+import { DeclarationGrammar } from './declaration-grammar';
+import { NO_NAME } from './function-context';
+import { Keyword } from './keywords';
+import { CLOSE_BRACE, OPEN_BRACE, withToken } from './marking';
+import { isWordStart, Token } from './scanner';
+
+/** for, for-in, for-of and for-await. */
+export abstract class LoopGrammar extends DeclarationGrammar {
+  protected parseFor(listed: boolean, outerStart: number): void {
+    const { marking, context } = this;
+    const start = this.start;
+    const isAwait = this.wordAt(this.peekPosition(), 'await');
+    this.next();
+    let site = -1;
+    let before = null;
+    if (isAwait) {
+      if (!context.awaits) {
+        if (context.kind === 'script') this.noteModuleSyntax();
+        this.fail('for await outside of an async function');
+      }
+      site = marking.site('for-await', start, start, this.awaitOwner(context));
+      const text = `${withToken('l')},${marking.number(site)});`;
+      before = { at: outerStart, text: listed ? text : OPEN_BRACE + text };
+      // Labels before the loop leave nothing to be inserted, so that this is the place in order.
+      marking.insertions.push(before);
+      this.next();
+    }
+    if (!this.at(Token.ParenL)) this.fail('expected (');
+    this.next();
+    let late = '';
+    this.inBrackets(() => {
+      late = this.parseForHead();
+    });
+    if (site >= 0) marking.sites[site].end = this.end;
+    this.want(Token.ParenR);
+    this.parseLoopBody(site >= 0 ? `${withToken('g')},${marking.number(site)});` : late);
+    if (site >= 0) {
+      const text = `;${withToken('h')},${marking.number(site)});`;
+      marking.insert(this.lastEnd, listed ? text : text + CLOSE_BRACE);
+    } else if (late !== '' && listed) marking.insert(this.lastEnd, `;${late}`);
+  }
+
+  /** From behind the `(`; the token at hand afterwards is the `)`. Returns the marker that the loop's body needs. */
+  private parseForHead(): string {
+    this.hint = NO_NAME;
+    const { arrowNoIn } = this;
+    this.arrowNoIn = true;
+    if (this.at(Token.Semicolon)) {
+      // for (;;)
+    } else if (this.word(Keyword.var) || this.word(Keyword.const)) this.parseDeclarators(true);
+    else if (this.word(Keyword.let) && this.bindingFollows()) this.parseDeclarators(true);
+    else if (this.word(Keyword.using) && this.usingInFor(this.peekPosition())) this.parseDeclarators(true);
+    else if (this.word(Keyword.await) && this.isAwaitUsing()) {
+      this.next();
+      this.parseDeclarators(true);
+    } else if (this.word(Keyword.async) && this.isAsyncOf()) this.next();
+    else this.parseExpression(true);
+    this.arrowNoIn = arrowNoIn;
+    if (this.word(Keyword.of)) {
+      this.next();
+      this.hint = NO_NAME;
+      const mark = this.marking.open.length;
+      const start = this.start;
+      this.parseAssign();
+      const late = this.showDestructured(mark, start, 'loop');
+      if (late === null || this.takeLate(start) !== late) return '';
+      return this.lateStatement(late);
+    }
+    if (this.word(Keyword.in)) {
+      this.next();
+      this.parseExpression();
+      return '';
+    }
+    this.want(Token.Semicolon);
+    if (!this.at(Token.Semicolon)) this.parseExpression();
+    this.want(Token.Semicolon);
+    if (!this.at(Token.ParenR)) this.parseExpression();
+    return '';
+  }
+
+  /** `for (using x of …)`, but not `for (using of …)`. */
+  private usingInFor(at: number): boolean {
+    if (this.peekNewline || !isWordStart(this.source.charCodeAt(at))) return false;
+    return !this.wordAt(at, 'in') && !this.wordAt(at, 'of');
+  }
+
+  /** `for (async of …)`, but not `for (async of => …; ;)`. */
+  private isAsyncOf(): boolean {
+    if (!this.wordAt(this.peekPosition(), 'of')) return false;
+    const state = this.save();
+    this.next();
+    const at = this.peekPosition();
+    this.restore(state);
+    return !this.source.startsWith('=>', at);
+  }
+
+  /** The statement that a loop repeats, with a marker as its first. */
+  private parseLoopBody(text: string): void {
+    const { marking } = this;
+    if (text === '') return this.parseStatement(false);
+    if (this.at(Token.BraceL)) {
+      marking.insert(this.end, text);
+      return this.parseStatement(false);
+    }
+    marking.insert(this.start, OPEN_BRACE + text);
+    this.parseStatement(false);
+    marking.insert(this.lastEnd, CLOSE_BRACE);
+  }
+}
