@@ -4,6 +4,9 @@ import { relative } from 'node:path';
 /** The last line of a run, read by test.mjs. */
 export const COUNT_LINE = /^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$/;
 
+/** A long run says that it lives this often. */
+const QUIET_MS = 10_000;
+
 export default async function* report(events) {
   const files = new Map();
   const of = (data) => {
@@ -12,6 +15,7 @@ export default async function* report(events) {
     return files.get(name);
   };
   const output = new Map();
+  let lastWord = Date.now();
   for await (const { type, data } of events) {
     if (type === 'test:stdout' || type === 'test:stderr') {
       const text = output.get(data.file) ?? '';
@@ -25,6 +29,10 @@ export default async function* report(events) {
         file.passed++;
       }
       if (data.nesting === 0) file.ms += data.details?.duration_ms ?? 0;
+      if (Date.now() - lastWord > QUIET_MS) {
+        lastWord = Date.now();
+        yield `  … ${file.name}: ${file.passed} passed so far\n`;
+      }
     } else if (type === 'test:fail') {
       // A parent fails because its child did: that is no failure of its own.
       if (data.details?.error?.failureType === 'subtestsFailed') continue;
