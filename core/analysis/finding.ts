@@ -68,6 +68,8 @@ export interface Fix {
   edits: FixEdit[];
   /** What changes: failure order, siblings that keep running, peak concurrency. */
   caveats: string[];
+  /** map-bounded: so many at once. */
+  concurrency?: number;
 }
 
 export interface Saving {

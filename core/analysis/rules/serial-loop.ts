@@ -1,5 +1,6 @@
 import type { Ns, Row } from '../../units';
 import type { Candidate, Instance, KeptCandidate } from '../candidate';
+import type { Fix } from '../finding';
 import type { TracedFunction } from '../function-instances';
 import type { Retrigger } from '../replay/retrigger';
 import { waited } from '../work-start';
@@ -14,16 +15,18 @@ export const serialLoop: Rule = {
     const kept: KeptCandidate[] = [];
     traced.plan.loops.forEach((loop, index) => {
       if (loop.awaits.length === 0) return;
-      const instances =
+      const found =
         loop.turnsAreTasks === true
           ? serialTurns(traced, context)
           : traced.tasks.flatMap((task) => serialRuns(traced, task, index, context));
-      if (instances.length === 0) return;
+      if (found.length === 0) return;
       const { relation } = loop;
       const why = relation.verdict === 'kept' ? relation.why : relation.sharedResource;
       if (relation.verdict === 'independent' && relation.sharedResource === undefined) {
-        const peak = instances.reduce((max, i) => Math.max(max, i.iterations), 0);
-        const typical = median(instances.map((i) => i.longest)) / 1e6;
+        const peak = found.reduce((max, i) => Math.max(max, i.iterations), 0);
+        const typical = median(found.map((i) => i.longest)) / 1e6;
+        const fix = traced.plan.fixLoop(index, peak, typical);
+        const instances = found.map((i) => boundedTo(i, atOnce(peak, fix)));
         candidates.push({
           rule: 'serial-loop',
           confidence: relation.confidence,
@@ -33,10 +36,10 @@ export const serialLoop: Rule = {
           instances,
           evidence: relation.evidence,
           pooled: relation.pooled === true,
-          fix: () => traced.plan.fixLoop(index, peak, typical),
+          fix: () => fix,
         });
       } else if (why !== undefined) {
-        kept.push({ traced, planned: loop.awaits, why, instances });
+        kept.push({ traced, planned: loop.awaits, why, instances: found });
       }
     });
     return { candidates, kept };
@@ -46,6 +49,44 @@ export const serialLoop: Rule = {
 interface LoopInstance extends Instance {
   iterations: number;
   longest: Ns;
+  /** What each turn waited, and where it begins and ends; empty where turns are tasks. */
+  waits: Ns[];
+  turns: Iteration[];
+}
+
+/** Nobody should start more turns than this at once without thinking, so no more is promised. */
+const MANY = 20;
+const BOUND = 8;
+
+/** How many turns may run at once when the fix is made. */
+function atOnce(peak: number, fix: Fix | null): number {
+  if (fix?.concurrency !== undefined) return Math.max(1, fix.concurrency);
+  return peak > MANY || fix?.kind === 'map-bounded' ? BOUND : Number.POSITIVE_INFINITY;
+}
+
+/** The same turns, at most `limit` at once: each further one waits for the one that many before it. */
+function boundedTo(instance: LoopInstance, limit: number): LoopInstance {
+  const { turns, waits } = instance;
+  if (turns.length <= limit) return instance;
+  const changes = instance.changes.map((change, i) =>
+    i < turns.length - 1 && i + 1 >= limit ? { ...change, waitFor: [turns[i + 1 - limit].last] } : change,
+  );
+  return { ...instance, changes, local: sum(waits) - makespan(waits, limit) };
+}
+
+/** How long a pool of `workers` takes for these, in order. */
+function makespan(waits: readonly Ns[], workers: number): Ns {
+  const free: Ns[] = new Array<Ns>(workers).fill(0);
+  for (const wait of waits) {
+    let next = 0;
+    for (let w = 1; w < workers; w++) if (free[w] < free[next]) next = w;
+    free[next] += wait;
+  }
+  return Math.max(...free);
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((a, b) => a + b, 0);
 }
 
 /** One time through the loop's body: the rows of all awaits in it, inner loops' included. */
@@ -104,10 +145,12 @@ function measure(context: RuleContext, task: Row, iterations: Iteration[]): Loop
     awaits: iterations.flatMap(({ first, last }) =>
       rowsOf(first, last).filter((a) => waited(model, a) >= 0.02 * longest),
     ),
-    local: waits.reduce((a, b) => a + b, 0) - longest,
+    local: sum(waits) - longest,
     changes: iterateTogether(iterations),
     iterations: waits.filter((w) => w >= minWait).length,
     longest,
+    waits,
+    turns: iterations,
   };
 }
 
@@ -154,13 +197,15 @@ function serialTurns(traced: TracedFunction, context: RuleContext): LoopInstance
     found.push({
       task: tasks[0],
       awaits: turns.flatMap(({ first, last }) => rowsOf(first + 1, last)),
-      local: waits.reduce((a, b) => a + b, 0) - longest,
+      local: sum(waits) - longest,
       changes: turns.flatMap(({ first, last }) => [
         { wake: first, startWith: first },
         { wake: last, waitFor: [first, last] },
       ]),
       iterations: turns.length,
       longest,
+      waits,
+      turns: [],
     });
   }
   return found;

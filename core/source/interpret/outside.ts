@@ -261,19 +261,33 @@ function instanceOf(it: Interpreter, node: Node | undefined, frame: Frame): Valu
   }
 }
 
+const makings = new WeakMap<Module, t.NewExpression[]>();
+
+/** `new Name(…)` of a module. */
+function makingsIn(module: Module): t.NewExpression[] {
+  const known = makings.get(module);
+  if (known) return known;
+  const found: t.NewExpression[] = [];
+  walk(module.program, (node) => {
+    if (node.type === 'NewExpression' && node.callee.type === 'Identifier') found.push(node);
+  });
+  makings.set(module, found);
+  return found;
+}
+
 /** What the places that make such objects hand to the constructor, where that is a kind of thing. */
 function constructorArguments(it: Interpreter, node: t.Class): Value[] {
   const sites: Value[][] = [];
   const name = node.id?.name;
   if (!name) return [];
   for (const module of it.loader.loaded())
-    walk(module.program, (one) => {
-      if (one.type !== 'NewExpression' || one.callee.type !== 'Identifier' || sites.length >= 4) return;
+    for (const one of makingsIn(module)) {
+      if (sites.length >= 4) break;
       const frame = it.frameFor(module.scopes.ownerOf(one), module);
-      const callee = it.evaluate(one.callee, frame);
+      const callee = it.evaluate(one.callee as Node, frame);
       if (callee.t === 'class' && callee.node === node)
         sites.push(one.arguments.map((argument) => it.evaluate(argument as Node, frame)));
-    });
+    }
   if (sites.length === 0) return [];
   const length = Math.max(...sites.map((site) => site.length));
   const args: Value[] = [];

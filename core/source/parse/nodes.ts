@@ -24,18 +24,29 @@ const SKIPPED = new Set([
 
 const childCache = new WeakMap<Node, Node[]>();
 
+const NO_CHILDREN = new Set(['Identifier', 'StringLiteral', 'NumericLiteral', 'BooleanLiteral', 'NullLiteral', 'ThisExpression', 'Super', 'TemplateElement']);
+const NONE: Node[] = [];
+
 /** Child nodes in source order; types are left out because they do nothing at run time. */
 export function childrenOf(node: Node): Node[] {
+  if (NO_CHILDREN.has(node.type)) return NONE;
   const known = childCache.get(node);
   if (known) return known;
   const found: Node[] = [];
-  for (const [key, value] of Object.entries(node)) {
-    if (SKIPPED.has(key) || value === null || typeof value !== 'object') continue;
+  let ordered = true;
+  const take = (child: Node) => {
+    if (found.length > 0 && startOf(child) < startOf(found[found.length - 1])) ordered = false;
+    found.push(child);
+  };
+  const fields = node as unknown as Record<string, unknown>;
+  for (const key in fields) {
+    const value = fields[key];
+    if (value === null || typeof value !== 'object' || SKIPPED.has(key)) continue;
     if (Array.isArray(value)) {
-      for (const item of value) if (isNode(item)) found.push(item);
-    } else if (isNode(value)) found.push(value);
+      for (const item of value) if (isNode(item)) take(item);
+    } else if (isNode(value)) take(value);
   }
-  found.sort((a, b) => startOf(a) - startOf(b));
+  if (!ordered) found.sort((a, b) => startOf(a) - startOf(b));
   childCache.set(node, found);
   return found;
 }

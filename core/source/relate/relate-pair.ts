@@ -136,7 +136,7 @@ function judge(
   if (pinned.guarded === 'test') return dependent(`whether ${b} runs depends on what ${a} gives`);
   const conflict = conflictWith(pinned.pins, effectsB);
   if (conflict?.certain && (conflict.kind === 'data' || conflict.kind === 'memory') && !intent)
-    return dependent(sentence(conflict.why));
+    return dependent(conflict.why);
   if (intent) return intent;
   if (pinned.guarded === 'exit') return kept(`${b} runs only if the check on what ${a} gives lets it`);
   if (pinned.guarded === 'rescue' && changesOutside(effectsB))
@@ -147,7 +147,7 @@ function judge(
     conflict.certain = false;
   }
   if (conflict?.certain)
-    return conflict.kind === 'unknown' ? dependent(sentence(conflict.why)) : kept(sentence(conflict.why));
+    return conflict.kind === 'unknown' ? dependent(conflict.why) : kept(conflict.why);
   const guard = guardedBy(activation, first, between, pinned, effectsA, effectsB, a, b);
   if (guard) return guard;
   if (unknownBarrier(effectsA) || unknownBarrier(effectsB))
@@ -166,9 +166,6 @@ export function unknownBarrier(effects: Effect[]): string | null {
   return null;
 }
 
-function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
 
 /** Serial on purpose: pauses, locks, measurements, tests, transactions. */
 function intended(
@@ -259,13 +256,13 @@ function independent(
   for (const effect of [...effectsA, ...effectsB])
     if (effect.on.kind === 'unknown')
       unknowns.add(`What ${effect.on.label} does is judged by its name only.`);
-  for (const one of [...pinned.doubts, ...(doubt ? [doubt] : [])]) unknowns.add(`${sentence(one.why)}.`);
+  for (const one of [...pinned.doubts, ...(doubt ? [doubt] : [])]) unknowns.add(`${one.why}.`);
   if (bothAct) unknowns.add(`If ${a} fails, ${b} has been done anyway.`);
   if (pinned.openExit) unknowns.add('There is a way out between the two that does not depend on the first.');
   if (activation.module.damaged) unknowns.add('The file has syntax errors.');
   for (const detail of unknowns) evidence.push({ kind: 'unknown', detail });
   const shared = sharedServer(effectsA, effectsB);
-  if (shared) evidence.push({ kind: 'capacity', detail: `${sentence(shared.why)}.` });
+  if (shared) evidence.push({ kind: 'capacity', detail: `${shared.why}.` });
   return {
     verdict: 'independent',
     confidence: unknowns.size === 0 ? 'proven' : 'likely',

@@ -136,6 +136,35 @@ async function load(name) {
   });
 });
 
+test('a long loop is promised no more than eight turns at once', () => {
+  const source = `async function main() {
+  const out = [];
+  for (const id of ids) {
+    out.push(await load(id));
+  }
+  return out;
+}
+const ids = Array.from({ length: 40 }, (_, i) => i);
+async function load(name) {
+  await new Promise((r) => setTimeout(r, 40));
+  return name;
+}
+`;
+  const result = analyze(source, function* (v) {
+    for (let i = 0; i < 40; i++) {
+      yield v.awaits(
+        1,
+        v.call('load', function* () {
+          yield v.awaits(2, v.timer(10));
+        }),
+      );
+    }
+  });
+  // 40 turns of 10 ms, eight at once: five rounds.
+  assert.deepEqual(say(result), ['serial-loop 4 350 ms']);
+  assert.equal(Math.round(result.findings[0].savingMs.local), 350);
+});
+
 describe('what is left alone', () => {
   test('started early: the trace shows that it overlaps already', () => {
     const source = two.replace("  const b = await load('b');", '  const b = await started;');
