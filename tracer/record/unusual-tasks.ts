@@ -52,9 +52,9 @@ export class UnusualTasks {
 
   /** An await with an expression suspends `task` until the slice `throwaway`. */
   suspended(task: number, throwaway: number): void {
+    this.lastSuspended = task;
     const state = this.tasks.get(task);
     if (state === undefined) return;
-    this.lastSuspended = task;
     this.wait(task, state, throwaway);
   }
 

@@ -1,0 +1,31 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
+let bundle: Promise<string> | null = null;
+
+/** Path of a tracer built from the sources as they are, once per test process; independent of dist/. */
+export function tracerBundle(): Promise<string> {
+  bundle ??= buildTracer();
+  return bundle;
+}
+
+async function buildTracer(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'overlap-tracer-'));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const outfile = join(folder, 'tracer.js');
+  await build({
+    entryPoints: [join(root, 'tracer', 'preload.ts')],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    minify: true,
+    logLevel: 'silent',
+  });
+  return outfile;
+}
