@@ -1,0 +1,23 @@
+// corrected version of inside-gather.mjs
+import { setTimeout as sleep } from 'node:timers/promises';
+
+async function lastLogin(user) {
+  await sleep(40);
+  return `2024-05-0${user.length}`;
+}
+
+async function unpaid(user) {
+  await sleep(50);
+  return user.length % 2;
+}
+
+async function summaries(users) {
+  return Promise.all(
+    users.map(async (user) => {
+      const [login, bills] = await Promise.all([lastLogin(user), unpaid(user)]);
+      return `${user} ${login} ${bills}`;
+    }),
+  );
+}
+
+console.log((await summaries(['ann', 'jo', 'steve'])).join('\n'));

@@ -1,0 +1,28 @@
+// expect: fire
+// awaits: 23,24
+// rule: serial-awaits
+// grade: any
+// why: the cache is shared, but the two calls fill different keys of it.
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const cache = new Map();
+
+async function fetchUser(id) {
+  await sleep(50);
+  return { id, name: id === 1 ? 'Ann' : 'Bob' };
+}
+
+async function getUser(id) {
+  if (cache.has(id)) return cache.get(id);
+  const user = await fetchUser(id);
+  cache.set(id, user);
+  return user;
+}
+
+async function introduce() {
+  const host = await getUser(1);
+  const guest = await getUser(2);
+  return `${host.name}, this is ${guest.name}`;
+}
+
+console.log(await introduce());

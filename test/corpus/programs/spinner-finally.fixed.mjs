@@ -1,0 +1,34 @@
+// corrected version of spinner-finally.mjs
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const spinner = {
+  log: [],
+  start() {
+    this.log.push('start');
+  },
+  stop() {
+    this.log.push('stop');
+  },
+};
+
+async function installedVersion(name) {
+  await sleep(45);
+  return `${name}@1.0.0`;
+}
+
+async function latestVersion(name) {
+  await sleep(60);
+  return `${name}@1.2.0`;
+}
+
+async function outdated(name) {
+  spinner.start();
+  try {
+    const [installed, latest] = await Promise.all([installedVersion(name), latestVersion(name)]);
+    return installed === latest ? null : `${installed} -> ${latest}`;
+  } finally {
+    spinner.stop();
+  }
+}
+
+console.log(await outdated('lamp'), spinner.log.join());
