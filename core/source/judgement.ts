@@ -55,6 +55,13 @@ export interface LoopPlan {
    * own, and its first await waits for the turn before.
    */
   turnsAreTasks?: boolean;
+  /**
+   * `list.reduce((p, x) => p.then(() => f(x)), Promise.resolve())`: the turns are links of one promise chain, and
+   * `awaits` is the await of the whole. `range` may lie in another function (and file) than the plan.
+   */
+  chained?: boolean;
+  /** Indexes into FunctionPlan.loops of the loops directly inside. */
+  inner?: number[];
 }
 
 export interface FunctionPlan {
@@ -66,6 +73,11 @@ export interface FunctionPlan {
   loops: LoopPlan[];
   /** May await `second` start at the time `first` starts? first comes before second in program order. */
   relate(first: number, second: number): Relation;
+  /**
+   * May an await (`inner`: its range) inside a function that is called after await `first` start its work before
+   * `first` has completed? `second` is the await of that call, -1 when the call is not awaited here.
+   */
+  relateInner?(first: number, second: number, inner: SourceRange): Relation;
   /**
    * A fix that awaits all of `group` (indexes, program order) together, or null when none would hold.
    * Every fix, applied, parses, keeps formatting and comments, and leaves the program's result unchanged.

@@ -173,7 +173,7 @@ export function callFunction(
   const saved = { later: it.later, returns: it.returns, conditional: it.conditional };
   it.returns = [];
   it.conditional = 0;
-  it.stack = [...it.stack, { node: value.node, name }];
+  it.stack = [...it.stack, { node: value.node, name, call: node }];
   if (value.node.generator) it.later = true;
   bindParameters(it, value.node, args, frame);
   const body = value.node.body as Node;
@@ -182,7 +182,7 @@ export function callFunction(
   const result = it.returns.length > 0 ? anyOf(it.returns) : UNDEFINED;
   it.stack = it.stack.slice(0, -1);
   Object.assign(it, saved);
-  if (it.silent === 0) forgetLocal(it, from, bornFrom);
+  if (it.silent === 0 && !it.probe) forgetLocal(it, from, bornFrom);
   return value.node.generator ? it.unknown(name) : result;
 }
 
@@ -244,7 +244,7 @@ export function instantiate(it: Interpreter, value: ClassValue, args: Value[], n
   };
   const from = it.effects.length;
   construct(it, value, object, args, node);
-  if (it.silent === 0) forgetLocal(it, from, object.root.born);
+  if (it.silent === 0 && !it.probe) forgetLocal(it, from, object.root.born);
   return object;
 }
 

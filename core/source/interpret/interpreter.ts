@@ -11,6 +11,13 @@ import { evaluateStatement } from './statements';
 const STEP_LIMIT = 60_000;
 export const DEPTH_LIMIT = 14;
 
+/** A function being followed, and the call it came by (null for the function looked at). */
+export interface Activated {
+  node: CodeOwner;
+  name: string;
+  call: Node | null;
+}
+
 /**
  * Walks code once, in evaluation order, without running it: yields values as far as they can be known and the list
  * of effects. Branches are all taken, loops once, calls of the user's own functions are followed. Effects that may
@@ -24,7 +31,12 @@ export class Interpreter {
   /** While > 0, nothing is recorded and what is made counts as older than the function looked at. */
   silent = 0;
   /** Functions being followed, outermost first. */
-  stack: { node: CodeOwner; name: string }[] = [];
+  stack: Activated[] = [];
+  /**
+   * Looks for one node inside the functions that are called: nothing is forgotten then, spans are kept for all code,
+   * and `found` is called right after the node was walked.
+   */
+  probe: { node: Node; found: (stack: Activated[], spans: Map<Node, [number, number]>) => void } | null = null;
   steps = 0;
   /** Inside a branch, a loop or a try of the function being followed: assignments may or may not happen. */
   conditional = 0;
@@ -47,12 +59,13 @@ export class Interpreter {
 
   evaluate(node: Node, frame: Frame): Value {
     this.steps++;
-    const spans = frame === this.rootFrame && this.silent === 0 ? this.spans : null;
+    const spans = (frame === this.rootFrame || this.probe) && this.silent === 0 ? this.spans : null;
     const from = this.effects.length;
     const value = isStatement(node)
       ? evaluateStatement(this, node, frame)
       : evaluateExpression(this, node, frame);
     spans?.set(node, [from, this.effects.length]);
+    if (this.probe?.node === node && this.silent === 0) this.probe.found(this.stack, this.spans ?? new Map());
     return value;
   }
 

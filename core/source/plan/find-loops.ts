@@ -1,6 +1,7 @@
 import type { LoopPlan } from '../judgement';
 import { contains, endOf, isFunction, type Node, startOf, unwrap, walkOwn } from '../parse/nodes';
 import type { Activation } from '../relate/activation';
+import { type Chain, chainedReduces } from './chained-reduce';
 
 /** A loop of the function looked at; for reduce and forEach the call around the function. */
 export interface FoundLoop {
@@ -10,6 +11,14 @@ export interface FoundLoop {
   awaits: number[];
   /** Awaits in its body or in loops inside. */
   allAwaits: number[];
+  /** Where it stands, when not in the function's own file. */
+  file?: string;
+  /** A reduce whose turns are tasks, each awaiting the one before. */
+  turnsAreTasks?: boolean;
+  /** A reduce that hangs each turn's work on the promise of the turn before. */
+  chain?: Chain;
+  /** Loops directly inside. */
+  inner?: number[];
 }
 
 const KINDS: Record<string, LoopPlan['kind']> = {
@@ -40,7 +49,14 @@ export function findLoops(activation: Activation): FoundLoop[] {
   const around = callbackLoop(activation);
   if (around) found.unshift(around);
   for (const loop of found)
-    loop.awaits = loop.allAwaits.filter(
+    loop.inner = found.flatMap((inner, index) => {
+      const inside = inner !== loop && inner.node !== loop.node && contains(loop.node, inner.node);
+      const direct = inside && !found.some((middle) => middle !== loop && middle !== inner && contains(loop.node, middle.node) && contains(middle.node, inner.node));
+      return direct ? [index] : [];
+    });
+  found.push(...chainedReduces(activation));
+  for (const loop of found)
+    if (!loop.chain) loop.awaits = loop.allAwaits.filter(
       (index) =>
         !found.some(
           (inner) =>
@@ -74,5 +90,6 @@ function callbackLoop(activation: Activation): FoundLoop | null {
   if (name !== 'reduce' && name !== 'reduceRight' && name !== 'forEach') return null;
   const allAwaits = activation.awaits.map((site) => site.index);
   if (allAwaits.length === 0) return null;
-  return { kind: name === 'forEach' ? 'for-each' : 'reduce', node: call, awaits: [], allAwaits };
+  if (name === 'forEach') return { kind: 'for-each', node: call, awaits: [], allAwaits };
+  return { kind: 'reduce', node: call, awaits: [], allAwaits, turnsAreTasks: true };
 }

@@ -5,6 +5,7 @@ import type { Module, ModuleLoader } from '../modules/module';
 import type { CodeOwner } from '../parse/nodes';
 import { rangeOf } from '../parse/positions';
 import { Activation } from '../relate/activation';
+import { relateInner } from '../relate/relate-inner';
 import { relateLoop } from '../relate/relate-loop';
 import { relatePair } from '../relate/relate-pair';
 import { labelOf } from '../relate/traits';
@@ -32,7 +33,7 @@ export function planFunction(loader: ModuleLoader, module: Module, owner: CodeOw
     }
     return relation;
   };
-  const loopRelations = loops.map((loop) => relateLoop(activation, loop));
+  const loopRelations = loops.map((loop) => relateLoop(loader, activation, loop));
   return {
     file: module.path,
     name: nameOfOwner(module, owner),
@@ -40,11 +41,15 @@ export function planFunction(loader: ModuleLoader, module: Module, owner: CodeOw
     awaits,
     loops: loops.map((loop, index) => ({
       kind: loop.kind,
-      range: rangeOf(module.path, loop.node),
+      range: rangeOf(loop.file ?? module.path, loop.node),
       awaits: loop.awaits,
       relation: loopRelations[index],
+      ...(loop.turnsAreTasks ? { turnsAreTasks: true } : {}),
+      ...(loop.chain ? { chained: true } : {}),
+      ...(loop.inner?.length ? { inner: loop.inner } : {}),
     })),
     relate,
+    relateInner: (first, _second, inner) => relateInner(loader, activation, first, inner),
     fixGroup: (group) => fixGroup(activation, group, relate),
     fixLoop: (index, peak, waitMs) => fixLoop(activation, loops[index], loopRelations[index], peak, waitMs),
   };

@@ -37,9 +37,11 @@ export class Activation {
   readonly awaits: AwaitSite[];
   /** Too big to follow: nothing is claimed. */
   readonly incomplete: boolean;
-  private readonly spans = new Map<Node, [number, number]>();
+  readonly spans = new Map<Node, [number, number]>();
+  /** Other modules whose code was followed here (for parents of their nodes). */
+  readonly others: Module[] = [];
 
-  constructor(loader: ModuleLoader, module: Module, owner: CodeOwner) {
+  constructor(loader: ModuleLoader, module: Module, owner: CodeOwner, probe: Interpreter['probe'] = null) {
     this.module = module;
     this.owner = owner;
     const it = new Interpreter(loader);
@@ -49,10 +51,11 @@ export class Activation {
     frame.born = 0;
     it.rootFrame = frame;
     it.spans = this.spans;
+    it.probe = probe;
     if (isFunction(owner)) {
       for (const param of owner.params)
         if (param.type === 'AssignmentPattern') it.evaluate(param.right, frame);
-      it.stack = [{ node: owner, name: '' }];
+      it.stack = [{ node: owner, name: '', call: null }];
       it.evaluate(owner.body as Node, frame);
     } else it.evaluate(owner, frame);
     this.effects = it.effects;
@@ -61,16 +64,22 @@ export class Activation {
   }
 
   parentOf(node: Node): Node {
-    return this.module.scopes.parentOf(node) ?? this.owner;
+    const own = this.module.scopes.parentOf(node);
+    if (own) return own;
+    for (const module of this.others) {
+      const parent = module.scopes.parentOf(node);
+      if (parent) return parent;
+    }
+    return this.owner;
   }
 
   /** Ancestors from the node itself up to (not including) the function. */
-  ancestors(node: Node): Node[] {
+  ancestors(node: Node, owner: CodeOwner = this.owner): Node[] {
     const found: Node[] = [];
-    let current: Node | undefined = node;
-    while (current && current !== this.owner) {
+    let current: Node = node;
+    while (current !== owner && (current === node || current !== this.owner)) {
       found.push(current);
-      current = this.module.scopes.parentOf(current);
+      current = this.parentOf(current);
     }
     return found;
   }

@@ -206,7 +206,7 @@ function listOf(node: Node): Node[] | null {
 }
 
 /** From the common node inwards to B: what is evaluated before B's work starts. */
-function descend(activation: Activation, path: Node[], start: Node, result: Between): void {
+export function descend(activation: Activation, path: Node[], start: Node, result: Between): void {
   for (let index = 0; index < path.length; index++) {
     const node = path[index];
     const inner = path[index + 1] ?? null;

@@ -1,6 +1,7 @@
 import type { Evidence } from '../../analysis/finding';
 import type { Effect } from '../effects/effect';
 import type { Relation } from '../judgement';
+import type { ModuleLoader } from '../modules/module';
 import { contains, isFunction, type Node } from '../parse/nodes';
 import type { FoundLoop } from '../plan/find-loops';
 import type { Binding } from '../scopes/build-scopes';
@@ -10,13 +11,15 @@ import { type Conflict, firstConflict } from './conflict';
 import { type Step, stepsOf } from './iteration';
 import { keptLoop } from './kept-loop';
 import { dependent, kept, unknownBarrier } from './relate-pair';
+import { relateChain } from './relate-chain';
 import { relateReduce } from './relate-reduce';
 import { changesOutside, isGuard, labelOf, sharedServer, throwsOnPurpose } from './traits';
 
 /** May iterations of a loop overlap each other? */
-export function relateLoop(activation: Activation, loop: FoundLoop): Relation {
+export function relateLoop(loader: ModuleLoader, activation: Activation, loop: FoundLoop): Relation {
   if (activation.incomplete) return dependent('this function is too large to follow');
   if (loop.kind === 'for-each') return dependent('the callbacks of forEach already run at the same time');
+  if (loop.chain) return relateChain(loader, loop.chain);
   if (loop.kind === 'reduce') return relateReduce(activation, loop);
   const reason = keptLoop(activation, loop);
   if (reason) return reason;

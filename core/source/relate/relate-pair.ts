@@ -52,7 +52,7 @@ export function kept(why: string): Relation {
   return { verdict: 'kept', confidence: 'proven', evidence: [], why };
 }
 
-function whyApart(between: Between, a: string, b: string): Relation | null {
+export function whyApart(between: Between, a: string, b: string): Relation | null {
   switch (between.apart) {
     case 'nested':
       return dependent(`${b} and ${a} stand inside one another`);
@@ -121,7 +121,7 @@ function conflictWith(pins: Pin[], effects: Effect[]): Conflict | null {
   return doubt;
 }
 
-function judge(
+export function judge(
   activation: Activation,
   first: AwaitSite,
   second: AwaitSite,

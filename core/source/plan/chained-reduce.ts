@@ -1,0 +1,85 @@
+import type * as t from '@babel/types';
+import type { Module } from '../modules/module';
+import { type FunctionNode, isFunction, type Node, unwrap, walkOwn } from '../parse/nodes';
+import type { Activation } from '../relate/activation';
+import type { FoundLoop } from './find-loops';
+
+/** `list.reduce((p, x) => p.then((v) => f(x)), …)`: callback, and the function that runs when the turn before is over. */
+export interface Chain {
+  module: Module;
+  callback: FunctionNode;
+  link: FunctionNode;
+}
+
+/** Awaits of a reduce that chains with then(): written in place, or in a function called in place that returns it. */
+export function chainedReduces(activation: Activation): FoundLoop[] {
+  const found: FoundLoop[] = [];
+  for (const site of activation.awaits) {
+    if (site.kind !== 'await' || !site.start) continue;
+    const direct = chainOf(unwrap(site.start), activation.module);
+    const called = direct ? null : returnedChain(activation, site.start);
+    const chain = direct ?? called;
+    if (!chain) continue;
+    found.push({
+      kind: 'reduce',
+      node: chain.call,
+      awaits: [site.index],
+      allAwaits: [site.index],
+      file: chain.chain.module.path,
+      chain: chain.chain,
+    });
+  }
+  return found;
+}
+
+interface FoundChain {
+  call: Node;
+  chain: Chain;
+}
+
+function returnedChain(activation: Activation, start: Node): FoundChain | null {
+  const call = unwrap(start);
+  if (call.type !== 'CallExpression' || call.callee.type !== 'Identifier') return null;
+  const it = activation.interpreter;
+  const frame = it.rootFrame;
+  if (!frame) return null;
+  const value = it.silently(() => it.evaluate(call.callee as Node, frame));
+  if (value.t !== 'function') return null;
+  const body = value.node.body as Node;
+  if (body.type !== 'BlockStatement') return chainOf(unwrap(body), value.frame.module);
+  let found: FoundChain | null = null;
+  walkOwn(body, (node) => {
+    if (node.type === 'ReturnStatement' && node.argument) found ??= chainOf(unwrap(node.argument), value.frame.module);
+  });
+  return found;
+}
+
+function chainOf(node: Node, module: Module): FoundChain | null {
+  if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return null;
+  const { property } = node.callee;
+  if (property.type !== 'Identifier' || (property.name !== 'reduce' && property.name !== 'reduceRight')) return null;
+  const callback = node.arguments[0] && unwrap(node.arguments[0] as Node);
+  if (!callback || !isFunction(callback)) return null;
+  const accumulator = callback.params[0];
+  if (accumulator?.type !== 'Identifier') return null;
+  const result = resultOf(callback);
+  const link = result && linkOf(result, accumulator.name);
+  return link ? { call: node, chain: { module, callback, link } } : null;
+}
+
+function resultOf(node: FunctionNode): Node | null {
+  const body = node.body as Node;
+  if (body.type !== 'BlockStatement') return unwrap(body);
+  const last = body.body[body.body.length - 1];
+  return body.body.length === 1 && last.type === 'ReturnStatement' && last.argument ? unwrap(last.argument) : null;
+}
+
+/** The callback of `p.then(callback)`. */
+function linkOf(node: Node, name: string): FunctionNode | null {
+  if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return null;
+  const { object, property } = node.callee;
+  if (object.type !== 'Identifier' || object.name !== name || property.type !== 'Identifier' || property.name !== 'then') return null;
+  const callback = (node as t.CallExpression).arguments[0];
+  const plain = callback && unwrap(callback as Node);
+  return plain && isFunction(plain) ? plain : null;
+}

@@ -1,0 +1,65 @@
+import type { Relation } from '../judgement';
+import type { ModuleLoader } from '../modules/module';
+import { isFunction, type Node, unwrap } from '../parse/nodes';
+import type { Chain } from '../plan/chained-reduce';
+import type { Root } from '../values/value';
+import { Activation } from './activation';
+import { firstConflict } from './conflict';
+import { dependent, kept, unknownBarrier } from './relate-pair';
+import { changesOutside, labelOf, sharedServer, throwsOnPurpose } from './traits';
+
+/** Links of a promise chain made by reduce: does a link's work need what the link before gave? */
+export function relateChain(loader: ModuleLoader, chain: Chain): Relation {
+  const { link, module, callback } = chain;
+  const activation = new Activation(loader, module, link);
+  const start = firstWork(link.body as Node);
+  if (!start || activation.incomplete) return dependent('what a turn does cannot be followed');
+  const label = labelOf(start);
+  const effects = activation.effectsOf(start);
+  const given = new Set(link.params.flatMap((param) => (param.type === 'Identifier' ? [param.name] : ['*'])));
+  const usesGiven = effects.some(
+    (effect) => effect.on.kind === 'memory' && effect.on.root.binding?.owner === link && effect.on.root.binding.kind === 'param' && (given.has('*') || given.has(effect.on.root.binding.name)),
+  );
+  if (usesGiven) return kept(`${label} needs what the turn before gave`);
+  if (effects.some((effect) => effect.on.kind === 'pause' && effect.on.sleep)) return kept('it paces itself with a pause in each turn');
+  if (effects.some((effect) => effect.on.kind === 'signal')) return kept('each turn waits for something that happens elsewhere');
+  const isLocal = (root: Root) => root.binding?.owner === link || root.binding?.owner === callback || root.born > 0;
+  for (const root of activation.interpreter.frameFor(callback, module).roots.values()) root.iteration = { loop: callback, distinct: 'unknown' };
+  const pending = effects.filter((effect) => effect.later);
+  const conflict = firstConflict(pending, effects, { crossing: callback, isLocal });
+  if (conflict?.certain) return kept(`the turns keep their order: ${conflict.why}`);
+  const barrier = unknownBarrier(effects);
+  if (barrier) return dependent(`what ${barrier} does cannot be seen here`);
+  if (throwsOnPurpose(effects) && changesOutside(effects)) return kept('a turn may refuse, and the turns after it change something');
+  const unknowns = new Set(conflict ? [`${conflict.why}.`] : []);
+  for (const effect of effects) if (effect.on.kind === 'unknown') unknowns.add(`what ${effect.on.label} does is judged by its name only.`);
+  const shared = sharedServer(effects, effects);
+  return {
+    verdict: 'independent',
+    confidence: unknowns.size === 0 ? 'proven' : 'likely',
+    evidence: [
+      { kind: 'data-flow', detail: `${label} uses nothing that the turn before gave.` },
+      ...[...unknowns].map((detail) => ({ kind: 'unknown' as const, detail })),
+    ],
+    why: '',
+    ...(shared ? { sharedResource: shared.why } : {}),
+  };
+}
+
+/** The call a link starts with: `f(x)`, `f(x).then(…)`, or the only thing it returns. */
+function firstWork(body: Node): Node | null {
+  if (isFunction(body)) return null;
+  if (body.type === 'BlockStatement') {
+    const only = body.body.length === 1 ? body.body[0] : null;
+    return only?.type === 'ReturnStatement' && only.argument ? firstWork(only.argument) : null;
+  }
+  const plain = unwrap(body);
+  if (plain.type === 'AwaitExpression') return firstWork(plain.argument);
+  if (plain.type !== 'CallExpression') return null;
+  if (plain.callee.type === 'MemberExpression') {
+    const { object, property } = plain.callee;
+    const inner = unwrap(object);
+    if (property.type === 'Identifier' && /^(then|catch|finally)$/.test(property.name) && inner.type === 'CallExpression') return firstWork(inner);
+  }
+  return plain;
+}

@@ -1,0 +1,103 @@
+import type { Effect } from '../effects/effect';
+import type { Activated } from '../interpret/interpreter';
+import type { Relation, SourceRange } from '../judgement';
+import type { Module, ModuleLoader } from '../modules/module';
+import { contains, type FunctionNode, isFunction, type Node, startOf, unwrap, walk } from '../parse/nodes';
+import { offsetAt } from '../parse/positions';
+import { Activation, type AwaitSite } from './activation';
+import { type Between, descend, type Unit, unitsBetween } from './between';
+import { dependent, judge, whyApart } from './relate-pair';
+import { labelOf } from './traits';
+
+interface Sighting {
+  stack: Activated[];
+  spans: Map<Node, [number, number]>;
+}
+
+/**
+ * Could an await inside a function that is called after await `first` start its work before `first` has completed?
+ * The function looked at is walked again with an eye on that await; what the way to it passes lies between the two.
+ */
+export function relateInner(loader: ModuleLoader, activation: Activation, first: number, inner: SourceRange): Relation {
+  const found = awaitAt(loader, inner);
+  const outer = activation.awaits[first];
+  if (!found || !outer?.start) return dependent('where it starts cannot be seen here');
+  const start = unwrap(found.node.argument);
+  if (!start.type.endsWith('CallExpression')) return dependent('where it starts cannot be seen here');
+  const sightings: Sighting[] = [];
+  const probing = new Activation(loader, activation.module, activation.owner, {
+    node: start,
+    found: (stack, spans) => {
+      if (sightings.length === 0 && spans.has(outer.node)) sightings.push({ stack, spans: new Map(spans) });
+    },
+  });
+  const sighting = sightings[0];
+  if (!sighting || sighting.stack.length < 2 || probing.incomplete) return dependent('it is not called after the first');
+  // Spans as they were when the await was reached: functions called again later have others.
+  probing.spans.clear();
+  for (const [node, span] of sighting.spans) probing.spans.set(node, span);
+  for (const module of loader.loaded()) if (module !== activation.module) probing.others.push(module);
+  const second: AwaitSite = { index: -1, kind: 'await', node: found.node, argument: start, start, startsHere: true };
+  const between = wayTo(probing, outer, sighting.stack, start);
+  if (!between) return dependent('the way to it cannot be followed');
+  const a = labelOf(outer.start);
+  const b = labelOf(start);
+  return whyApart(between, a, b) ?? judge(probing, outer, second, between, a, b);
+}
+
+function awaitAt(loader: ModuleLoader, range: SourceRange): { node: Extract<Node, { type: 'AwaitExpression' }>; module: Module } | null {
+  const module = loader.load(range.file);
+  const offset = module && offsetAt(module.text, range.line, range.column);
+  if (!module || offset === null) return null;
+  let node: Node | null = null;
+  walk(module.program, (one) => {
+    if (one.type === 'AwaitExpression' && startOf(one) === offset) node = one;
+  });
+  return node ? { node, module } : null;
+}
+
+/** Units from the first await, through each call on the way, to where the inner work starts. */
+function wayTo(activation: Activation, first: AwaitSite, stack: Activated[], start: Node): Between | null {
+  const calls = stack.slice(1);
+  const entry = calls[0].call;
+  if (!entry || contains(entry, first.node)) return null;
+  const between = unitsBetween(activation, first, entry);
+  if (between.apart) return between;
+  for (let level = 0; level < calls.length; level++) {
+    const { node, call } = calls[level];
+    if (!isFunction(node) || !call) return null;
+    between.units.push(...parameterUnits(activation, node, call));
+    const next = level + 1 < calls.length ? calls[level + 1].call : start;
+    if (!next) return null;
+    const path = activation.ancestors(next, node).reverse();
+    if (path.length === 0) return null;
+    descend(activation, path, next, between);
+    if (between.apart) return between;
+  }
+  return between;
+}
+
+/** One unit for each parameter: its argument and the binding of what it gives. */
+function parameterUnits(activation: Activation, node: FunctionNode, call: Node): Unit[] {
+  const args = 'arguments' in call ? (call.arguments as Node[]) : [];
+  const body = activation.spanOf(node.body as Node) ?? firstSpan(activation, node.body as Node);
+  const lastArg = args.map((one) => activation.spanOf(one)?.[1] ?? 0).reduce((a, b) => Math.max(a, b), 0);
+  const binding = body ? activation.effects.slice(lastArg, body[0]) : [];
+  return node.params.map((param, index) => {
+    const own: Effect[] = args[index] ? activation.effectsOf(args[index]) : [];
+    const bound = binding.filter((effect) => {
+      if (effect.on.kind !== 'memory' || !effect.on.root.binding) return false;
+      return effect.on.root.binding.definitions.some((one) => one.kind === 'param' && one.path[0] === String(index)) && effect.on.root.binding.owner === node;
+    });
+    return { node: param as Node, kind: 'step' as const, effects: [...own, ...bound], exits: false };
+  });
+}
+
+function firstSpan(activation: Activation, body: Node): [number, number] | null {
+  const statements = body.type === 'BlockStatement' ? (body.body as Node[]) : [body];
+  for (const one of statements) {
+    const span = activation.spanOf(one);
+    if (span) return span;
+  }
+  return null;
+}
