@@ -1,5 +1,6 @@
 import type { RecordVisitor } from '../format/record-decoder';
 import type { Ns, Row } from '../units';
+import { ActivationStack } from './activation-stack';
 import { IdMap } from './id-map';
 import type { Tables } from './tables';
 import { AwaitFlag, Outcome } from './trace-model';
@@ -40,11 +41,9 @@ export class PartReplayer implements RecordVisitor {
   /** Last await row of each task (by row - firstTask), -1. */
   private readonly lastAwait: number[] = [];
   private readonly firstTask: Row;
-  /** Active tasks, innermost last; the last one has the thread. */
-  private readonly stack: Row[] = [];
+  private readonly stack: ActivationStack;
   private depth = 0;
   private slice: Row = -1;
-  private runStart: Ns = 0;
   private contextTask: Row = -1;
   private contextOperation: Row;
   private readonly baseOperation: Row;
@@ -61,6 +60,7 @@ export class PartReplayer implements RecordVisitor {
     private readonly names: PartNames,
     topLevel: Row,
   ) {
+    this.stack = new ActivationStack(t.runs);
     this.firstTask = t.tasks.length;
     this.baseOperation = topLevel;
     this.contextOperation = topLevel;
@@ -72,7 +72,7 @@ export class PartReplayer implements RecordVisitor {
     this.armed = -1;
     if (this.depth++ > 0) return;
     const { slices, resources, promises } = this.t;
-    this.closeStack();
+    this.stack.clear(this.slice, this.now);
     this.slice = slices.add();
     const s = slices.col;
     s.part[this.slice] = this.part;
@@ -105,7 +105,7 @@ export class PartReplayer implements RecordVisitor {
     this.now = time + this.offset;
     if (this.depth === 0) return;
     if (--this.depth > 0) return;
-    this.closeStack();
+    this.stack.clear(this.slice, this.now);
     if (this.slice >= 0) this.t.slices.col.end[this.slice] = this.now;
     this.slice = -1;
     this.contextTask = -1;
@@ -128,7 +128,7 @@ export class PartReplayer implements RecordVisitor {
     const taskRow = this.taskRow(task);
     const promise = this.newPromise(throwaway, awaited);
     if (taskRow < 0) return;
-    this.leave(taskRow);
+    this.stack.leave(taskRow, this.slice, this.now);
     const a = this.t.awaits;
     const row = this.newAwait(taskRow, site, approximate ? AwaitFlag.Approximate : 0);
     a.col.promise[row] = this.t.promises.col.parent[promise];
@@ -163,10 +163,10 @@ export class PartReplayer implements RecordVisitor {
     c.slice[row] = promises.createdIn[promise];
     c.promise[row] = promises.parent[promise];
     promises.await[promise] = row;
-    this.enter(taskRow);
     // It runs since its slice began; only now is it known that this was its wake-up.
-    if (this.slice >= 0) this.runStart = this.t.slices.col.start[this.slice];
-    c.end[row] = Math.max(c.start[row], this.runStart);
+    const woken = this.slice >= 0 ? this.t.slices.col.start[this.slice] : this.now;
+    this.stack.enter(taskRow, this.slice, this.now, woken);
+    c.end[row] = Math.max(c.start[row], woken);
     c.outcome[row] = fulfilled ? Outcome.Fulfilled : Outcome.Rejected;
     this.contextOperation = this.t.tasks.col.operation[taskRow];
   }
@@ -189,7 +189,7 @@ export class PartReplayer implements RecordVisitor {
   ): void {
     this.now = time + this.offset;
     const site = this.names.site(functionSite);
-    if (this.atCallbackRoot && this.stack.length === 0) this.callbackOperation(site);
+    if (this.atCallbackRoot && this.stack.empty) this.callbackOperation(site);
     const tasks = this.t.tasks;
     const row = tasks.add();
     this.taskRows.push(row);
@@ -209,14 +209,14 @@ export class PartReplayer implements RecordVisitor {
       c.promise[row] = own - 1;
       this.t.promises.col.task[own - 1] = row;
     }
-    this.enter(row);
+    this.stack.enter(row, this.slice, this.now);
   }
 
   taskReturn(task: number, time: Ns): void {
     this.now = time + this.offset;
     const row = this.taskRow(task);
     if (row < 0) return;
-    this.leave(row);
+    this.stack.leave(row, this.slice, this.now);
     const c = this.t.tasks.col;
     c.returned[row] = this.now;
     if (c.promise[row] < 0) {
@@ -236,7 +236,7 @@ export class PartReplayer implements RecordVisitor {
     c.settledBy[p] = this.running();
     const task = c.task[p];
     if (task < 0) return;
-    this.leave(task);
+    this.stack.leave(task, this.slice, this.now);
     const tasks = this.t.tasks.col;
     tasks.settled[task] = this.now;
     tasks.outcome[task] = Number.isNaN(tasks.returned[task]) ? Outcome.Rejected : Outcome.Fulfilled;
@@ -296,7 +296,7 @@ export class PartReplayer implements RecordVisitor {
     this.now = time + this.offset;
     const row = this.taskRow(task);
     if (row < 0) return;
-    this.leave(row);
+    this.stack.leave(row, this.slice, this.now);
     this.newAwait(row, site, AwaitFlag.Yield);
   }
 
@@ -310,11 +310,11 @@ export class PartReplayer implements RecordVisitor {
       c.end[last] = this.now;
       c.outcome[last] = Outcome.Fulfilled;
     }
-    if (!this.stack.includes(row)) this.enter(row);
+    if (!this.stack.includes(row)) this.stack.enter(row, this.slice, this.now);
   }
 
   gap(): void {
-    this.closeStack();
+    this.stack.clear(this.slice, this.now);
     this.depth = 0;
     this.slice = -1;
   }
@@ -322,7 +322,7 @@ export class PartReplayer implements RecordVisitor {
   /** Closes what is still open when the part ends. */
   finish(end: Ns): void {
     this.now = Math.max(this.now, end + this.offset);
-    this.closeStack();
+    this.stack.clear(this.slice, this.now);
     if (this.slice >= 0) this.t.slices.col.end[this.slice] = this.now;
   }
 
@@ -397,7 +397,7 @@ export class PartReplayer implements RecordVisitor {
     if (c.outcome[awaiting] === Outcome.Pending) c.outcome[awaiting] = Outcome.Rejected;
     const task = c.task[awaiting];
     this.contextOperation = this.t.tasks.col.operation[task];
-    this.enter(task);
+    this.stack.enter(task, this.slice, this.now);
   }
 
   private taskRow(task: number): Row {
@@ -406,38 +406,6 @@ export class PartReplayer implements RecordVisitor {
 
   /** The task that has the thread, or on whose behalf the current callback runs; -1 none. */
   private running(): Row {
-    return this.stack.length > 0 ? this.stack[this.stack.length - 1] : this.contextTask;
-  }
-
-  private enter(task: Row): void {
-    this.closeRun();
-    this.stack.push(task);
-    this.runStart = this.now;
-  }
-
-  /** Takes a task off the stack, with whatever it called that never said it had left. */
-  private leave(task: Row): void {
-    const at = this.stack.lastIndexOf(task);
-    if (at < 0) return;
-    this.closeRun();
-    this.stack.length = at;
-    this.runStart = this.now;
-  }
-
-  private closeStack(): void {
-    this.closeRun();
-    this.stack.length = 0;
-    this.runStart = this.now;
-  }
-
-  private closeRun(): void {
-    if (this.stack.length === 0 || this.now <= this.runStart) return;
-    const runs = this.t.runs;
-    const row = runs.add();
-    const c = runs.col;
-    c.task[row] = this.stack[this.stack.length - 1];
-    c.start[row] = this.runStart;
-    c.end[row] = this.now;
-    c.slice[row] = this.slice;
+    return this.stack.empty ? this.contextTask : this.stack.innermost;
   }
 }
