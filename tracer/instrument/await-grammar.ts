@@ -121,7 +121,7 @@ export abstract class AwaitGrammar extends GrammarState {
 
   /**
    * The wrapper that was done without in the statement (or value) from `start` to here, if whoever gets to its end has
-   * certainly come by it, and by no later await.
+   * certainly come by it, and by no other await.
    */
   protected takeLate(start: number): Wrapper | null {
     const { late } = this;
@@ -130,11 +130,13 @@ export abstract class AwaitGrammar extends GrammarState {
     const { wrapper } = late;
     if (/\?|&&|\|\||=>|\b(?:function|class|case)\b/.test(this.source.slice(start, wrapper.start)))
       return null;
+    // Another await in the statement may run after it, even from before it (a default in the pattern).
     const { sites } = this.marking;
     const own = sites[wrapper.site];
-    for (let i = wrapper.site + 1; i < sites.length; i++)
-      if (sites[i].function === own.function && sites[i].kind !== 'call' && sites[i].kind !== 'function')
-        return null;
+    for (let i = sites.length - 1; i >= 0 && (i > wrapper.site || sites[i].start >= start); i--) {
+      const { kind, function: owner } = sites[i];
+      if (i !== wrapper.site && owner === own.function && kind !== 'call' && kind !== 'function') return null;
+    }
     own.late = true;
     own.outcomeUnknown = false;
     return wrapper;

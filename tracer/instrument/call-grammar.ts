@@ -1,5 +1,6 @@
 import { AwaitGrammar } from './await-grammar';
 import { callbackHint, NO_NAME } from './function-context';
+import type { Insertion } from './instrument-types';
 import { Keyword } from './keywords';
 import { CLOSE, marker } from './marking';
 import { Token } from './scanner';
@@ -106,7 +107,8 @@ export abstract class CallGrammar extends AwaitGrammar {
     const nameable = nameStart >= 0 && nameEnd > nameStart;
     const callback = nameable ? callbackHint(nameStart, nameEnd) : NO_NAME;
     let count = 0;
-    let before = 0;
+    const marked = marks && context.marksCalls && start >= 0;
+    let open: Insertion | null = null;
     let lastStart = 0;
     let lastEnd = 0;
     let spread = false;
@@ -115,7 +117,7 @@ export abstract class CallGrammar extends AwaitGrammar {
     this.next();
     this.inBrackets(() => {
       while (!this.at(Token.ParenR)) {
-        before = marking.insertions.length;
+        if (marked) open = marking.insert(this.start, '');
         lastStart = this.start;
         if (count === 0 && this.at(Token.String) && nameable) {
           callback.detailStart = this.start;
@@ -141,10 +143,10 @@ export abstract class CallGrammar extends AwaitGrammar {
     this.wasArrow = false;
     this.statementStart = statementStart;
     this.hint = hint;
-    if (marks && context.marksCalls && count > 0 && !spread && start >= 0) {
+    if (open !== null && !spread) {
       const name = nameable ? this.source.slice(nameStart, nameEnd) : '';
       const site = marking.site('call', start, this.lastEnd, this.ownerSite(), name);
-      marking.insertBehind(before, lastStart, `${marker('c')}${marking.number(site)},`);
+      (open as Insertion).text = `${marker('c')}${marking.number(site)},`;
       marking.insert(lastEnd, CLOSE);
       if (functions !== undefined) for (const fn of functions) marking.sites[fn].argumentOf = site;
     }

@@ -42,6 +42,7 @@ export abstract class LoopGrammar extends DeclarationGrammar {
 
   /** From behind the `(`; the token at hand afterwards is the `)`. Returns the marker that the loop's body needs. */
   private parseForHead(): string {
+    const headStart = this.start;
     this.hint = NO_NAME;
     const { arrowNoIn } = this;
     this.arrowNoIn = true;
@@ -63,7 +64,7 @@ export abstract class LoopGrammar extends DeclarationGrammar {
       const start = this.start;
       this.parseAssign();
       const late = this.showDestructured(mark, start, 'loop');
-      if (late === null || this.takeLate(start) !== late) return '';
+      if (late === null || this.takeLate(headStart) !== late) return '';
       return this.lateStatement(late);
     }
     if (this.word(Keyword.in)) {

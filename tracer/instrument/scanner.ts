@@ -56,6 +56,12 @@ export interface ScannerState {
   newline: boolean;
 }
 
+// Regular expressions run fast from the first file on; loops only once they are compiled.
+const LINE_BREAK = /[\n\r\u2028\u2029]/g;
+const TO_QUOTE = /[\\'\n\r]/g;
+const TO_DOUBLE_QUOTE = /[\\"\n\r]/g;
+const TO_TEMPLATE_PART = /[\\`$]/g;
+
 const IDENT = 1;
 const DIGIT = 2;
 const SPACE = 4;
@@ -196,16 +202,19 @@ export class Scanner {
   protected readTemplatePiece(): boolean {
     const { source } = this;
     let at = this.start + 1;
-    for (; ; at++) {
-      const c = source.charCodeAt(at);
+    for (;;) {
+      TO_TEMPLATE_PART.lastIndex = at;
+      if (!TO_TEMPLATE_PART.test(source)) this.fail('unterminated template');
+      at = TO_TEMPLATE_PART.lastIndex;
+      const c = source.charCodeAt(at - 1);
       if (c === 92) at++;
       else if (c === 96) break;
-      else if (c === 36 && source.charCodeAt(at + 1) === 123) {
-        this.position = this.end = at + 2;
+      else if (source.charCodeAt(at) === 123) {
+        this.position = this.end = at + 1;
         return true;
-      } else if (at >= source.length) this.fail('unterminated template');
+      }
     }
-    this.position = this.end = at + 1;
+    this.position = this.end = at;
     return false;
   }
 
@@ -276,26 +285,16 @@ export class Scanner {
   }
 
   private skipLine(): void {
-    const { source } = this;
-    let at = this.position;
-    for (; at < source.length; at++) {
-      const c = source.charCodeAt(at);
-      if (c === 10 || c === 13 || c === 0x2028 || c === 0x2029) break;
-    }
-    this.position = at;
+    LINE_BREAK.lastIndex = this.position;
+    this.position = LINE_BREAK.test(this.source) ? LINE_BREAK.lastIndex - 1 : this.source.length;
   }
 
   private skipBlockComment(at: number): number {
     const close = this.source.indexOf('*/', at + 2);
     if (close < 0) this.fail('unterminated comment');
     if (!this.newline) {
-      for (let i = at + 2; i < close; i++) {
-        const c = this.source.charCodeAt(i);
-        if (c === 10 || c === 13 || c === 0x2028 || c === 0x2029) {
-          this.newline = true;
-          break;
-        }
-      }
+      LINE_BREAK.lastIndex = at + 2;
+      this.newline = LINE_BREAK.test(this.source) && LINE_BREAK.lastIndex <= close;
     }
     return close + 2;
   }
@@ -346,17 +345,19 @@ export class Scanner {
 
   private readString(quote: number): void {
     const { source } = this;
+    const stop = quote === 34 ? TO_DOUBLE_QUOTE : TO_QUOTE;
     let at = this.position + 1;
-    for (; ; at++) {
-      const c = source.charCodeAt(at);
+    for (;;) {
+      stop.lastIndex = at;
+      if (!stop.test(source)) this.fail('unterminated string');
+      at = stop.lastIndex;
+      const c = source.charCodeAt(at - 1);
       if (c === quote) break;
-      if (c === 92) {
-        at++;
-        if (source.charCodeAt(at) === 13 && source.charCodeAt(at + 1) === 10) at++;
-      } else if (c === 10 || c === 13 || at >= source.length) this.fail('unterminated string');
+      if (c !== 92) this.fail('unterminated string');
+      at += source.charCodeAt(at) === 13 && source.charCodeAt(at + 1) === 10 ? 2 : 1;
     }
     this.token = Token.String;
-    this.position = at + 1;
+    this.position = at;
   }
 
   private readPunctuator(c: number): void {

@@ -152,6 +152,12 @@ test('what says late that an await went well is flagged, and so is what nothing 
   };
   assert.deepEqual(flags('const [a] = await b;'), ['late']);
   assert.deepEqual(flags('const [a] = await b, c = await d;'), ['unknown', 'known']);
+  assert.deepEqual(flags('const [a = await b] = await c; for (const [d = await e] of await f);'), [
+    'known',
+    'unknown',
+    'known',
+    'unknown',
+  ]);
   assert.deepEqual(flags('x && ([a] = await b);'), ['unknown']);
   assert.deepEqual(flags('if (x) [a] = await b;'), ['unknown']);
   assert.deepEqual(flags('for (const a of await b) await c;'), ['late', 'known']);
