@@ -16,7 +16,9 @@ const LOG = /(^|\.)(log|logger|_logger|metrics|statsd|telemetry|tracer|span|debu
 const LOCKING = /^(acquire|lock|acquireLock|enter|begin|beginTransaction|startTransaction)$/;
 const FIRST = /^(begin|open|connect|login|init|initialize|setup|start|prepare|migrate|seed)$/i;
 const LAST =
-  /^(release|unlock|leave|commit|rollback|close|end|disconnect|ack|acknowledge|nack|invalidate|evict|purge|bust|expire|notify|publish|finish|complete|stop|shutdown|teardown|cleanup|cleanUp|logout|dispose|destroy)([A-Z_]|$)/;
+  /^(release|unlock|leave|commit|rollback|close|end|disconnect|ack|acknowledge|nack|invalidate|evict|purge|bust|expire|notify|publish|finish|complete|stop|shutdown|teardown|cleanup|cleanUp|logout|dispose|destroy|rm|rmdir|unlink|terminate|kill|exit)([A-Z_]|$)/;
+
+const SENDS = /(mail|email|sms|notif|invit|webhook|newsletter)/i;
 
 function last(label: string): string {
   return label.slice(label.lastIndexOf('.') + 1).replace(/^[#_$]+/, '');
@@ -66,4 +68,9 @@ export function looksLikeClosing(label: string): boolean {
 /** acquire, lock, begin: what follows is protected by it. */
 export function looksLikeLocking(label: string): boolean {
   return LOCKING.test(last(label));
+}
+
+/** sendMail, notifyUser: one message each, whose order nobody relies on. */
+export function looksLikeMessage(label: string): boolean {
+  return SENDS.test(last(label));
 }

@@ -10,12 +10,19 @@ export function checkedFix(
   title: string,
   edits: TextEdit[],
   caveats: string[],
+  concurrency?: number,
 ): Fix | null {
   const { module } = activation;
   if (module.damaged || edits.length === 0) return null;
   const result = parseFile(module.path, applyEdits(module.text, edits));
   if (!result || result.damaged) return null;
-  return { kind, title, edits: toFixEdits(module.path, module.text, edits), caveats };
+  return {
+    kind,
+    title,
+    edits: toFixEdits(module.path, module.text, edits),
+    caveats,
+    ...(concurrency ? { concurrency } : {}),
+  };
 }
 
 export const FAILS_FIRST =

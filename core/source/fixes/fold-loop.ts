@@ -36,6 +36,7 @@ export function foldLoop(
     'Load all first with Promise.all, then use the results in order',
     edits,
     caveats,
+    bounded ? BOUND : undefined,
   );
 }
 

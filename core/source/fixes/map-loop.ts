@@ -2,7 +2,7 @@ import type { Fix } from '../../analysis/finding';
 import { endOf, type Node, startOf } from '../parse/nodes';
 import type { Activation } from '../relate/activation';
 import { checkedFix } from './checked-fix';
-import { concurrencyCaveat, gatherText, TURN_FAILS } from './gather-text';
+import { BOUND, concurrencyCaveat, gatherText, TURN_FAILS } from './gather-text';
 import type { LoopShape } from './loop-shape';
 import { orderMatters } from './shared-effects';
 import { indentAt, newline, semicolon, type TextEdit } from './text-edit';
@@ -32,6 +32,7 @@ export function mapLoop(
     bounded ? 'Run the turns at once, a few at a time' : 'Run the turns at once with Promise.all and map',
     edits,
     [TURN_FAILS, concurrencyCaveat(bounded, peak)],
+    bounded ? BOUND : undefined,
   );
 }
 

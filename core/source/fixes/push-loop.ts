@@ -4,7 +4,7 @@ import type { Effect } from '../effects/effect';
 import { contains, endOf, type Node, startOf, walkOwn } from '../parse/nodes';
 import type { Activation } from '../relate/activation';
 import { checkedFix } from './checked-fix';
-import { concurrencyCaveat, gatherText, TURN_FAILS } from './gather-text';
+import { BOUND, concurrencyCaveat, gatherText, TURN_FAILS } from './gather-text';
 import type { LoopShape } from './loop-shape';
 import { bodyEdits } from './map-loop';
 import { orderMatters } from './shared-effects';
@@ -93,6 +93,7 @@ export function pushLoop(
       : 'Gather what is pushed with Promise.all and map',
     edits,
     [TURN_FAILS, 'The list is filled at the end, in the same order.', concurrencyCaveat(bounded, peak)],
+    bounded ? BOUND : undefined,
   );
 }
 

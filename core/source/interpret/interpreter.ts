@@ -36,7 +36,8 @@ export class Interpreter {
    * Looks for one node inside the functions that are called: nothing is forgotten then, spans are kept for all code,
    * and `found` is called right after the node was walked.
    */
-  probe: { node: Node; found: (stack: Activated[], spans: Map<Node, [number, number]>) => void } | null = null;
+  probe: { node: Node; found: (stack: Activated[], spans: Map<Node, [number, number]>) => void } | null =
+    null;
   steps = 0;
   /** Inside a branch, a loop or a try of the function being followed: assignments may or may not happen. */
   conditional = 0;
@@ -173,7 +174,7 @@ export class Interpreter {
   readBinding(binding: Binding, frame: Frame, node: Node): Value {
     const owner = this.ownerFrame(binding, frame);
     if (!owner) return this.unknown(binding.name, { opaque: true });
-    if (owner.kind === 'root' || isWritten(binding))
+    if (owner.kind === 'root' || this.probe || isWritten(binding))
       this.record(
         'read',
         { kind: 'memory', root: this.rootOf(binding, owner), path: [] },

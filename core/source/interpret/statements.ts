@@ -24,7 +24,8 @@ export function evaluateStatement(it: Interpreter, node: Node, frame: Frame): Va
             first: true,
             silentWrite: !declarator.init,
           });
-        if ((frame === it.rootFrame || it.probe) && it.silent === 0) it.spans?.set(declarator, [from, it.effects.length]);
+        if ((frame === it.rootFrame || it.probe) && it.silent === 0)
+          it.spans?.set(declarator, [from, it.effects.length]);
       }
       return UNDEFINED;
     case 'ReturnStatement':

@@ -24,7 +24,16 @@ const SKIPPED = new Set([
 
 const childCache = new WeakMap<Node, Node[]>();
 
-const NO_CHILDREN = new Set(['Identifier', 'StringLiteral', 'NumericLiteral', 'BooleanLiteral', 'NullLiteral', 'ThisExpression', 'Super', 'TemplateElement']);
+const NO_CHILDREN = new Set([
+  'Identifier',
+  'StringLiteral',
+  'NumericLiteral',
+  'BooleanLiteral',
+  'NullLiteral',
+  'ThisExpression',
+  'Super',
+  'TemplateElement',
+]);
 const NONE: Node[] = [];
 
 /** Child nodes in source order; types are left out because they do nothing at run time. */

@@ -49,7 +49,8 @@ function returnedChain(activation: Activation, start: Node): FoundChain | null {
   if (body.type !== 'BlockStatement') return chainOf(unwrap(body), value.frame.module);
   let found: FoundChain | null = null;
   walkOwn(body, (node) => {
-    if (node.type === 'ReturnStatement' && node.argument) found ??= chainOf(unwrap(node.argument), value.frame.module);
+    if (node.type === 'ReturnStatement' && node.argument)
+      found ??= chainOf(unwrap(node.argument), value.frame.module);
   });
   return found;
 }
@@ -57,7 +58,8 @@ function returnedChain(activation: Activation, start: Node): FoundChain | null {
 function chainOf(node: Node, module: Module): FoundChain | null {
   if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return null;
   const { property } = node.callee;
-  if (property.type !== 'Identifier' || (property.name !== 'reduce' && property.name !== 'reduceRight')) return null;
+  if (property.type !== 'Identifier' || (property.name !== 'reduce' && property.name !== 'reduceRight'))
+    return null;
   const callback = node.arguments[0] && unwrap(node.arguments[0] as Node);
   if (!callback || !isFunction(callback)) return null;
   const accumulator = callback.params[0];
@@ -71,14 +73,22 @@ function resultOf(node: FunctionNode): Node | null {
   const body = node.body as Node;
   if (body.type !== 'BlockStatement') return unwrap(body);
   const last = body.body[body.body.length - 1];
-  return body.body.length === 1 && last.type === 'ReturnStatement' && last.argument ? unwrap(last.argument) : null;
+  return body.body.length === 1 && last.type === 'ReturnStatement' && last.argument
+    ? unwrap(last.argument)
+    : null;
 }
 
 /** The callback of `p.then(callback)`. */
 function linkOf(node: Node, name: string): FunctionNode | null {
   if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return null;
   const { object, property } = node.callee;
-  if (object.type !== 'Identifier' || object.name !== name || property.type !== 'Identifier' || property.name !== 'then') return null;
+  if (
+    object.type !== 'Identifier' ||
+    object.name !== name ||
+    property.type !== 'Identifier' ||
+    property.name !== 'then'
+  )
+    return null;
   const callback = (node as t.CallExpression).arguments[0];
   const plain = callback && unwrap(callback as Node);
   return plain && isFunction(plain) ? plain : null;

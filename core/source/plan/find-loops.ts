@@ -51,21 +51,30 @@ export function findLoops(activation: Activation): FoundLoop[] {
   for (const loop of found)
     loop.inner = found.flatMap((inner, index) => {
       const inside = inner !== loop && inner.node !== loop.node && contains(loop.node, inner.node);
-      const direct = inside && !found.some((middle) => middle !== loop && middle !== inner && contains(loop.node, middle.node) && contains(middle.node, inner.node));
+      const direct =
+        inside &&
+        !found.some(
+          (middle) =>
+            middle !== loop &&
+            middle !== inner &&
+            contains(loop.node, middle.node) &&
+            contains(middle.node, inner.node),
+        );
       return direct ? [index] : [];
     });
   found.push(...chainedReduces(activation));
   for (const loop of found)
-    if (!loop.chain) loop.awaits = loop.allAwaits.filter(
-      (index) =>
-        !found.some(
-          (inner) =>
-            inner !== loop &&
-            inner.allAwaits.includes(index) &&
-            contains(loop.node, inner.node) &&
-            inner.node !== loop.node,
-        ),
-    );
+    if (!loop.chain)
+      loop.awaits = loop.allAwaits.filter(
+        (index) =>
+          !found.some(
+            (inner) =>
+              inner !== loop &&
+              inner.allAwaits.includes(index) &&
+              contains(loop.node, inner.node) &&
+              inner.node !== loop.node,
+          ),
+      );
   return found;
 }
 
@@ -91,5 +100,21 @@ function callbackLoop(activation: Activation): FoundLoop | null {
   const allAwaits = activation.awaits.map((site) => site.index);
   if (allAwaits.length === 0) return null;
   if (name === 'forEach') return { kind: 'for-each', node: call, awaits: [], allAwaits };
-  return { kind: 'reduce', node: call, awaits: [], allAwaits, turnsAreTasks: true };
+  // The await of the accumulator is what waits for the turn before, not the turn's own work.
+  const accumulator = owner.params[0];
+  const own = activation.awaits.filter(
+    (site) =>
+      !(
+        accumulator?.type === 'Identifier' &&
+        site.argument.type === 'Identifier' &&
+        site.argument.name === accumulator.name
+      ),
+  );
+  return {
+    kind: 'reduce',
+    node: call,
+    awaits: [],
+    allAwaits: own.map((site) => site.index),
+    turnsAreTasks: true,
+  };
 }

@@ -18,21 +18,32 @@ export function relateChain(loader: ModuleLoader, chain: Chain): Relation {
   const effects = activation.effectsOf(start);
   const given = new Set(link.params.flatMap((param) => (param.type === 'Identifier' ? [param.name] : ['*'])));
   const usesGiven = effects.some(
-    (effect) => effect.on.kind === 'memory' && effect.on.root.binding?.owner === link && effect.on.root.binding.kind === 'param' && (given.has('*') || given.has(effect.on.root.binding.name)),
+    (effect) =>
+      effect.on.kind === 'memory' &&
+      effect.on.root.binding?.owner === link &&
+      effect.on.root.binding.kind === 'param' &&
+      (given.has('*') || given.has(effect.on.root.binding.name)),
   );
   if (usesGiven) return kept(`${label} needs what the turn before gave`);
-  if (effects.some((effect) => effect.on.kind === 'pause' && effect.on.sleep)) return kept('it paces itself with a pause in each turn');
-  if (effects.some((effect) => effect.on.kind === 'signal')) return kept('each turn waits for something that happens elsewhere');
-  const isLocal = (root: Root) => root.binding?.owner === link || root.binding?.owner === callback || root.born > 0;
-  for (const root of activation.interpreter.frameFor(callback, module).roots.values()) root.iteration = { loop: callback, distinct: 'unknown' };
+  if (effects.some((effect) => effect.on.kind === 'pause' && effect.on.sleep && effect.node === start))
+    return kept('it paces itself with a pause in each turn');
+  if (effects.some((effect) => effect.on.kind === 'signal'))
+    return kept('each turn waits for something that happens elsewhere');
+  const isLocal = (root: Root) =>
+    root.binding?.owner === link || root.binding?.owner === callback || root.born > 0;
+  for (const root of activation.interpreter.frameFor(callback, module).roots.values())
+    root.iteration = { loop: callback, distinct: 'unknown' };
   const pending = effects.filter((effect) => effect.later);
   const conflict = firstConflict(pending, effects, { crossing: callback, isLocal });
   if (conflict?.certain) return kept(`the turns keep their order: ${conflict.why}`);
   const barrier = unknownBarrier(effects);
   if (barrier) return dependent(`what ${barrier} does cannot be seen here`);
-  if (throwsOnPurpose(effects) && changesOutside(effects)) return kept('a turn may refuse, and the turns after it change something');
+  if (throwsOnPurpose(effects) && changesOutside(effects))
+    return kept('a turn may refuse, and the turns after it change something');
   const unknowns = new Set(conflict ? [`${conflict.why}.`] : []);
-  for (const effect of effects) if (effect.on.kind === 'unknown') unknowns.add(`what ${effect.on.label} does is judged by its name only.`);
+  for (const effect of effects)
+    if (effect.on.kind === 'unknown')
+      unknowns.add(`what ${effect.on.label} does is judged by its name only.`);
   const shared = sharedServer(effects, effects);
   return {
     verdict: 'independent',
@@ -59,7 +70,12 @@ function firstWork(body: Node): Node | null {
   if (plain.callee.type === 'MemberExpression') {
     const { object, property } = plain.callee;
     const inner = unwrap(object);
-    if (property.type === 'Identifier' && /^(then|catch|finally)$/.test(property.name) && inner.type === 'CallExpression') return firstWork(inner);
+    if (
+      property.type === 'Identifier' &&
+      /^(then|catch|finally)$/.test(property.name) &&
+      inner.type === 'CallExpression'
+    )
+      return firstWork(inner);
   }
   return plain;
 }

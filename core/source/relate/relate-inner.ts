@@ -18,7 +18,12 @@ interface Sighting {
  * Could an await inside a function that is called after await `first` start its work before `first` has completed?
  * The function looked at is walked again with an eye on that await; what the way to it passes lies between the two.
  */
-export function relateInner(loader: ModuleLoader, activation: Activation, first: number, inner: SourceRange): Relation {
+export function relateInner(
+  loader: ModuleLoader,
+  activation: Activation,
+  first: number,
+  inner: SourceRange,
+): Relation {
   const found = awaitAt(loader, inner);
   const outer = activation.awaits[first];
   if (!found || !outer?.start) return dependent('where it starts cannot be seen here');
@@ -32,12 +37,20 @@ export function relateInner(loader: ModuleLoader, activation: Activation, first:
     },
   });
   const sighting = sightings[0];
-  if (!sighting || sighting.stack.length < 2 || probing.incomplete) return dependent('it is not called after the first');
+  if (!sighting || sighting.stack.length < 2 || probing.incomplete)
+    return dependent('it is not called after the first');
   // Spans as they were when the await was reached: functions called again later have others.
   probing.spans.clear();
   for (const [node, span] of sighting.spans) probing.spans.set(node, span);
   for (const module of loader.loaded()) if (module !== activation.module) probing.others.push(module);
-  const second: AwaitSite = { index: -1, kind: 'await', node: found.node, argument: start, start, startsHere: true };
+  const second: AwaitSite = {
+    index: -1,
+    kind: 'await',
+    node: found.node,
+    argument: start,
+    start,
+    startsHere: true,
+  };
   const between = wayTo(probing, outer, sighting.stack, start);
   if (!between) return dependent('the way to it cannot be followed');
   const a = labelOf(outer.start);
@@ -45,7 +58,10 @@ export function relateInner(loader: ModuleLoader, activation: Activation, first:
   return whyApart(between, a, b) ?? judge(probing, outer, second, between, a, b);
 }
 
-function awaitAt(loader: ModuleLoader, range: SourceRange): { node: Extract<Node, { type: 'AwaitExpression' }>; module: Module } | null {
+function awaitAt(
+  loader: ModuleLoader,
+  range: SourceRange,
+): { node: Extract<Node, { type: 'AwaitExpression' }>; module: Module } | null {
   const module = loader.load(range.file);
   const offset = module && offsetAt(module.text, range.line, range.column);
   if (!module || offset === null) return null;
@@ -87,7 +103,11 @@ function parameterUnits(activation: Activation, node: FunctionNode, call: Node):
     const own: Effect[] = args[index] ? activation.effectsOf(args[index]) : [];
     const bound = binding.filter((effect) => {
       if (effect.on.kind !== 'memory' || !effect.on.root.binding) return false;
-      return effect.on.root.binding.definitions.some((one) => one.kind === 'param' && one.path[0] === String(index)) && effect.on.root.binding.owner === node;
+      return (
+        effect.on.root.binding.definitions.some(
+          (one) => one.kind === 'param' && one.path[0] === String(index),
+        ) && effect.on.root.binding.owner === node
+      );
     });
     return { node: param as Node, kind: 'step' as const, effects: [...own, ...bound], exits: false };
   });

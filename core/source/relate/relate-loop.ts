@@ -1,5 +1,6 @@
 import type { Evidence } from '../../analysis/finding';
 import type { Effect } from '../effects/effect';
+import { looksLikeMessage } from '../effects/names';
 import type { Relation } from '../judgement';
 import type { ModuleLoader } from '../modules/module';
 import { contains, isFunction, type Node } from '../parse/nodes';
@@ -10,8 +11,8 @@ import type { Activation } from './activation';
 import { type Conflict, firstConflict } from './conflict';
 import { type Step, stepsOf } from './iteration';
 import { keptLoop } from './kept-loop';
-import { dependent, kept, unknownBarrier } from './relate-pair';
 import { relateChain } from './relate-chain';
+import { dependent, kept, unknownBarrier } from './relate-pair';
 import { relateReduce } from './relate-reduce';
 import { changesOutside, isGuard, labelOf, sharedServer, throwsOnPurpose } from './traits';
 
@@ -179,7 +180,7 @@ export function overlapIterations(
     const control = step.controls.find((one) => again.has(one));
     if (step.kind === 'start') {
       if (control) return kept('whether a turn does its work depends on the turn before');
-      if (found?.certain) return startReason(found, step);
+      if (found?.certain && !(found.kind === 'http' && isMessage(step))) return startReason(found, step);
       if (found) doubts.push(found);
     } else if (found?.certain || control) {
       again.add(step);
@@ -187,6 +188,11 @@ export function overlapIterations(
     } else if (found) doubts.push(found);
   }
   return verdict(activation, awaits, started, doubts);
+}
+
+/** A message to each of many: only whoever carries them knows whether order or rate matters. */
+function isMessage(step: Step): boolean {
+  return step.site?.start != null && looksLikeMessage(labelOf(step.site.start));
 }
 
 function exitReason(step: Step): Relation {
@@ -207,10 +213,11 @@ function verdict(activation: Activation, awaits: number[], started: Effect[], do
   const barrier = unknownBarrier(started);
   if (barrier) return dependent(`what ${barrier} does cannot be seen here`);
   const label = sites[0]?.start ? labelOf(sites[0].start) : 'the loop';
+  const messages = sites.every((site) => site.start && looksLikeMessage(labelOf(site.start)));
   if (sites.some((site) => !site.start)) return dependent('what is awaited was started elsewhere');
-  if (sites.some((site) => isGuard(activation, site)))
+  if (!messages && sites.some((site) => isGuard(activation, site)))
     return kept(`${label} may refuse, and what follows must not run then`);
-  if (throwsOnPurpose(started) && changesOutside(started))
+  if (throwsOnPurpose(started) && changesOutside(started) && !messages)
     return kept(`${label} may refuse, and the turns after it change something`);
   const evidence: Evidence[] = [
     { kind: 'data-flow', detail: `No turn uses what another turn's ${label} gives.` },
@@ -219,7 +226,7 @@ function verdict(activation: Activation, awaits: number[], started: Effect[], do
   for (const effect of started)
     if (effect.on.kind === 'unknown')
       unknowns.add(`What ${effect.on.label} does is judged by its name only.`);
-  for (const doubt of doubts) unknowns.add(`${doubt.why.charAt(0).toUpperCase()}${doubt.why.slice(1)}.`);
+  for (const doubt of doubts) unknowns.add(`${doubt.why}.`);
   if (activation.module.damaged) unknowns.add('The file has syntax errors.');
   for (const detail of unknowns) evidence.push({ kind: 'unknown', detail });
   const shared = sharedServer(started, started);

@@ -2,6 +2,7 @@ import type { Evidence } from '../../analysis/finding';
 import type { Effect } from '../effects/effect';
 import { looksLikeClosing, looksLikeLocking, looksLikeOpening } from '../effects/names';
 import type { Relation } from '../judgement';
+import { endOf, type Node, startOf } from '../parse/nodes';
 import type { Activation, AwaitSite } from './activation';
 import { type Between, type Unit, unitsBetween } from './between';
 import { type Conflict, firstConflict } from './conflict';
@@ -11,6 +12,7 @@ import {
   changesSomething,
   isBenchmark,
   isGuard,
+  isPooled,
   isSleep,
   isStepped,
   labelOf,
@@ -31,13 +33,22 @@ export function relatePair(activation: Activation, first: AwaitSite, second: Awa
   const start = second.start;
   if (!start || !first.start)
     return dependent(`where ${second.start ? 'the first' : 'the second'} starts cannot be seen here`);
-  const a = labelOf(first.start);
-  const b = labelOf(start);
+  const [a, b] = namesOf(activation, first.start, start);
   if (endsBefore(start, first)) return dependent(`${b} has already been started before`);
   const between = unitsBetween(activation, first, start);
   const apart = whyApart(between, a, b);
   if (apart) return apart;
   return judge(activation, first, second, between, a, b);
+}
+
+/** Names of the two; what they are given tells two calls of one function apart. */
+function namesOf(activation: Activation, first: Node, second: Node): [string, string] {
+  const a = labelOf(first);
+  const b = labelOf(second);
+  if (a !== b) return [a, b];
+  const { text } = activation.module;
+  const [x, y] = [first, second].map((node) => text.slice(startOf(node), endOf(node)).replace(/\s+/g, ' '));
+  return x !== y && x.length <= 48 && y.length <= 48 ? [x, y] : [a, b];
 }
 
 function endsBefore(start: AwaitSite['argument'], first: AwaitSite): boolean {
@@ -146,8 +157,7 @@ export function judge(
     // Both are asked something and give an answer: more likely a look than an act.
     conflict.certain = false;
   }
-  if (conflict?.certain)
-    return conflict.kind === 'unknown' ? dependent(conflict.why) : kept(conflict.why);
+  if (conflict?.certain) return conflict.kind === 'unknown' ? dependent(conflict.why) : kept(conflict.why);
   const guard = guardedBy(activation, first, between, pinned, effectsA, effectsB, a, b);
   if (guard) return guard;
   if (unknownBarrier(effectsA) || unknownBarrier(effectsB))
@@ -165,7 +175,6 @@ export function unknownBarrier(effects: Effect[]): string | null {
     if (effect.on.kind === 'unknown' && !effect.on.readLike && effect.on.awaited) return effect.on.label;
   return null;
 }
-
 
 /** Serial on purpose: pauses, locks, measurements, tests, transactions. */
 function intended(
@@ -188,10 +197,15 @@ function intended(
   if (signal) return kept(`${signal.via} waits for something that happens elsewhere`);
   if (isStepped(first) && isStepped(second))
     return kept('steps of a test or of a remote-controlled page run in order');
-  if (looksLikeOpening(a) && resultUnused(activation, first))
+  if (looksLikeOpening(labelOf(first.start as Node)) && resultUnused(activation, first))
     return kept(`${a} comes before what builds on it`);
-  if (looksLikeLocking(a)) return kept(`${a} comes before what it protects`);
-  if (looksLikeClosing(b) && resultUnused(activation, second) && changesSomething(effectsB))
+  if (looksLikeLocking(labelOf(first.start as Node))) return kept(`${a} comes before what it protects`);
+  if (
+    looksLikeClosing(labelOf(second.start as Node)) &&
+    !looksLikeClosing(labelOf(first.start as Node)) &&
+    resultUnused(activation, second) &&
+    changesSomething(effectsB)
+  )
     return kept(`${b} comes after what it concludes`);
   if (isBenchmark(activation, first) || isBenchmark(activation, second))
     return kept('each is measured on its own; together they would disturb each other');
@@ -269,6 +283,7 @@ function independent(
     evidence,
     why: '',
     ...(shared ? { sharedResource: shared.why } : {}),
+    ...(!shared && isPooled(effectsA) && isPooled(effectsB) ? { pooled: true } : {}),
   };
 }
 

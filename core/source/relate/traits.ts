@@ -204,3 +204,15 @@ function hangsOn(effects: Effect[], at: { root: Root; path: string[] }): boolean
     )
   );
 }
+
+/** Goes through something that opens connections as needed: a pool, an HTTP agent. */
+export function isPooled(effects: Effect[]): boolean {
+  return effects.some(
+    ({ on }) =>
+      on.kind === 'http' ||
+      (on.kind === 'data' &&
+        on.store?.t === 'instance' &&
+        /Pool$|^knex|^Prisma|^mongo|^aws/.test(on.store.of)) ||
+      (on.kind === 'data' && on.store?.t === 'library' && on.store.name === 'aws'),
+  );
+}

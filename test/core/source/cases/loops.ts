@@ -147,7 +147,7 @@ export const loops: Record<string, LoopCase> = {
     verdict: 'silent',
   },
   'reduce that needs the accumulator': {
-    source: `async function f(fns) { return fns.reduce(async (acc, fn) => { const v = /*L*/ await acc; return fn(v); }, Promise.resolve(1)); }`,
+    source: `async function f(fns) { return fns.reduce(async (acc, fn) => { const v = await acc; const w = /*L*/ await fn(v); return w; }, Promise.resolve(1)); }`,
     verdict: 'silent',
   },
   'unknown callee': {
@@ -274,11 +274,11 @@ export const loops: Record<string, LoopCase> = {
     verdict: 'proven',
   },
   reduce: {
-    source: `async function f(ids) { return ids.reduce(async (acc, id) => { const list = /*L*/ await acc; list.push(await loadUsers(id)); return list; }, Promise.resolve([])); }`,
+    source: `async function f(ids) { return ids.reduce(async (acc, id) => { const list = await acc; list.push(/*L*/ await loadUsers(id)); return list; }, Promise.resolve([])); }`,
     verdict: 'proven',
   },
   'reduce summing': {
-    source: `async function f(ids) { return ids.reduce(async (acc, id) => { const sum = /*L*/ await acc; const n = await sizeOf(id); return sum + n; }, Promise.resolve(0)); }`,
+    source: `async function f(ids) { return ids.reduce(async (acc, id) => { const sum = await acc; const n = /*L*/ await sizeOf(id); return sum + n; }, Promise.resolve(0)); }`,
     verdict: 'proven',
   },
   'unknown by name': {
