@@ -6,11 +6,18 @@ export const CLOSE = `${CLOSE_MARK})`;
 export const OPEN_BRACE = `${CLOSE_MARK}{`;
 export const CLOSE_BRACE = `${CLOSE_MARK}}`;
 
-/** Text of the opening of a marker call. */
+const calls: Record<string, string> = {};
+const callsWithToken: Record<string, string> = {};
+
+/** Text of the opening of a marker call: `a(`. */
 export function marker(name: string): string {
-  return `${MARKER_PREFIX}${name}(`;
+  return (calls[name] ??= `${MARKER_PREFIX}${name}(`);
 }
-export const withToken = (name: string) => `${marker(name)}${TOKEN_NAME}`;
+
+/** …with the token as its first argument: `a(T`. */
+export function withToken(name: string): string {
+  return (callsWithToken[name] ??= marker(name) + TOKEN_NAME);
+}
 
 /**
  * A wrapper whose call would show in an error message when its value turns out to be not callable, not iterable or
