@@ -6,7 +6,8 @@ export type Place =
   /** A variable, or a member path of an object. A path ending in '**' means everything below. */
   | { kind: 'memory'; root: Root; path: string[] }
   | { kind: 'file'; path: Value; tree: boolean }
-  | { kind: 'http'; url: Value }
+  /** `one`: the agent that keeps a single socket. */
+  | { kind: 'http'; url: Value; one?: Root }
   | { kind: 'data'; store: Value | null; tables: string[] | null; key: Value | null; transaction: boolean }
   /** What people see in order: standard output, a response body, a prompt. */
   | { kind: 'output'; stream: string }

@@ -15,6 +15,7 @@
  *   'print S'            ordered output on stream S
  *   'write process' 'write socket'   what another program does; the socket is the receiver
  *   'clock' 'pause' 'lock' 'signal' 'process' 'transaction'
+ *   'pipe'               joins the streams in its arguments
  *   'aws N'              an AWS command object: read or write by its class name
  *   'barrier'            anything may happen
  */
@@ -26,6 +27,8 @@ export interface Entry {
   returns?: string;
   /** When its function arguments run: before it returns, or later. Never = kept for events not looked at. */
   calls?: 'now' | 'later' | 'never';
+  /** What its function arguments get, as names under which members are looked up. */
+  gives?: string[];
   /** The result starts only when awaited (knex, mongoose, Prisma). */
   lazy?: true;
 }

@@ -150,6 +150,7 @@ export function callFunction(
   const name = value.name || 'anonymous';
   const nested = it.stack.filter((one) => one.node === value.node).length;
   if (nested >= 2) return it.unknown(name);
+  if (it.stack.length === 1 && it.silent === 0) it.startShare();
   if (it.exhausted || it.stack.length >= DEPTH_LIMIT) {
     it.record('write', { kind: 'unknown', label: name, readLike: false, awaited: true }, node, name);
     return it.unknown(name);

@@ -7,8 +7,9 @@ import { evaluateExpression } from './expressions';
 import { selfOf, valueOfBinding } from './outside';
 import { evaluateStatement } from './statements';
 
-/** Beyond this many steps a function is too big to follow; what is left counts as unknown. */
-const STEP_LIMIT = 60_000;
+/** Steps a call made by the function looked at may take, and all of them together; what is beyond counts as unknown. */
+const STEPS_PER_CALL = 12_000;
+const STEP_LIMIT = 100_000;
 export const DEPTH_LIMIT = 14;
 
 /** A function being followed, and the call it came by (null for the function looked at). */
@@ -70,8 +71,15 @@ export class Interpreter {
     return value;
   }
 
+  private limit = STEPS_PER_CALL;
+
   get exhausted(): boolean {
-    return this.steps > STEP_LIMIT;
+    return this.steps > this.limit || this.steps > STEP_LIMIT;
+  }
+
+  /** A call of the function looked at begins: it gets its own share of steps. */
+  startShare(): void {
+    this.limit = this.steps + STEPS_PER_CALL;
   }
 
   record(op: Effect['op'], on: Place, node: Node, via: string): void {

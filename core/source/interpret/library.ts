@@ -9,7 +9,15 @@ import {
 } from '../effects/names';
 import { sqlEffect } from '../effects/sql';
 import type { Entry } from '../effects/table';
-import { alternatives, anyOf, type ObjectValue, placeOf, UNDEFINED, type Value } from '../values/value';
+import {
+  alternatives,
+  anyOf,
+  type ObjectValue,
+  placeOf,
+  type Root,
+  UNDEFINED,
+  type Value,
+} from '../values/value';
 import { callPromiseStatic, makePromise } from './builtin-methods';
 import { type Call, callValue } from './calls';
 import { derive } from './derived';
@@ -46,7 +54,7 @@ export function callLibrary(
   const entry = lookUp(name);
   if (!entry) return unknownCall(it, call, receiver);
   for (const does of entry.does) perform(it, does, name, receiver, call);
-  callBack(it, entry.calls ?? (entry.does[0] === 'pure' ? 'now' : 'later'), call);
+  callBack(it, entry.calls ?? (entry.does[0] === 'pure' ? 'now' : 'later'), call, entry.gives);
   return resultOf(it, entry, name, receiver, call);
 }
 
@@ -68,13 +76,24 @@ function resultOf(it: Interpreter, entry: Entry, name: string, receiver: Value |
 }
 
 /** Runs a library's function arguments as it would: now, later, or not at all (event handlers are not followed). */
-export function callBack(it: Interpreter, when: 'now' | 'later' | 'never', call: Call): void {
+export function callBack(
+  it: Interpreter,
+  when: 'now' | 'later' | 'never',
+  call: Call,
+  gives: string[] = [],
+): void {
   if (when === 'never') return;
   for (const arg of call.args)
     for (const one of alternatives(arg)) {
       if (one.t !== 'function' && one.t !== 'native') continue;
       const count = one.t === 'function' ? one.node.params.length : 1;
-      const args = Array.from({ length: count }, () => it.unknown('argument'));
+      const args = Array.from(
+        { length: count },
+        (_, index): Value =>
+          gives[index]
+            ? { t: 'instance', of: gives[index], root: it.root('object', gives[index]), path: [] }
+            : it.unknown('argument'),
+      );
       const run = () => callValue(it, one, { ...call, args }, null);
       if (when === 'now') run();
       else it.laterOn(run);
@@ -134,8 +153,13 @@ function perform(it: Interpreter, does: string, name: string, receiver: Value | 
       });
     }
     case 'http': {
-      const options = arg(first);
-      return outside(requestReads(options) ? 'read' : 'write', { kind: 'http', url: arg(what) });
+      const url = arg(what);
+      const options = url.t === 'object' ? url : arg(first);
+      return outside(requestReads(options) ? 'read' : 'write', {
+        kind: 'http',
+        url,
+        one: oneSocket(options),
+      });
     }
     case 'http-get':
       return outside('read', { kind: 'http', url: arg(what) });
@@ -161,6 +185,8 @@ function perform(it: Interpreter, does: string, name: string, receiver: Value | 
       });
     case 'print':
       return it.record('write', { kind: 'output', stream: what }, call.node, via);
+    case 'pipe':
+      return it.laterOn(() => pipe(it, call, via));
     case 'clock':
       return it.record('read', { kind: 'clock' }, call.node, via);
     case 'pause':
@@ -194,6 +220,18 @@ function onMemory(it: Interpreter, op: 'read' | 'write', value: Value | null, ca
   }
 }
 
+/** Streams in a row: what files they touch was told when they were made; anything unknown among them may do anything. */
+function pipe(it: Interpreter, call: Call, via: string): void {
+  for (const arg of call.args)
+    for (const one of alternatives(arg)) {
+      const place = placeOf(one);
+      if (place && one.t === 'instance')
+        it.record('write', { kind: 'memory', root: place.root, path: [...place.path, '**'] }, call.node, via);
+      else if (one.t === 'unknown' && one.root.opaque)
+        it.record('write', { kind: 'unknown', label: via, readLike: false, awaited: true }, call.node, via);
+    }
+}
+
 function storeOf(receiver: Value | null): Value | null {
   if (
     receiver?.t === 'instance' &&
@@ -214,6 +252,19 @@ function tablesOf(receiver: Value | null): string[] | null {
 
 function constText(value: Value): string[] | null {
   return value.t === 'const' && typeof value.value === 'string' ? [value.value.toLowerCase()] : null;
+}
+
+/** The agent that keeps a single socket, if the request goes through one. */
+function oneSocket(options: Value): Root | undefined {
+  const agent =
+    options.t === 'object' ? (options.fields.get('agent') ?? options.fields.get('dispatcher')) : undefined;
+  if (agent?.t !== 'instance') return undefined;
+  const settings = agent.made?.find((one) => one.t === 'object');
+  const limit =
+    settings?.t === 'object'
+      ? (settings.fields.get('maxSockets') ?? settings.fields.get('connections'))
+      : undefined;
+  return limit?.t === 'const' && limit.value === 1 ? agent.root : undefined;
 }
 
 /** GET and HEAD read; a missing options object means GET; what cannot be seen is taken to write. */

@@ -261,18 +261,23 @@ function instanceOf(it: Interpreter, node: Node | undefined, frame: Frame): Valu
   }
 }
 
-const makings = new WeakMap<Module, t.NewExpression[]>();
+const makings = new WeakMap<Module, Map<string, t.NewExpression[]>>();
 
-/** `new Name(…)` of a module. */
-function makingsIn(module: Module): t.NewExpression[] {
-  const known = makings.get(module);
-  if (known) return known;
-  const found: t.NewExpression[] = [];
-  walk(module.program, (node) => {
-    if (node.type === 'NewExpression' && node.callee.type === 'Identifier') found.push(node);
-  });
-  makings.set(module, found);
-  return found;
+/** `new Name(…)` of a module, by name. */
+function makingsIn(module: Module, name: string): t.NewExpression[] {
+  let found = makings.get(module);
+  if (!found) {
+    const all = new Map<string, t.NewExpression[]>();
+    walk(module.program, (node) => {
+      if (node.type !== 'NewExpression' || node.callee.type !== 'Identifier') return;
+      const list = all.get(node.callee.name);
+      if (list) list.push(node);
+      else all.set(node.callee.name, [node]);
+    });
+    makings.set(module, all);
+    found = all;
+  }
+  return found.get(name) ?? [];
 }
 
 /** What the places that make such objects hand to the constructor, where that is a kind of thing. */
@@ -281,7 +286,7 @@ function constructorArguments(it: Interpreter, node: t.Class): Value[] {
   const name = node.id?.name;
   if (!name) return [];
   for (const module of it.loader.loaded())
-    for (const one of makingsIn(module)) {
+    for (const one of makingsIn(module, name)) {
       if (sites.length >= 4) break;
       const frame = it.frameFor(module.scopes.ownerOf(one), module);
       const callee = it.evaluate(one.callee as Node, frame);

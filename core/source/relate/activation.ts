@@ -35,8 +35,6 @@ export class Activation {
   readonly interpreter: Interpreter;
   readonly effects: Effect[];
   readonly awaits: AwaitSite[];
-  /** Too big to follow: nothing is claimed. */
-  readonly incomplete: boolean;
   readonly spans = new Map<Node, [number, number]>();
   /** Other modules whose code was followed here (for parents of their nodes). */
   readonly others: Module[] = [];
@@ -52,14 +50,13 @@ export class Activation {
     it.rootFrame = frame;
     it.spans = this.spans;
     it.probe = probe;
+    it.stack = [{ node: owner, name: '', call: null }];
     if (isFunction(owner)) {
       for (const param of owner.params)
         if (param.type === 'AssignmentPattern') it.evaluate(param.right, frame);
-      it.stack = [{ node: owner, name: '', call: null }];
       it.evaluate(owner.body as Node, frame);
     } else it.evaluate(owner, frame);
     this.effects = it.effects;
-    this.incomplete = it.exhausted;
     this.awaits = this.findAwaits();
   }
 

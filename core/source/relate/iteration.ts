@@ -102,9 +102,9 @@ function visit(activation: Activation, node: Node, controls: Step[], rescue: boo
     const whole = activation.spanOf(node);
     const inner = activation.spanOf(body);
     const head = whole && inner ? activation.effects.slice(whole[0], inner[0]) : [];
-    const test = push(steps, node, head, controls, rescue, { test: true });
-    for (const site of activation.awaitsIn(node))
-      if (!contains(body, site.node)) startStep(activation, site, controls, rescue, steps);
+    const asked = activation.awaitsIn(node).filter((site) => !contains(body, site.node));
+    for (const site of asked) startStep(activation, site, controls, rescue, steps);
+    const test = push(steps, node, head, controls, rescue, { test: true, consumes: asked.length > 0 });
     inside(body, [...controls, test]);
     const tail = whole && inner ? activation.effects.slice(inner[1], whole[1]) : [];
     push(steps, node, tail, [...controls, test], rescue, { consumes: false });

@@ -13,7 +13,7 @@ export function relateChain(loader: ModuleLoader, chain: Chain): Relation {
   const { link, module, callback } = chain;
   const activation = new Activation(loader, module, link);
   const start = firstWork(link.body as Node);
-  if (!start || activation.incomplete) return dependent('what a turn does cannot be followed');
+  if (!start) return dependent('what a turn does cannot be followed');
   const label = labelOf(start);
   const effects = activation.effectsOf(start);
   const given = new Set(link.params.flatMap((param) => (param.type === 'Identifier' ? [param.name] : ['*'])));

@@ -37,8 +37,7 @@ export function relateInner(
     },
   });
   const sighting = sightings[0];
-  if (!sighting || sighting.stack.length < 2 || probing.incomplete)
-    return dependent('it is not called after the first');
+  if (!sighting || sighting.stack.length < 2) return dependent('it is not called after the first');
   // Spans as they were when the await was reached: functions called again later have others.
   probing.spans.clear();
   for (const [node, span] of sighting.spans) probing.spans.set(node, span);

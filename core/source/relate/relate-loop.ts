@@ -18,7 +18,6 @@ import { changesOutside, isGuard, labelOf, sharedServer, throwsOnPurpose } from 
 
 /** May iterations of a loop overlap each other? */
 export function relateLoop(loader: ModuleLoader, activation: Activation, loop: FoundLoop): Relation {
-  if (activation.incomplete) return dependent('this function is too large to follow');
   if (loop.kind === 'for-each') return dependent('the callbacks of forEach already run at the same time');
   if (loop.chain) return relateChain(loader, loop.chain);
   if (loop.kind === 'reduce') return relateReduce(activation, loop);

@@ -20,6 +20,7 @@ import {
   resultUnused,
   sharedServer,
   throwsOnPurpose,
+  waitsForTime,
 } from './traits';
 import { transactionAround } from './transaction';
 
@@ -27,7 +28,6 @@ const SAME_ITERATION = { crossing: null };
 
 /** Could the work of await `second` start before `first` has completed, without changing what the program does? */
 export function relatePair(activation: Activation, first: AwaitSite, second: AwaitSite): Relation {
-  if (activation.incomplete) return dependent('this function is too large to follow');
   if (first.kind === 'for-await' || second.kind === 'for-await')
     return dependent('one of them takes items from a stream as they come');
   const start = second.start;
@@ -188,6 +188,7 @@ function intended(
   b: string,
 ): Relation | null {
   if (isSleep(activation, first)) return kept(`${a} is a pause that ${b} comes after on purpose`);
+  if (waitsForTime(activation, first, effectsB)) return kept(`${a} waits until a time that ${b} counts on`);
   if (isSleep(activation, second)) return kept(`${b} is a pause on purpose after ${a}`);
   for (const unit of between.units)
     for (const site of activation.awaitsIn(unit.node))

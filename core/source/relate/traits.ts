@@ -65,12 +65,21 @@ function onlyPauses(effects: Effect[]): boolean {
   return effects.every(
     (effect) =>
       effect.on.kind === 'pause' ||
+      effect.on.kind === 'clock' ||
       effect.on.kind === 'unknown' ||
       effect.on.kind === 'throw' ||
       effect.on.kind === 'lock' ||
       (effect.on.kind === 'memory' && effect.op === 'read') ||
       effect.on.kind === 'signal',
   );
+}
+
+/** Does nothing but wait, and the other (or its own length) depends on the clock. */
+export function waitsForTime(activation: Activation, site: AwaitSite, other: Effect[]): boolean {
+  if (!site.start || !resultUnused(activation, site)) return false;
+  const effects = activation.effectsOf(site.start);
+  if (!effects.some((effect) => effect.on.kind === 'pause') || !onlyPauses(effects)) return false;
+  return [...effects, ...other].some((effect) => effect.on.kind === 'clock');
 }
 
 export function throwsOnPurpose(effects: Effect[]): boolean {
@@ -132,6 +141,11 @@ export function sharedServer(a: Effect[], b: Effect[]): Shared | null {
       }
       if (b.some((y) => y.on.kind === 'lock' && y.on.name === lock))
         return { name: lock, why: `${lock} lets one (or few) in at a time` };
+    }
+    if (x.on.kind === 'http' && x.on.one) {
+      const agent = x.on.one;
+      if (b.some((y) => y.on.kind === 'http' && y.on.one === agent))
+        return { name: agent.name, why: 'the agent keeps one socket' };
     }
     if (x.on.kind !== 'data') continue;
     for (const y of b) {

@@ -48,6 +48,7 @@ export function buildScopes(program: t.Program): Scopes {
 class ScopeBuilder implements Scopes {
   private readonly bindings = new Map<Node, Binding>();
   private readonly parents = new Map<Node, Node>();
+  private readonly owners = new Map<Node, CodeOwner>();
   private readonly scopes = new Map<Node, Scope>();
   private readonly program: t.Program;
 
@@ -72,9 +73,13 @@ class ScopeBuilder implements Scopes {
   }
 
   ownerOf(node: Node): CodeOwner {
+    const known = this.owners.get(node);
+    if (known) return known;
     let current = this.parents.get(node);
     while (current && !isFunction(current)) current = this.parents.get(current);
-    return current ?? this.program;
+    const owner = current ?? this.program;
+    this.owners.set(node, owner);
+    return owner;
   }
 
   lookup(name: string, from: Node): Binding | undefined {
