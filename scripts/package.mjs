@@ -10,24 +10,23 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 /** What is written must stay small enough to install in a moment. */
 const LIMIT_BYTES = 2 * 1024 * 1024;
 
-/** Absolute path of the packaged extension. */
-export async function packageExtension({ build = true } = {}) {
+/** Absolute path of the packaged extension (`out`); without `build`, of the bundles that are in dist/. */
+export async function packageExtension({ build = true, out = join(root, 'dist', 'overlap.vsix') } = {}) {
   if (build) {
     const bundler = await import('./build.mjs');
     await bundler.build();
   }
-  const vsix = join(root, 'dist', 'overlap.vsix');
   const vsce = join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
   // The bundles carry their dependencies; nothing of node_modules goes in.
   const quiet = ['--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links'];
-  await runStep(process.execPath, [vsce, 'package', ...quiet, '--out', vsix], { cwd: root });
-  const { size } = statSync(vsix);
+  await runStep(process.execPath, [vsce, 'package', ...quiet, '--out', out], { cwd: root });
+  const { size } = statSync(out);
   if (size > LIMIT_BYTES) {
     throw new Error(
-      `${vsix} has ${size} bytes; it must stay under ${LIMIT_BYTES}. See what dist/*.meta.json lists.`,
+      `${out} has ${size} bytes; it must stay under ${LIMIT_BYTES}. See what dist/*.meta.json lists.`,
     );
   }
-  return vsix;
+  return out;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { Workbench } from './workbench';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test as plainTest } from 'node:test';
+import { Workbench, windowTest } from './workbench';
 
 let window: Workbench;
 before(async () => {
   window = await Workbench.open('bad-input', 'test/extension/fixtures/workspace');
 });
 after(() => window?.close());
+const test = windowTest(() => window);
 
 async function says(text: string | RegExp): Promise<void> {
   const toast = window.notification(text);
@@ -28,12 +31,38 @@ test('a file that is no program', async () => {
   await says('notes.md is not a JavaScript or TypeScript file');
 });
 
-test('TypeScript on a Node.js that cannot run it', {
-  skip: stripsTypes() && 'this Node.js runs TypeScript',
-}, async () => {
-  await window.openFile('typed.ts');
-  await window.runCommand('Overlap: Trace Active File');
-  await says('cannot run TypeScript by itself. Install tsx');
+plainTest(
+  'TypeScript on a Node.js that cannot run it',
+  {
+    skip: stripsTypes() && 'this Node.js runs TypeScript',
+  },
+  async () => {
+    await window.openFile('typed.ts');
+    await window.runCommand('Overlap: Trace Active File');
+    await says('cannot run TypeScript by itself. Install tsx');
+  },
+);
+
+test('a Node.js that is too old, named in the settings', async () => {
+  const node = join(window.folder, 'node');
+  writeFileSync(node, '#!/bin/sh\necho v18.20.0\n', { mode: 0o755 });
+  const old = await Workbench.open('old-node', 'test/extension/fixtures/workspace', {
+    settings: { 'overlap.nodePath': node },
+  });
+  try {
+    await old.openFile('serial.js');
+    await old.runCommand('Overlap: Trace Active File');
+    await old.notification('is Node.js 18.20.0; tracing needs Node.js 20 or newer.').waitFor();
+    await old.picture('old-node');
+    await old.notification('18.20.0').getByText('Choose Node.js').click();
+    await old.page.locator('.settings-editor').getByText('Node Path').first().waitFor();
+    await old.picture('old-node-setting');
+  } catch (error) {
+    await old.picture('failed-old-node');
+    throw error;
+  } finally {
+    await old.close();
+  }
 });
 
 test('a command that is not there, and one that needs a shell', async () => {

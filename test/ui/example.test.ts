@@ -1,5 +1,5 @@
-import { after, before, test } from 'node:test';
-import { Workbench } from './workbench';
+import { after, before } from 'node:test';
+import { Workbench, windowTest } from './workbench';
 
 let window: Workbench;
 before(async () => {
@@ -7,6 +7,7 @@ before(async () => {
   window = await Workbench.open('example', 'examples/shop-report', { inPlace: true });
 });
 after(() => window?.close());
+const test = windowTest(() => window);
 
 test('the example: its report handler has hints, and its timeline shows them', async () => {
   await window.openFile('main.js');

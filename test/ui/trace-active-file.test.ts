@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { Workbench } from './workbench';
+import { after, before } from 'node:test';
+import { Workbench, windowTest } from './workbench';
 
 let window: Workbench;
 before(async () => {
   window = await Workbench.open('trace', 'test/extension/fixtures/workspace');
 });
 after(() => window?.close());
+const test = windowTest(() => window);
 
 test('F1, Trace Active File: output, timeline beside the editor, and the Problem with its other await', async () => {
   await window.openFile('serial.js');
@@ -27,7 +28,7 @@ test('F1, Trace Active File: output, timeline beside the editor, and the Problem
   await window.picture('problems');
   assert.match((await problem.textContent()) ?? '', /Overlap/);
   await rows.filter({ hasText: /waited .* here, in report/ }).click();
-  await window.cursorAt('Ln 15');
+  await window.cursorOn(15);
 });
 
 test('the hover on an await shows what was measured and why we believe it', async () => {
@@ -43,6 +44,8 @@ test('the hover on an await shows what was measured and why we believe it', asyn
   const text = (await hover.textContent()) ?? '';
   assert.match(text, /Why we believe it/);
   assert.match(text, /await fetchPrices\(\)/);
+  await hover.getByText('Show in Timeline').click();
+  await window.selectedInTimeline('Awaited one after another');
   await window.page.keyboard.press('Escape');
 });
 
@@ -56,7 +59,7 @@ test('the code of the Problem leads into the timeline', async () => {
 test('clicking in the timeline goes to the line', async () => {
   await window.openFile('serial.js');
   await window.clickSpan('fetchNames');
-  await window.cursorAt('Ln 16');
+  await window.cursorOn(16);
   await window.picture('span-to-source');
 });
 
@@ -67,9 +70,11 @@ test('the quick fix is offered first, and takes the hint away', async () => {
     .getByText('fetchNames')
     .first()
     .click();
-  await window.page.keyboard.press('Control+.');
   const menu = window.page.locator('.action-widget .monaco-list-row');
-  await menu.filter({ hasText: 'Show in Timeline' }).waitFor();
+  await window.retry(
+    () => window.page.keyboard.press('Control+.'),
+    menu.filter({ hasText: 'Show in Timeline' }),
+  );
   await window.picture('quick-fix');
   await menu.filter({ hasText: 'Promise.all' }).first().click();
   await window.page.locator('.view-line', { hasText: 'Promise.all' }).waitFor();

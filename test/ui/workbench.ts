@@ -1,5 +1,6 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
+import { test } from 'node:test';
 import { type Browser, chromium, type FrameLocator, type Locator, type Page } from 'playwright-core';
 
 /** What scripts/vscode-tests.mjs made ready. */
@@ -35,17 +36,24 @@ export class Workbench {
   /**
    * @param name of this window, for its folders and pictures
    * @param source folder of the repository, of which a copy is opened
-   * @param options settings: user settings · trust: false keeps Workspace Trust on · inPlace: no copy
+   * @param options settings: user settings · trust: false keeps Workspace Trust on · inPlace: no copy · prepare:
+   *   puts more files there before it is opened
    */
   static async open(
     name: string,
     source: string,
-    options: { settings?: Record<string, unknown>; trust?: boolean; inPlace?: boolean } = {},
+    options: {
+      settings?: Record<string, unknown>;
+      trust?: boolean;
+      inPlace?: boolean;
+      prepare?: (folder: string) => void;
+    } = {},
   ): Promise<Workbench> {
     const setup = readSetup();
     const original = join(setup.root, source);
     const folder = options.inPlace ? original : join(setup.work, name, 'workspace');
     if (!options.inPlace) cpSync(original, folder, { recursive: true });
+    options.prepare?.(folder);
     const { startVscode } = await import(join(setup.root, 'scripts/vscode-server.mjs'));
     const { CHROMIUM_ARGUMENTS } = await import(join(setup.root, 'scripts/install-chromium.mjs'));
     const profile = join(setup.work, name, 'profile');
@@ -60,6 +68,7 @@ export class Workbench {
     const workbench = new Workbench(page, folder, setup, server, browser);
     await page.goto(`${server.address}/?folder=${encodeURI(folder)}`);
     await page.locator('.monaco-workbench .explorer-folders-view').waitFor();
+    await workbench.extensionIsKnown();
     return workbench;
   }
 
@@ -76,28 +85,58 @@ export class Workbench {
   /** Opens a file of the folder through Quick Open, in the first column. */
   async openFile(name: string): Promise<void> {
     await this.page.keyboard.press('Control+1');
-    await this.page.keyboard.press('Control+P');
-    const input = this.page.locator('.quick-input-widget input');
-    await input.fill(name);
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click();
+    await this.quickPick('Control+P', name, name);
     await this.tab(name).waitFor();
   }
 
-  /** F1, the command's name, Enter. The palette's list is a snapshot: it is opened anew until the command is in it. */
-  async runCommand(title: string): Promise<void> {
-    const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
+  /** F1, the command's name, a click on it. */
+  runCommand(title: string): Promise<void> {
+    return this.quickPick('F1', `>${title}`, title);
+  }
+
+  /**
+   * Opens the quick input, types, and clicks the row. What it lists is a snapshot, and a focus that is still on its way
+   * closes it: it is opened anew until the row is there.
+   */
+  private async quickPick(
+    key: string,
+    typed: string,
+    row: string,
+    then: 'click' | 'look' = 'click',
+  ): Promise<void> {
+    const input = this.page.locator('.quick-input-widget input');
+    const choice = this.page.locator('.quick-input-list .monaco-list-row', { hasText: row }).first();
     for (let attempt = 0; ; attempt++) {
-      await this.page.keyboard.press('F1');
-      await this.page.locator('.quick-input-widget input').fill(`>${title}`);
       try {
-        await row.waitFor({ timeout: 3000 });
-        break;
+        await this.page.keyboard.press(key);
+        await input.fill(typed, { timeout: 3000 });
+        await choice.waitFor({ timeout: 3000 });
+        if (then === 'click') await choice.click({ timeout: 3000 });
+        return;
       } catch (error) {
-        if (attempt === 5) throw error;
+        if (attempt === 9) throw error;
         await this.page.keyboard.press('Escape');
       }
     }
-    await row.click();
+  }
+
+  /** Resolves when VS Code has read the extension's manifest: before that a trace would open as text. */
+  private async extensionIsKnown(): Promise<void> {
+    await this.quickPick('F1', '>Overlap: Open Trace', 'Overlap: Open Trace', 'look');
+    await this.page.keyboard.press('Escape');
+  }
+
+  /** Does something until its effect is seen: a key pressed while the focus is on its way is lost. */
+  async retry(act: () => Promise<void>, effect: Locator): Promise<void> {
+    for (let attempt = 0; ; attempt++) {
+      await act();
+      try {
+        await effect.waitFor({ timeout: 4000 });
+        return;
+      } catch (error) {
+        if (attempt === 9) throw error;
+      }
+    }
   }
 
   tab(name: string): Locator {
@@ -141,14 +180,31 @@ export class Workbench {
     return (await rows.allTextContents()).map((row) => row.trimEnd()).join('\n');
   }
 
-  /** Resolves when the status bar says that the cursor is there: "Ln 14". */
-  async cursorAt(line: string): Promise<void> {
-    await this.page.locator('#status\\.editor\\.selection', { hasText: new RegExp(`^${line}\\b`) }).waitFor();
+  /** Resolves when the cursor of the editor in the first column is on this line; the focus may be elsewhere. */
+  async cursorOn(line: number): Promise<void> {
+    const number = this.page.locator('.line-numbers.active-line-number', {
+      hasText: new RegExp(`^${line}$`),
+    });
+    await number.first().waitFor();
   }
 
   explorerRow(name: string): Locator {
     return this.page.locator('.explorer-folders-view .monaco-list-row', { hasText: name });
   }
+}
+
+/** node:test's test, with a picture of the window when it fails. */
+export function windowTest(window: () => Workbench | undefined) {
+  return (name: string, run: () => Promise<void>): void => {
+    test(name, async () => {
+      try {
+        await run();
+      } catch (error) {
+        await window()?.picture(`failed-${name.replace(/\W+/g, '-').slice(0, 50)}`);
+        throw error;
+      }
+    });
+  };
 }
 
 function readSetup(): Setup {

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before } from 'node:test';
+import { Workbench, windowTest } from './workbench';
+
+const root = join(__dirname, '..', '..');
+let window: Workbench;
+before(async () => {
+  window = await Workbench.open('open-trace', 'test/extension/fixtures/workspace', { prepare: makeTraces });
+});
+after(() => window?.close());
+const test = windowTest(() => window);
+
+test('a double click on a trace opens its timeline, and its hints', async () => {
+  await window.explorerRow('kept.overlap').dblclick();
+  await window.timeline.locator('.ov-item', { hasText: 'Awaited one after another' }).waitFor();
+  await window.runCommand('Problems: Focus on Problems View');
+  await window.page.locator('.markers-panel .monaco-list-row', { hasText: 'serial-awaits' }).waitFor();
+  await window.picture('trace-opened');
+});
+
+test('the timeline comes back when the window is loaded anew', async () => {
+  await window.page.reload();
+  await window.timeline.locator('.ov-item', { hasText: 'Awaited one after another' }).waitFor();
+  await window.runCommand('View: Close All Editors');
+});
+
+test('a torn trace opens up to the tear, and says so', async () => {
+  await window.explorerRow('torn.overlap').dblclick();
+  await window.timeline
+    .locator('.ov-panel')
+    .getByText(/cut off|torn|lost|stops/)
+    .first()
+    .waitFor();
+  await window.picture('torn');
+  await window.runCommand('View: Close All Editors');
+});
+
+test('a trace of a newer version says what to do', async () => {
+  await window.explorerRow('newer.overlap').dblclick();
+  await window.timeline.getByText('update Overlap to open it').first().waitFor();
+  await window.runCommand('View: Close All Editors');
+});
+
+test('Export Timeline as HTML writes a page that stands alone', async () => {
+  await window.explorerRow('kept.overlap').dblclick();
+  await window.timeline.locator('.ov-item').first().waitFor();
+  await window.runCommand('Overlap: Export Timeline as HTML');
+  const input = window.page.locator('.quick-input-widget input');
+  const file = join(window.folder, 'kept.html');
+  await input.fill(file);
+  await window.page.keyboard.press('Enter');
+  await window.notification(`The timeline was written to ${file}.`).waitFor();
+  assert.match(readFileSync(file, 'utf8'), /^<!DOCTYPE html>/);
+});
+
+test('Reveal in Timeline selects the await under the cursor', async () => {
+  await window.openFile('serial.js');
+  await window.page.locator('.view-line', { hasText: 'await fetchNames()' }).getByText('await').click();
+  await window.runCommand('Overlap: Reveal in Timeline');
+  await window.timeline.locator('.ov-panel').getByText('serial.js:16').first().waitFor();
+  await window.picture('revealed');
+});
+
+/** A trace of serial.js, the same cut off in the middle, and one that says it is of a later version. */
+function makeTraces(folder: string): void {
+  const trace = join(folder, 'kept.overlap');
+  const cli = join(root, 'dist', 'cli.js');
+  execFileSync(process.execPath, [cli, 'trace', '--output', trace, '--', process.execPath, 'serial.js'], {
+    cwd: folder,
+    stdio: 'ignore',
+  });
+  const bytes = readFileSync(trace);
+  writeFileSync(join(folder, 'torn.overlap'), bytes.subarray(0, bytes.length - 40));
+  const newer = Buffer.from(bytes);
+  newer[7] = 99;
+  writeFileSync(join(folder, 'newer.overlap'), newer);
+}
