@@ -6,9 +6,10 @@ import type { Candidate, KeptCandidate } from './candidate';
 import { describeFinding, describeKept } from './describe';
 import type { AnalysisResult, LocatedFinding, LocatedKept } from './finding';
 import { sayMs } from './finding-message';
-import { tracedFunctions } from './function-instances';
+import { calledTasks, tracedFunctions } from './function-instances';
 import type { Retrigger } from './replay/retrigger';
-import type { Rule } from './rules/rule';
+import { calledAwaits } from './rules/called-awaits';
+import type { Rule, RuleContext } from './rules/rule';
 import { serialAwaits } from './rules/serial-awaits';
 import { serialLoop } from './rules/serial-loop';
 import { sharedConnection } from './shared-connection';
@@ -24,7 +25,7 @@ export interface AnalyzeOptions {
   file?: string;
 }
 
-export const rules: readonly Rule[] = [serialLoop, serialAwaits];
+export const rules: readonly Rule[] = [serialLoop, serialAwaits, calledAwaits];
 
 const DEFAULT_MIN_SAVING_MS = 2;
 /** Below this share of its operation a saving is noise. */
@@ -41,10 +42,17 @@ export function analyzeTrace(model: TraceModel, options: AnalyzeOptions): Analys
     return text;
   };
   const project = createSourceProject(read, { files: model.files.map((f) => f.path) });
-  const context = { model, workStart: workStarts(model), minWait: MIN_WAIT_NS };
+  const functions = new Map(tracedFunctions(model, project).map((traced) => [traced.site, traced]));
+  const context: RuleContext = {
+    model,
+    workStart: workStarts(model),
+    calledBy: calledTasks(model),
+    tracedAt: (site) => functions.get(site),
+    minWait: MIN_WAIT_NS,
+  };
   const candidates: Candidate[] = [];
   const keptCandidates: KeptCandidate[] = [];
-  for (const traced of tracedFunctions(model, project)) {
+  for (const traced of functions.values()) {
     for (const rule of rules) {
       const result = rule.check(traced, context);
       candidates.push(...result.candidates);
@@ -58,8 +66,7 @@ export function analyzeTrace(model: TraceModel, options: AnalyzeOptions): Analys
   for (const candidate of candidates) {
     const shared = candidate.pooled ? null : sharedByAll(model, candidate);
     if (shared !== null) {
-      const { traced, planned, instances } = candidate;
-      keptCandidates.push({ traced, planned, instances, why: shared });
+      keptCandidates.push({ places: candidate.places, instances: candidate.instances, why: shared });
       continue;
     }
     const gain = whatIf.gainOf(candidate.instances);
@@ -106,12 +113,7 @@ function hidden(candidate: Candidate, gain: Gain): KeptCandidate {
     nsToMs(local) < 1
       ? `They need nothing of each other, but together they wait hardly at all (${sayMs(nsToMs(local))} to gain).`
       : `They need nothing of each other, but ${gain.operationName} would end only ${sayMs(nsToMs(gain.endToEnd))} earlier: other work hides these waits or keeps the thread busy.`;
-  return {
-    traced: candidate.traced,
-    planned: candidate.planned,
-    why,
-    instances: candidate.instances,
-  };
+  return { places: candidate.places, why, instances: candidate.instances };
 }
 
 /** What all findings together would give each kind of operation: replayed at once, so nothing counts twice. */
@@ -181,7 +183,7 @@ function nothingNotice(model: TraceModel): string[] {
   if (model.awaits.length > 0) return [];
   return [
     model.tasks.length === 0
-      ? 'No async function of your own code ran, so there is nothing to overlap.'
+      ? 'No async function of your own code ran, so there is nothing to overlap. (Code in node_modules counts when --include names it.)'
       : 'No await of your own code suspended, so there is nothing to overlap.',
   ];
 }

@@ -14,15 +14,27 @@ export interface Instance {
   changes: Retrigger[];
   /** Loops: how many turns waited. */
   iterations?: number;
+  /** Loops: what each turn waited. */
+  waits?: Ns[];
+}
+
+/** One await in the source that a candidate is about. */
+export interface Place {
+  traced: TracedFunction;
+  /** Index in the function's plan. */
+  planned: number;
+}
+
+export function placesIn(traced: TracedFunction, planned: readonly number[]): Place[] {
+  return planned.map((i) => ({ traced, planned: i }));
 }
 
 /** What a rule suspects, before it is measured end to end. */
 export interface Candidate {
   rule: RuleId;
   confidence: 'proven' | 'likely';
-  traced: TracedFunction;
-  /** Indexes in the function's plan, program order. */
-  planned: number[];
+  /** In program order. */
+  places: Place[];
   loop?: { file: string; line: number };
   instances: Instance[];
   evidence: Evidence[];
@@ -33,8 +45,7 @@ export interface Candidate {
 
 /** Something that looks serial and is so for a reason. */
 export interface KeptCandidate {
-  traced: TracedFunction;
-  planned: number[];
+  places: Place[];
   why: string;
   instances: { task: Row; awaits: Row[] }[];
 }

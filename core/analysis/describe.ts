@@ -1,8 +1,8 @@
 import type { TraceModel } from '../model/trace-model';
-import type { FunctionPlan, ReadSource } from '../source/judgement';
-import { nsToMs, type Row } from '../units';
+import type { ReadSource } from '../source/judgement';
+import { type Ms, nsToMs, type Row } from '../units';
 import { awaitText, distinctLabels } from './await-text';
-import type { Candidate, KeptCandidate } from './candidate';
+import type { Candidate, KeptCandidate, Place } from './candidate';
 import type { Evidence, FindingAwait, LocatedFinding, LocatedKept } from './finding';
 import { sayMs, serialMessage } from './finding-message';
 import { quantile } from './quantile';
@@ -20,13 +20,14 @@ export function describeFinding(
   gain: Gain,
   read: ReadSource,
 ): LocatedFinding {
-  const { traced, planned, instances } = candidate;
-  const awaits = describeAwaits(model, traced.plan, planned, traced.site, instances);
-  const labels = planned.map((i) => traced.plan.awaits[i].label);
+  const { places, instances } = candidate;
+  const awaits = describeAwaits(model, places, instances);
+  const labels = places.map((p) => p.traced.plan.awaits[p.planned].label);
   const said = distinctLabels(
     labels,
-    planned.map((i) => awaitText(read, traced.plan.awaits[i].range)),
+    places.map((p) => awaitText(read, p.traced.plan.awaits[p.planned].range)),
   );
+  const { plan } = places[0].traced;
   const locals = instances.map((i) => i.local).sort((a, b) => a - b);
   const iterations = candidate.loop === undefined ? 0 : typicalIterations(candidate);
   const operation = { name: gain.operationName, durationMs: nsToMs(gain.operationDuration) };
@@ -37,12 +38,17 @@ export function describeFinding(
     p95: nsToMs(gain.p95),
   };
   return {
-    id: stableId(
-      [candidate.rule, relativePath(model, traced.plan.file), traced.plan.name, ...labels].join('|'),
-    ),
+    id: stableId([candidate.rule, relativePath(model, plan.file), plan.name, ...labels].join('|')),
     rule: candidate.rule,
     confidence: candidate.confidence,
-    message: serialMessage({ labels: said, awaits, operation, saving: savingMs, iterations }),
+    message: serialMessage({
+      labels: said,
+      awaits,
+      operation,
+      saving: savingMs,
+      iterations,
+      turnMs: typicalTurn(candidate),
+    }),
     awaits,
     ...(candidate.loop !== undefined ? { loop: candidate.loop } : {}),
     operation,
@@ -62,9 +68,9 @@ export function describeFinding(
 }
 
 export function describeKept(model: TraceModel, kept: KeptCandidate): LocatedKept {
-  const { traced, planned, instances } = kept;
+  const { places, instances } = kept;
   return {
-    awaits: describeAwaits(model, traced.plan, planned, traced.site, instances),
+    awaits: describeAwaits(model, places, instances),
     why: sentence(kept.why),
     located: instances.slice(0, MAX_LOCATED).map((i) => ({ task: i.task, awaits: i.awaits, savingMs: 0 })),
   };
@@ -72,36 +78,45 @@ export function describeKept(model: TraceModel, kept: KeptCandidate): LocatedKep
 
 function describeAwaits(
   model: TraceModel,
-  plan: FunctionPlan,
-  planned: number[],
-  functionSite: Row,
+  places: readonly Place[],
   instances: readonly { awaits: Row[] }[],
 ): FindingAwait[] {
-  const site = model.sites[functionSite];
-  const name = site?.kind === 'module' ? 'top level' : site?.name || plan.name;
   const waits = new Map<string, number[]>();
   for (const instance of instances) {
     for (const a of instance.awaits) {
       const site = model.sites[model.awaits.site[a]];
-      const key = `${site.line}:${site.column}`;
+      const key = `${model.files[site.file].path}:${site.line}:${site.column}`;
       const list = waits.get(key);
       if (list === undefined) waits.set(key, [waited(model, a)]);
       else list.push(waited(model, a));
     }
   }
-  return planned.map((i) => {
-    const { range } = plan.awaits[i];
-    const seen = (waits.get(`${range.line}:${range.column}`) ?? []).sort((a, b) => a - b);
+  return places.map(({ traced, planned }) => {
+    const { range } = traced.plan.awaits[planned];
+    const key = `${range.file}:${range.line}:${range.column}`;
+    const seen = (waits.get(key) ?? []).sort((a, b) => a - b);
+    const site = model.sites[traced.site];
     return {
       file: range.file,
       line: range.line,
       column: range.column,
       endLine: range.endLine,
       endColumn: range.endColumn,
-      function: name,
+      function: site?.kind === 'module' ? 'top level' : site?.name || traced.plan.name,
       waitMs: nsToMs(quantile(seen, 0.5)),
     };
   });
+}
+
+/** Median wait of a loop's turn, over all its instances. */
+function typicalTurn(candidate: Candidate): Ms {
+  const waits = candidate.instances.flatMap((i) => i.waits ?? []).filter((w) => w > 0);
+  return nsToMs(
+    quantile(
+      waits.sort((a, b) => a - b),
+      0.5,
+    ),
+  );
 }
 
 function typicalIterations(candidate: Candidate): number {

@@ -16,14 +16,15 @@ export interface MessageParts {
   saving: Saving;
   /** Iterations of a loop, 0 outside loops. */
   iterations: number;
+  /** Median wait of one iteration. */
+  turnMs: Ms;
 }
 
 /** What waited on what, what it cost, and what the whole operation would gain. One or two sentences. */
 export function serialMessage(m: MessageParts): string {
   const gain = `Overlapped, ${m.operation.name} would take ${sayMs(m.saving.endToEnd)} less (of ${sayMs(m.operation.durationMs)}).`;
   if (m.iterations > 0) {
-    const each = m.awaits.reduce((sum, a) => sum + a.waitMs, 0);
-    return `${m.iterations} iterations wait one after the other (about ${sayMs(each)} each), though none needs the one before. ${gain}`;
+    return `${m.iterations} iterations wait one after the other (about ${sayMs(m.turnMs)} each), though none needs the one before. ${gain}`;
   }
   if (m.awaits.length === 2) {
     const [a, b] = m.awaits;

@@ -83,3 +83,16 @@ function traceFunction(
     },
   };
 }
+
+/** For each task the tasks it called, in order of start. */
+export function calledTasks(model: TraceModel): (task: Row) => readonly Row[] {
+  const called = new Map<Row, Row[]>();
+  const { parent } = model.tasks;
+  for (let t = 0; t < model.tasks.length; t++) {
+    if (parent[t] < 0) continue;
+    const list = called.get(parent[t]);
+    if (list === undefined) called.set(parent[t], [t]);
+    else list.push(t);
+  }
+  return (task) => called.get(task) ?? [];
+}

@@ -1,10 +1,16 @@
 import type { Ns, Row } from '../units';
 import type { PromiseTable, SliceTable } from './trace-model';
 
-/** For each promise row that is a reaction (`.then`, an await's throwaway): the slice that ran it, -1 none. */
+/**
+ * For each promise row that is a reaction (`.then`, an await's throwaway): the slice that ran it, -1 none. A reaction
+ * that returns a promise has a second slice later, the job that adopts it; the first one is the reaction.
+ */
 export function reactionSlices(promises: PromiseTable, slices: SliceTable): Int32Array {
   const of = new Int32Array(promises.length).fill(-1);
-  for (let s = 0; s < slices.length; s++) if (slices.promise[s] >= 0) of[slices.promise[s]] = s;
+  for (let s = 0; s < slices.length; s++) {
+    const p = slices.promise[s];
+    if (p >= 0 && of[p] < 0) of[p] = s;
+  }
   return of;
 }
 

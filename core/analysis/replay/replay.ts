@@ -37,8 +37,9 @@ export function replay(
   const pool = new ThreadPool(model, why.anchorTime, part);
   const changed = new Map<Row, Retrigger>();
   for (const change of changes) {
-    const wake = why.wakeOfAwait[change.wake];
-    if (wake >= 0) changed.set(wake, merge(changed.get(wake), change));
+    const slice =
+      change.wake !== undefined ? why.wakeOfAwait[change.wake] : why.sliceOfReaction[change.reaction ?? -1];
+    if (slice !== undefined && slice >= 0) changed.set(slice, merge(changed.get(slice), change));
   }
 
   const inside = (s: Row): boolean => s >= from && s < to;
@@ -70,6 +71,17 @@ export function replay(
     const reaction = slices.promise[s];
     if (change?.startWith !== undefined) {
       after(i, awaits.slice[change.startWith], awaits.start[change.startWith], 0);
+    } else if (reaction >= 0 && why.sliceOfReaction[reaction] !== s) {
+      // The job that adopts what the reaction returned.
+      after(i, why.sliceOfReaction[reaction], slices.end[why.sliceOfReaction[reaction]], 0);
+    } else if (change?.reaction !== undefined) {
+      after(i, promises.createdIn[reaction], promises.created[reaction], 0);
+    } else if (change?.asIfStartedWith !== undefined && change.wake !== undefined) {
+      const { asIfStartedWith: first, wake } = change;
+      const length =
+        (Number.isNaN(awaits.ready[wake]) ? slices.start[s] : awaits.ready[wake]) - awaits.start[wake];
+      after(i, awaits.slice[first], awaits.start[first], Math.max(0, length));
+      after(i, awaits.slice[wake], awaits.start[wake], 0);
     } else if (reaction >= 0) {
       if (promises.parent[reaction] >= 0) afterSettled(i, promises.parent[reaction]);
       after(i, promises.createdIn[reaction], promises.created[reaction], 0);
@@ -79,6 +91,7 @@ export function replay(
       keepDelay(i, s, why.anchorTime[s]);
     } else ready[i] = Math.max(ready[i], slices.start[s]);
     for (const a of change?.waitFor ?? []) afterAwaited(i, a);
+    for (const p of change?.waitForPromises ?? []) afterSettled(i, p);
   }
 
   /**
@@ -135,9 +148,11 @@ function merge(a: Retrigger | undefined, b: Retrigger): Retrigger {
       ? Math.min(a.startWith, b.startWith)
       : (a.startWith ?? b.startWith);
   return {
-    wake: a.wake,
+    ...a,
+    ...b,
     ...(startWith !== undefined ? { startWith } : {}),
     waitFor: [...(a.waitFor ?? []), ...(b.waitFor ?? [])],
+    waitForPromises: [...(a.waitForPromises ?? []), ...(b.waitForPromises ?? [])],
   };
 }
 

@@ -1,16 +1,22 @@
 import type { Row } from '../../units';
 
 /**
- * One change to the recorded graph: the wake-up of an await happens for other reasons than it did.
+ * One change to the recorded graph: a wake-up (or a reaction) happens for other reasons than it did.
  *
  *   before   step ▸ await A ▸ step ▸ await B ▸ step
  *   after    step ▸ start A, start B ▸ (both) ▸ step        wake(A): startWith A · wake(B): waitFor A, B
  */
 export interface Retrigger {
-  /** Row in awaits: whose wake-up slice changes. */
-  wake: Row;
-  /** Run as soon as the step that suspended at this await has ended (that await's wake-up no longer matters). */
+  /** What changes: the wake-up of this await (row in awaits)… */
+  wake?: Row;
+  /** …or the reaction that is this promise (row in promises). It runs as soon as it is made. */
+  reaction?: Row;
+  /** Run as soon as the step that suspended at this await has ended; what it waited for no longer matters. */
   startWith?: Row;
-  /** Additionally wait until what these awaits wait for is settled. */
+  /** What it waited for takes as long as it did, but begins with the step that suspended at this await. */
+  asIfStartedWith?: Row;
+  /** Additionally wait until what these awaits (rows) wait for is settled. */
   waitFor?: Row[];
+  /** Additionally wait until these promises (rows) are settled. */
+  waitForPromises?: Row[];
 }

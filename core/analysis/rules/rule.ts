@@ -8,6 +8,10 @@ export interface RuleContext {
   model: TraceModel;
   /** When the work that an await (row) waits for began. */
   workStart: (await_: Row) => Ns;
+  /** The tasks that a task called, in order of start. */
+  calledBy: (task: Row) => readonly Row[];
+  /** A function by its site (row), if it was traced and its source is known. */
+  tracedAt: (site: Row) => TracedFunction | undefined;
   /** Waits shorter than this are not worth a word. */
   minWait: Ns;
 }

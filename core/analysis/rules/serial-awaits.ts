@@ -1,6 +1,6 @@
 import type { FunctionPlan, Relation } from '../../source/judgement';
 import type { Ns, Row } from '../../units';
-import type { Candidate, Instance, KeptCandidate } from '../candidate';
+import { type Candidate, type Instance, type KeptCandidate, placesIn } from '../candidate';
 import type { Evidence } from '../finding';
 import type { Executed, TracedFunction } from '../function-instances';
 import { quantile } from '../quantile';
@@ -158,10 +158,14 @@ function keep(
   const known = kept.get(why);
   if (known === undefined) {
     const instances = [{ task, awaits: [a.row, b.row] }];
-    kept.set(why, { traced, planned: [a.planned, b.planned], why, instances });
+    kept.set(why, { places: placesIn(traced, [a.planned, b.planned]), why, instances });
     return;
   }
-  known.planned = union(known.planned, [a.planned, b.planned]);
+  const planned = union(
+    known.places.map((p) => p.planned),
+    [a.planned, b.planned],
+  );
+  known.places = placesIn(traced, planned);
   const last = known.instances[known.instances.length - 1];
   if (last.task === task) last.awaits = union(last.awaits, [a.row, b.row]);
   else known.instances.push({ task, awaits: [a.row, b.row] });
@@ -201,8 +205,7 @@ function addInstance(
   groups.set(key, {
     rule: 'serial-awaits',
     confidence,
-    traced,
-    planned,
+    places: placesIn(traced, planned),
     instances: [instance],
     evidence,
     pooled,

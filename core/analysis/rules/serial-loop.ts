@@ -1,9 +1,10 @@
-import type { Ns, Row } from '../../units';
-import type { Candidate, Instance, KeptCandidate } from '../candidate';
-import type { Fix } from '../finding';
+import type { Row } from '../../units';
+import { type Candidate, type KeptCandidate, placesIn } from '../candidate';
 import type { TracedFunction } from '../function-instances';
 import type { Retrigger } from '../replay/retrigger';
 import { waited } from '../work-start';
+import { atOnce, boundedTo, type Iteration, type LoopInstance, largest, sum } from './loop-instance';
+import { chainedTurns, reducerTurns } from './reduce-turns';
 import type { Rule, RuleContext } from './rule';
 
 /** Iterations of a loop, one after the other, that need nothing of each other. */
@@ -15,23 +16,19 @@ export const serialLoop: Rule = {
     const kept: KeptCandidate[] = [];
     traced.plan.loops.forEach((loop, index) => {
       if (loop.awaits.length === 0) return;
-      const found =
-        loop.turnsAreTasks === true
-          ? serialTurns(traced, context)
-          : traced.tasks.flatMap((task) => serialRuns(traced, task, index, context));
+      const found = turnsOf(traced, index, context);
       if (found.length === 0) return;
       const { relation } = loop;
       const why = relation.verdict === 'kept' ? relation.why : relation.sharedResource;
       if (relation.verdict === 'independent' && relation.sharedResource === undefined) {
-        const peak = found.reduce((max, i) => Math.max(max, i.iterations), 0);
+        const peak = largest(found.map((i) => i.iterations));
         const typical = median(found.map((i) => i.longest)) / 1e6;
         const fix = traced.plan.fixLoop(index, peak, typical);
         const instances = found.map((i) => boundedTo(i, atOnce(peak, fix)));
         candidates.push({
           rule: 'serial-loop',
           confidence: relation.confidence,
-          traced,
-          planned: loop.awaits,
+          places: placesIn(traced, loop.awaits),
           loop: { file: loop.range.file, line: loop.range.line },
           instances,
           evidence: relation.evidence,
@@ -39,60 +36,23 @@ export const serialLoop: Rule = {
           fix: () => fix,
         });
       } else if (why !== undefined) {
-        kept.push({ traced, planned: loop.awaits, why, instances: found });
+        kept.push({ places: placesIn(traced, loop.awaits), why, instances: found });
       }
     });
     return { candidates, kept };
   },
 };
 
-interface LoopInstance extends Instance {
-  iterations: number;
-  longest: Ns;
-  /** What each turn waited, and where it begins and ends; empty where turns are tasks. */
-  waits: Ns[];
-  turns: Iteration[];
+/** Every time a loop's turns waited one after the other, whatever they are: awaits, tasks or links of a chain. */
+function turnsOf(traced: TracedFunction, index: number, context: RuleContext): LoopInstance[] {
+  const loop = traced.plan.loops[index];
+  if (loop.turnsAreTasks === true) return reducerTurns(traced, context);
+  if (loop.chained === true) return chainedTurns(traced, loop.awaits[0], context);
+  return traced.tasks.flatMap((task) => serialRuns(traced, task, index, context));
 }
 
-/** Nobody should start more turns than this at once without thinking, so no more is promised. */
-const MANY = 20;
-const BOUND = 8;
-
-/** How many turns may run at once when the fix is made. */
-function atOnce(peak: number, fix: Fix | null): number {
-  if (fix?.concurrency !== undefined) return Math.max(1, fix.concurrency);
-  return peak > MANY || fix?.kind === 'map-bounded' ? BOUND : Number.POSITIVE_INFINITY;
-}
-
-/** The same turns, at most `limit` at once: each further one waits for the one that many before it. */
-function boundedTo(instance: LoopInstance, limit: number): LoopInstance {
-  const { turns, waits } = instance;
-  if (turns.length <= limit) return instance;
-  const changes = instance.changes.map((change, i) =>
-    i < turns.length - 1 && i + 1 >= limit ? { ...change, waitFor: [turns[i + 1 - limit].last] } : change,
-  );
-  return { ...instance, changes, local: sum(waits) - makespan(waits, limit) };
-}
-
-/** How long a pool of `workers` takes for these, in order. */
-function makespan(waits: readonly Ns[], workers: number): Ns {
-  const free: Ns[] = new Array<Ns>(workers).fill(0);
-  for (const wait of waits) {
-    let next = 0;
-    for (let w = 1; w < workers; w++) if (free[w] < free[next]) next = w;
-    free[next] += wait;
-  }
-  return Math.max(...free);
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((a, b) => a + b, 0);
-}
-
-/** One time through the loop's body: the rows of all awaits in it, inner loops' included. */
-interface Iteration {
-  first: Row;
-  last: Row;
+/** An iteration while it is being read. */
+interface OpenIteration extends Iteration {
   /** Plan index of the last await directly in the body. */
   planned: number;
 }
@@ -100,7 +60,7 @@ interface Iteration {
 /** Each time a task went through the loop with two or more iterations that waited, one after the other. */
 function serialRuns(traced: TracedFunction, task: Row, loop: number, context: RuleContext): LoopInstance[] {
   const runs: LoopInstance[] = [];
-  let iterations: Iteration[] = [];
+  let iterations: OpenIteration[] = [];
   const close = (): void => {
     const run = measure(context, task, iterations);
     if (run !== null) runs.push(run);
@@ -138,7 +98,7 @@ function measure(context: RuleContext, task: Row, iterations: Iteration[]): Loop
     // Started before the iteration before had come back: the loop overlaps as it is.
     if (workStart(iterations[i].first) < model.awaits.end[iterations[i - 1].last]) return null;
   }
-  const longest = waits.reduce((a, b) => Math.max(a, b), 0);
+  const longest = largest(waits);
   return {
     task,
     // The wait for the next element of an array (for await) is no wait to show.
@@ -166,49 +126,6 @@ function iterateTogether(iterations: readonly { first: Row; last: Row }[]): Retr
     .map(({ first }) => ({ wake: first - 1, startWith: start }));
   changes.push({ wake: iterations[iterations.length - 1].last, waitFor: iterations.map((i) => i.last) });
   return changes;
-}
-
-/**
- * The turns of an async reducer: all its tasks start at once and first wait for the turn before. Overlapped, what
- * follows that wait starts with the task.
- */
-function serialTurns(traced: TracedFunction, context: RuleContext): LoopInstance[] {
-  const { model, minWait } = context;
-  const { parent } = model.tasks;
-  const { slice } = model.awaits;
-  const byCall = new Map<string, Row[]>();
-  for (const task of traced.tasks) {
-    // One reduce calls all its callbacks in one step of one caller.
-    const key = `${parent[task]}:${slice[model.tasks.awaitFrom[task]]}`;
-    byCall.set(key, [...(byCall.get(key) ?? []), task]);
-  }
-  const found: LoopInstance[] = [];
-  for (const tasks of byCall.values()) {
-    const turns = tasks
-      .map((task) => ({ first: model.tasks.awaitFrom[task], last: model.tasks.awaitTo[task] - 1 }))
-      .filter(({ first, last }) => last > first);
-    const waits = turns.map(({ first, last }) => {
-      let sum = 0;
-      for (let row = first + 1; row <= last; row++) sum += waited(model, row);
-      return sum;
-    });
-    if (waits.filter((w) => w >= minWait).length < 2) continue;
-    const longest = waits.reduce((a, b) => Math.max(a, b), 0);
-    found.push({
-      task: tasks[0],
-      awaits: turns.flatMap(({ first, last }) => rowsOf(first + 1, last)),
-      local: sum(waits) - longest,
-      changes: turns.flatMap(({ first, last }) => [
-        { wake: first, startWith: first },
-        { wake: last, waitFor: [first, last] },
-      ]),
-      iterations: turns.length,
-      longest,
-      waits,
-      turns: [],
-    });
-  }
-  return found;
 }
 
 /** Whether loop `inner` lies inside loop `outer` (by source range). */

@@ -1,0 +1,89 @@
+import type { Row } from '../../units';
+import type { Candidate } from '../candidate';
+import type { Executed, TracedFunction } from '../function-instances';
+import { waited } from '../work-start';
+import type { Rule, RuleContext } from './rule';
+
+/**
+ * An await inside a function that is called only after another await of the caller, though what it waits for needs
+ * nothing of that one. The call itself needs it; the work inside does not.
+ *
+ *   const user = await loadUser();        async function renderPage(user) {
+ *   await renderPage(user);                 const banner = await loadBanner();   ◀ could start with loadUser
+ */
+export const calledAwaits: Rule = {
+  id: 'serial-awaits',
+  summary: 'Work inside a called function that waits for something it does not need.',
+  check(traced, context) {
+    const found = new Map<string, Candidate>();
+    if (traced.plan.relateInner !== undefined) {
+      for (const task of traced.tasks) checkTask(traced, task, context, found);
+    }
+    return { candidates: [...found.values()], kept: [] };
+  },
+};
+
+function checkTask(
+  traced: TracedFunction,
+  task: Row,
+  context: RuleContext,
+  found: Map<string, Candidate>,
+): void {
+  const { model, minWait } = context;
+  const called = context.calledBy(task);
+  if (called.length === 0) return;
+  const executed = traced.executed(task);
+  for (const callee of called) {
+    const at = executed.findLastIndex((e) => model.awaits.end[e.row] <= model.tasks.start[callee]);
+    if (at < 0 || waited(model, executed[at].row) < minWait) continue;
+    const first = executed[at];
+    const inside = context.tracedAt(model.tasks.functionSite[callee]);
+    const inner = inside?.executed(callee).find((e) => waited(model, e.row) >= minWait);
+    if (inside === undefined || inner === undefined) continue;
+    if (context.workStart(inner.row) < model.awaits.end[first.row]) continue;
+    const next = executed[at + 1];
+    const second = next !== undefined && model.awaits.waitedTask[next.row] === callee ? next.planned : -1;
+    add(traced, task, first, second, inside, inner, context, found);
+  }
+}
+
+function add(
+  traced: TracedFunction,
+  task: Row,
+  first: Executed,
+  second: number,
+  inside: TracedFunction,
+  inner: Executed,
+  { model }: RuleContext,
+  found: Map<string, Candidate>,
+): void {
+  const instance = {
+    task,
+    awaits: [first.row, inner.row],
+    local: Math.min(waited(model, first.row), waited(model, inner.row)),
+    changes: [{ wake: inner.row, asIfStartedWith: first.row }],
+  };
+  const key = `${first.planned},${second},${inside.site},${inner.planned}`;
+  const known = found.get(key);
+  if (known !== undefined) {
+    known.instances.push(instance);
+    return;
+  }
+  // When the whole call could move, that is the finding; serial-awaits has it.
+  if (second >= 0 && traced.plan.relate(first.planned, second).verdict === 'independent') return;
+  const { range } = inside.plan.awaits[inner.planned];
+  const relation = traced.plan.relateInner?.(first.planned, second, range);
+  if (relation?.verdict !== 'independent' || relation.sharedResource !== undefined) return;
+  found.set(key, {
+    rule: 'serial-awaits',
+    confidence: relation.confidence,
+    places: [
+      { traced, planned: first.planned },
+      { traced: inside, planned: inner.planned },
+    ],
+    instances: [instance],
+    evidence: relation.evidence,
+    pooled: relation.pooled === true,
+    fix: () => null,
+  });
+}
