@@ -1,4 +1,4 @@
-import { Uri, window, workspace } from 'vscode';
+import { env, Uri, window, workspace } from 'vscode';
 import type { AnalysisResult } from '../../core/analysis/finding';
 import { UserError } from '../../launch/errors';
 import type { TraceOutcome } from '../../launch/trace-command';
@@ -68,7 +68,8 @@ function report(label: string, outcome: TraceOutcome, result: AnalysisResult): v
 function withSettings(error: unknown): unknown {
   if (!(error instanceof UserError)) return error;
   if (error.code !== 'command-not-found' && error.code !== 'unsupported-node') return error;
-  return new UserNotice(error.message, [
-    { title: 'Choose Node.js…', command: 'workbench.action.openSettings', arguments: ['overlap.nodePath'] },
-  ]);
+  // A path of this machine: where the window is remote, it belongs to the remote's settings.
+  const command = env.remoteName ? 'workbench.action.openRemoteSettings' : 'workbench.action.openSettings';
+  const query = { query: 'overlap.nodePath' };
+  return new UserNotice(error.message, [{ title: 'Choose Node.js…', command, arguments: [query] }]);
 }
