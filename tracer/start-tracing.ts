@@ -7,11 +7,16 @@ import type { PartMeta } from '../core/format/record-layout';
 import { startedAt, startNs } from './clock';
 import { watchHttp } from './describe/http-traffic';
 import { ResourceDetails } from './describe/resource-details';
+import { hideMarkers } from './disguise/function-text';
+import { StackPositions } from './disguise/stack-positions';
+import { hideColumnShifts, sourceMapsEnabled } from './disguise/stack-traces';
 import { finishAtExit } from './finish-at-exit';
 import { MARKER_NAMES, MARKER_PREFIX } from './instrument/markers';
 import { leaveOptions, parentOf, type TracingOptions } from './launch-options-reader';
 import { hookCommonJs } from './load/commonjs';
 import { hookModules } from './load/esm';
+import { openCache } from './load/instrument-cache';
+import { textInstrumenter } from './load/instrument-text';
 import { ownFiles } from './load/own-files';
 import { SourceLoader } from './load/source-loader';
 import { asyncHooksSource } from './record/async-hooks-source';
@@ -47,10 +52,15 @@ export function startTracing(options: TracingOptions, script: string): void {
   for (const name of MARKER_NAMES) {
     Object.defineProperty(globalThis, MARKER_PREFIX + name, { value: markers[name] });
   }
-  const loader = new SourceLoader(sink, sites, options.include);
-  const isOwn = ownFiles(options.include, script);
-  hookCommonJs(loader, isOwn);
-  hookModules(loader, isOwn, script);
+  const { include, cacheDirectory } = options;
+  const isOwn = ownFiles(include, script);
+  const instrumenter = textInstrumenter(sites.counter, isOwn, openCache(cacheDirectory), sourceMapsEnabled);
+  const stacks = new StackPositions(script);
+  const loader = new SourceLoader(sink, sites, instrumenter, (file, text) => stacks.add(file, text));
+  const elsewhere = { counter: sites.counter, include, cacheDirectory, script };
+  hookCommonJs(loader, isOwn, hookModules(loader, isOwn, elsewhere));
+  hideColumnShifts(stacks);
+  hideMarkers();
   const source = (leavePromises ? promiseHooksSource : asyncHooksSource)(recorder, details, unusual);
   watchHttp(recorder, new Operations(recorder), source);
   finishAtExit(sink, details, loader);
@@ -66,7 +76,7 @@ function partMeta(options: TracingOptions, leavePromises: boolean): PartMeta {
     pid: process.pid,
     ppid: parentOf(options),
     threadId,
-    command: [process.argv0, ...process.execArgv, ...process.argv.slice(1)],
+    command: process.argv.slice(),
     cwd: process.cwd(),
     startNs: String(startNs),
     startedAt,

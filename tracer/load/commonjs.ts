@@ -1,18 +1,54 @@
 import Module from 'node:module';
+import { disguise } from '../disguise/function-text';
 import type { SourceLoader } from './source-loader';
 
-type Compile = (this: unknown, content: unknown, filename: string, ...rest: unknown[]) => unknown;
+type Compile = (this: unknown, content: unknown, filename: unknown, ...rest: unknown[]) => unknown;
 
-/** Instruments CommonJS (and what transpilers hand to it as CommonJS) where all of it passes: Module.prototype._compile. */
-export function hookCommonJs(loader: SourceLoader, isOwn: (path: string) => boolean): void {
+/**
+ * Instruments CommonJS (and what transpilers hand to it as CommonJS) where all of it passes: Module.prototype._compile.
+ * @param plainElsewhere files that no transpiler has its hands on are instrumented before they come here (hookModules).
+ *   Then Node's own function is found here, so that stacks have no frame of ours.
+ */
+export function hookCommonJs(
+  loader: SourceLoader,
+  isOwn: (path: string) => boolean,
+  plainElsewhere: boolean,
+): void {
   const prototype = Module.prototype as unknown as { _compile: Compile };
   const original = prototype._compile;
-  prototype._compile = function _compile(content, filename, ...rest) {
-    if (typeof content === 'string' && typeof filename === 'string' && isOwn(filename)) {
-      // With require(esm) on, Node 22+ names the format it has found; 'module' goes on to the ESM compiler.
-      const kind = rest[0] === 'module' ? 'module' : rest[0] === 'commonjs' ? 'commonjs' : 'unknown';
-      content = loader.load(content, filename, kind);
-    }
-    return Reflect.apply(original, this, [content, filename, ...rest]);
+  const fake = {
+    _compile(this: unknown, content: unknown, filename: unknown, ...rest: unknown[]): unknown {
+      if (typeof content === 'string' && typeof filename === 'string' && isOwn(filename)) {
+        // With require(esm) on, Node 22+ names the format it has found; 'module' goes on to the ESM compiler.
+        const kind = rest[0] === 'module' ? 'module' : rest[0] === 'commonjs' ? 'commonjs' : 'unknown';
+        content = loader.load(content, filename, kind);
+      }
+      return Reflect.apply(original, this, [content, filename, ...rest]);
+    },
   };
+  const wrapper = disguise(fake._compile, original);
+  if (!plainElsewhere) {
+    prototype._compile = wrapper;
+    return;
+  }
+  const extensions = (Module as unknown as { _extensions: Record<string, unknown> })._extensions;
+  const handlers = { ...extensions };
+  const transpiles = (): boolean => Object.keys(extensions).some((key) => extensions[key] !== handlers[key]);
+  let replaced: Compile | null = null;
+  Object.defineProperty(prototype, '_compile', {
+    get: () => replaced ?? (transpiles() ? wrapper : original),
+    set(this: object, value: Compile) {
+      if (this === prototype) replaced = value;
+      // What plain assignment does where the prototype has a plain property.
+      else
+        Object.defineProperty(this, '_compile', {
+          value,
+          writable: true,
+          enumerable: true,
+          configurable: true,
+        });
+    },
+    enumerable: true,
+    configurable: true,
+  });
 }

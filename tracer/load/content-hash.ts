@@ -3,12 +3,14 @@ import { readFileSync } from 'node:fs';
 
 const DIGITS = 32;
 
-/** FileDef.hash: of the file's bytes on disk where there is one, else of the text. */
+/** FileDef.hash: of `text`, or when it is '' of the file's bytes on disk; '' when there is neither. */
 export function contentHash(path: string, text: string): string {
-  return createHash('sha256')
-    .update(bytesOf(path) ?? text)
-    .digest('hex')
-    .slice(0, DIGITS);
+  const content = text === '' ? bytesOf(path) : text;
+  return content === null ? '' : hashOf(content);
+}
+
+export function hashOf(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex').slice(0, DIGITS);
 }
 
 function bytesOf(path: string): Buffer | null {

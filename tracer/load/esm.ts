@@ -1,6 +1,7 @@
 import Module from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { MessageChannel } from 'node:worker_threads';
+import type { LoaderData } from './loader-thread';
 import { type LoadResult, moduleText } from './module-text';
 import type { SourceLoader } from './source-loader';
 
@@ -13,8 +14,13 @@ interface ModuleHooks {
 /**
  * Instruments ES modules: in this thread where Node can (22.15, 23.5), else in its loader thread, from which the sites
  * come by message.
+ * @returns true when plain CommonJS is instrumented on the same way.
  */
-export function hookModules(loader: SourceLoader, isOwn: (path: string) => boolean, script: string): void {
+export function hookModules(
+  loader: SourceLoader,
+  isOwn: (path: string) => boolean,
+  elsewhere: Omit<LoaderData, 'port'>,
+): boolean {
   const { registerHooks, register } = Module as unknown as ModuleHooks;
   if (typeof registerHooks === 'function') {
     registerHooks({
@@ -22,19 +28,22 @@ export function hookModules(loader: SourceLoader, isOwn: (path: string) => boole
         const result = next(url, context);
         const found = moduleText(url, result, isOwn);
         if (found === null) return result;
-        const code = loader.load(found.text, found.path, 'module');
+        const code = loader.load(found.text, found.path, found.kind);
         return code === found.text ? result : { ...result, source: code };
       },
     });
-  } else if (typeof register === 'function') {
+    return true;
+  }
+  if (typeof register === 'function') {
     const { port1, port2 } = new MessageChannel();
     port1.unref();
     loader.receiveFrom(port1);
-    register(loaderModule(script), {
-      data: { port: port2, counter: loader.counter, include: loader.include, script },
+    register(loaderModule(elsewhere.script), {
+      data: { ...elsewhere, port: port2 } satisfies LoaderData,
       transferList: [port2],
     });
   }
+  return false;
 }
 
 /** The bundle is CommonJS, loaded already in the loader thread; this makes its loader half look like a module. */

@@ -1,20 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { composeSourceMap } from '../instrument/compose-source-map';
+import { findSourceMap } from '../instrument/find-source-map';
 import { instrument } from '../instrument/instrument';
-import type { InstrumentedSite, InstrumentOptions } from '../instrument/instrument-types';
-import { MARKER_PREFIX } from '../instrument/markers';
+import type { Instrumented, InstrumentOptions } from '../instrument/instrument-types';
+import { FIRST_SITE, MARKER_PREFIX } from '../instrument/markers';
+import { type OriginalSite, originalPositions } from '../instrument/original-positions';
+import { relocate } from '../instrument/relocate';
 import { SITE_OFFSET } from '../record/site-table';
-
-/** A file of the user's after instrumentation; plain data, so that it can go from thread to thread. */
-export interface LoadedFile {
-  path: string;
-  text: string;
-  /** null: left as it is. */
-  code: string | null;
-  /** Why it was left, for a person. */
-  reason: string;
-  /** sites[i] has the number firstSite + i in the trace. */
-  firstSite: number;
-  sites: InstrumentedSite[];
-}
+import type { LoadedFile, OriginalFile } from './loaded-file';
 
 /** Text without either word has nothing to instrument. */
 const ASYNC_CODE = /\b(?:async|await)\b/;
@@ -22,33 +15,106 @@ const TYPESCRIPT = /\.[cm]?tsx?$/;
 /** Transpilers leave their map in the text; the TypeScript is gone then. */
 const INLINE_MAP = /sourceMappingURL=data:/;
 
+/** Where instrumented text is kept between runs. */
+export interface InstrumentCache {
+  /** Gives what `make` gave for the same text, path and kind before, if it is still there. */
+  get(text: string, path: string, kind: string, make: () => CachedFile): CachedFile;
+}
+
+/** LoadedFile before its sites have numbers. */
+export type CachedFile = Omit<LoadedFile, 'path' | 'firstSite'> & {
+  /** Made of more than the text (a map or originals on disk): not to be kept. */
+  volatile?: boolean;
+};
+
+export interface TextInstrumenter {
+  /** The instrumented text, or null when there is nothing to do. Never throws. */
+  instrument(text: string, path: string, kind: InstrumentOptions['kind']): LoadedFile | null;
+}
+
 /**
- * Instruments `text`, or returns null when there is nothing to do.
+ * @param withMap whether the instrumented text should bring a source map along.
  * @param counter its first element is the next free site number of the traced thread; shared between threads.
  */
-export function instrumentText(
+export function textInstrumenter(
+  counter: Int32Array,
+  isOwn: (path: string) => boolean,
+  cache: InstrumentCache | null,
+  withMap: () => boolean,
+): TextInstrumenter {
+  return {
+    instrument(text, path, kind) {
+      if (!ASYNC_CODE.test(text) || text.includes(MARKER_PREFIX)) return null;
+      let file: CachedFile;
+      try {
+        const map = withMap();
+        const make = (): CachedFile => instrumentFile(text, path, kind, isOwn, map);
+        file = cache === null ? make() : cache.get(text, path, map ? `${kind}+map` : kind, make);
+      } catch (error) {
+        file = untouched(String(error));
+      }
+      if (file.code === null) return file.reason === '' ? null : { ...file, path, firstSite: 0 };
+      const firstSite = Atomics.add(counter, 0, file.sites.length);
+      const code = relocate(file.code, FIRST_SITE, firstSite + SITE_OFFSET);
+      return { ...file, path, code, firstSite };
+    },
+  };
+}
+
+function instrumentFile(
   text: string,
   path: string,
   kind: InstrumentOptions['kind'],
-  counter: Int32Array,
-): LoadedFile | null {
-  if (!ASYNC_CODE.test(text) || text.includes(MARKER_PREFIX)) return null;
+  isOwn: (path: string) => boolean,
+  withMap: boolean,
+): CachedFile {
   const typescript = TYPESCRIPT.test(path) && !INLINE_MAP.test(text);
   const jsx = !typescript || path.endsWith('x');
-  try {
-    for (;;) {
-      const firstSite = Atomics.load(counter, 0);
-      const result = instrument(text, { kind, typescript, jsx, firstSite: firstSite + SITE_OFFSET });
-      if (result.code === null) return result.reason === '' ? null : untouched(text, path, result.reason);
-      const { code, sites } = result;
-      const taken = Atomics.compareExchange(counter, 0, firstSite, firstSite + sites.length);
-      if (taken === firstSite) return { path, text, code, reason: '', firstSite, sites };
-    }
-  } catch (error) {
-    return untouched(text, path, String(error));
-  }
+  const result = instrument(text, { kind, typescript, jsx });
+  return result.code === null ? untouched(result.reason) : withOriginals(result, text, path, isOwn, withMap);
 }
 
-function untouched(text: string, path: string, reason: string): LoadedFile {
-  return { path, text, code: null, reason, firstSite: 0, sites: [] };
+function withOriginals(
+  result: Instrumented,
+  text: string,
+  path: string,
+  isOwn: (path: string) => boolean,
+  withMap: boolean,
+): CachedFile {
+  const found = findSourceMap(text, path, readText);
+  const originals = originalPositions(text, path, result.sites, found, readText, isOwn);
+  const files: OriginalFile[] = originals.files.map((file) => ({
+    path: file.path,
+    text: file.text !== null && found !== null && readText(file.path) !== file.text ? file.text : '',
+  }));
+  const sites = result.sites.map((site, i) => {
+    const { kind, generator, argumentOf, late, outcomeUnknown } = site;
+    const at: OriginalSite | null = originals.sites[i];
+    const name = at?.name ?? site.name;
+    const place = at ?? { file: -1, line: 0, column: 0, endLine: 0, endColumn: 0 };
+    const { file, line, column, endLine, endColumn } = place;
+    const own = { kind, name, function: site.function, generator, argumentOf, late, outcomeUnknown };
+    return { ...own, file, line, column, endLine, endColumn };
+  });
+  const shifts = result.insertions.flatMap(({ at, text: inserted }) => [at, inserted.length]);
+  let { code } = result;
+  if (withMap) {
+    const map = JSON.stringify(composeSourceMap(text, result.insertions, path, found));
+    const url = `data:application/json;base64,${Buffer.from(map).toString('base64')}`;
+    // On a line of its own behind everything: the last such comment counts.
+    code += `\n//# sourceMappingURL=${url}`;
+  }
+  return { code, reason: '', sites, files, shifts, volatile: found !== null };
+}
+
+function untouched(reason: string): CachedFile {
+  return { code: null, reason, sites: [], files: [], shifts: [] };
+}
+
+function readText(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
 }

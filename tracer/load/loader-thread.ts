@@ -1,25 +1,33 @@
 import type { MessagePort } from 'node:worker_threads';
-import { instrumentText } from './instrument-text';
+import { sourceMapsEnabled } from '../disguise/stack-traces';
+import { openCache } from './instrument-cache';
+import { type TextInstrumenter, textInstrumenter } from './instrument-text';
+import type { LoadedFile } from './loaded-file';
 import { type LoadResult, moduleText } from './module-text';
 import { ownFiles } from './own-files';
-import type { LoadedFile } from './source-loader';
 
-interface LoaderData {
+/** What the loader thread must know. */
+export interface LoaderData {
   port: MessagePort;
+  /** SiteTable.counter */
   counter: Int32Array;
   include: string[];
+  cacheDirectory: string;
+  /** Absolute path of the tracer's bundle. */
   script: string;
 }
 
-let data: LoaderData | null = null;
+let port: MessagePort | null = null;
+let instrumenter: TextInstrumenter | null = null;
 let isOwn: (path: string) => boolean = () => false;
 
 /** Half of the tracer that runs in Node's loader thread, where modules cannot be hooked in the thread that runs them. */
 export const loader = {
   initialize(given: LoaderData): void {
-    data = given;
     isOwn = ownFiles(given.include, given.script);
-    given.port.unref();
+    instrumenter = textInstrumenter(given.counter, isOwn, openCache(given.cacheDirectory), sourceMapsEnabled);
+    port = given.port;
+    port.unref();
   },
 
   async load(
@@ -29,11 +37,11 @@ export const loader = {
   ): Promise<LoadResult> {
     const result = await next(url, context);
     const found = moduleText(url, result, isOwn);
-    if (found === null || data === null) return result;
-    const file = instrumentText(found.text, found.path, 'module', data.counter);
-    if (file === null) return result;
+    // CommonJS passes through Module.prototype._compile, in the thread that runs it.
+    const file = found?.kind === 'module' && instrumenter?.instrument(found.text, found.path, found.kind);
+    if (!file) return result;
     // Sent before the code can run, so it is there when a marker asks for it.
-    data.port.postMessage(file satisfies LoadedFile);
+    port?.postMessage(file satisfies LoadedFile);
     return file.code === null ? result : { ...result, source: file.code };
   },
 };

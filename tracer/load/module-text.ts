@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import type { InstrumentOptions } from '../instrument/instrument-types';
 
 /** What Node's load hooks return. */
 export interface LoadResult {
@@ -7,16 +8,28 @@ export interface LoadResult {
   shortCircuit?: boolean;
 }
 
-/** The text and the absolute path of an ES module of the user's own; null for everything else. */
+const KINDS: Record<string, InstrumentOptions['kind']> = {
+  module: 'module',
+  'module-typescript': 'module',
+  commonjs: 'commonjs',
+  'commonjs-typescript': 'commonjs',
+  typescript: 'unknown',
+};
+/** Files for which Node has not decided yet when it loads them. */
+const UNDECIDED = /(?:\.[jt]sx?|\/[^./]+)$/;
+
+/** The text and the absolute path of a module of the user's own; null for everything else. */
 export function moduleText(
   url: string,
   { format, source }: LoadResult,
   isOwn: (path: string) => boolean,
-): { text: string; path: string } | null {
-  if ((format !== 'module' && format !== 'module-typescript') || !url.startsWith('file:')) return null;
+): { text: string; path: string; kind: InstrumentOptions['kind'] } | null {
+  if (!url.startsWith('file:')) return null;
   const path = fileURLToPath(url.split(/[?#]/, 1)[0]);
+  const kind = format ? KINDS[format] : UNDECIDED.test(path) ? 'unknown' : undefined;
+  if (kind === undefined) return null;
   const text = isOwn(path) ? textOf(source) : null;
-  return text === null ? null : { text, path };
+  return text === null ? null : { text, path, kind };
 }
 
 function textOf(source: unknown): string | null {

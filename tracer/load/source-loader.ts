@@ -4,10 +4,8 @@ import type { InstrumentOptions } from '../instrument/instrument-types';
 import { SiteFlag, type SiteTable } from '../record/site-table';
 import type { ThreadSink } from '../sink/thread-sink';
 import { contentHash } from './content-hash';
-import { instrumentText, type LoadedFile } from './instrument-text';
-import { LinePositions } from './line-positions';
-
-export type { LoadedFile } from './instrument-text';
+import type { TextInstrumenter } from './instrument-text';
+import type { LoadedFile } from './loaded-file';
 
 /** Turns the text of the user's files into instrumented text and writes down their sites. */
 export class SourceLoader {
@@ -17,21 +15,18 @@ export class SourceLoader {
   constructor(
     private readonly sink: ThreadSink,
     private readonly sites: SiteTable,
-    readonly include: string[],
+    private readonly instrumenter: TextInstrumenter,
+    /** Told of everything that was instrumented: `text` is what it was made from, '' = not known in this thread. */
+    private readonly loaded: (file: LoadedFile, text: string) => void,
   ) {
     sites.onUnknown = () => this.receive();
   }
 
-  /** Where site numbers are taken from, by every thread that instruments for this one. */
-  get counter(): Int32Array {
-    return this.sites.counter;
-  }
-
   /** The text to run instead of `text`: the same when there is nothing to do or something went wrong. */
   load(text: string, path: string, kind: InstrumentOptions['kind']): string {
-    const file = instrumentText(text, path, kind, this.counter);
+    const file = this.instrumenter.instrument(text, path, kind);
     if (file === null) return text;
-    this.define(file);
+    this.define(file, text);
     return file.code ?? text;
   }
 
@@ -44,48 +39,53 @@ export class SourceLoader {
   receive(): void {
     if (this.port === null) return;
     for (let got = receiveMessageOnPort(this.port); got; got = receiveMessageOnPort(this.port)) {
-      this.define(got.message as LoadedFile);
+      this.define(got.message as LoadedFile, '');
     }
   }
 
-  private define(loaded: LoadedFile): void {
-    const { path, text, reason } = loaded;
-    if (loaded.code === null) {
-      const message = `${path} could not be followed: ${reason}`;
-      this.sink.note({ kind: 'not-instrumented', message, files: [path] });
-      return;
-    }
+  private define(loaded: LoadedFile, text: string): void {
+    const { path, reason } = loaded;
     try {
-      const file: FileDef = { id: ++this.files, path, hash: contentHash(path, text) };
-      this.sink.define({ files: [file], sites: this.siteDefs(loaded, file.id) });
+      if (loaded.code === null) {
+        const message = `${path} could not be followed: ${reason}`;
+        this.sink.note({ kind: 'not-instrumented', message, files: [path] });
+        return;
+      }
+      const first = this.files + 1;
+      const files = loaded.files.map((file): FileDef => {
+        const id = ++this.files;
+        const hash = contentHash(file.path, file.text);
+        return file.text === ''
+          ? { id, path: file.path, hash }
+          : { id, path: file.path, hash, text: file.text };
+      });
+      this.sink.define({ files, sites: this.siteDefs(loaded, first) });
+      this.loaded(loaded, text);
     } catch {
       // Then its records name sites that nobody knows.
     }
   }
 
-  private siteDefs({ sites, firstSite, text }: LoadedFile, file: number): SiteDef[] {
-    const positions = new LinePositions(text);
-    return sites.map((site, index) => {
+  private siteDefs({ sites, firstSite }: LoadedFile, firstFile: number): SiteDef[] {
+    const defs: SiteDef[] = [];
+    sites.forEach((site, index) => {
       const id = firstSite + index;
-      const flags = (site.generator ? SiteFlag.Generator : 0) | (site.late ? SiteFlag.Late : 0);
+      const foreign = site.file < 0;
+      const flags =
+        (site.generator ? SiteFlag.Generator : 0) |
+        (site.late ? SiteFlag.Late : 0) |
+        (foreign ? SiteFlag.Foreign : 0);
       const argumentOf = site.argumentOf < 0 ? 0 : firstSite + site.argumentOf;
       this.sites.describe(id, site.name, flags, argumentOf);
-      const from = positions.at(site.start);
-      const to = positions.at(site.end);
-      const def: SiteDef = {
-        id,
-        kind: site.kind,
-        file,
-        line: from.line,
-        column: from.column,
-        endLine: to.line,
-        endColumn: to.column,
-      };
-      if (site.kind === 'function' || site.kind === 'module') def.name = site.name || 'anonymous';
+      if (foreign) return;
+      const { kind, line, column, endLine, endColumn } = site;
+      const def: SiteDef = { id, kind, file: firstFile + site.file, line, column, endLine, endColumn };
+      if (kind === 'function' || kind === 'module') def.name = site.name || 'anonymous';
       else if (site.function >= 0) def.function = firstSite + site.function;
       if (site.generator) def.generator = true;
       if (site.outcomeUnknown) def.outcomeUnknown = true;
-      return def;
+      defs.push(def);
     });
+    return defs;
   }
 }

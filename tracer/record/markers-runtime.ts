@@ -3,6 +3,9 @@ import type { Recorder } from './recorder';
 import { SITE_OFFSET } from './site-table';
 import type { UnusualTasks } from './unusual-tasks';
 
+/** Token of tasks that leave no records. */
+const UNFOLLOWED: TaskToken = 0;
+
 /** Where an invocation with instrumented parameter initializers stands. */
 interface Parameters {
   site: number;
@@ -36,6 +39,7 @@ export function createMarkers(recorder: Recorder, unusual: UnusualTasks): Marker
   }
 
   function fulfilled(task: TaskToken): void {
+    if (task === UNFOLLOWED) return;
     if (recorder.unusual !== 0) unusual.running(task);
     // Directly after a slice began: it is this task's wake-up.
     if (recorder.sliceStart === encoder.length) recorder.resumed = task;
@@ -44,6 +48,7 @@ export function createMarkers(recorder: Recorder, unusual: UnusualTasks): Marker
   }
 
   function returned(task: TaskToken): void {
+    if (task === UNFOLLOWED) return;
     if (recorder.unusual !== 0) unusual.ended(task);
     recorder.callSite = 0;
     encoder.taskReturn(task, recorder.clock.now());
@@ -54,6 +59,7 @@ export function createMarkers(recorder: Recorder, unusual: UnusualTasks): Marker
     f(functionSite) {
       const site = functionSite - SITE_OFFSET;
       sites.meet(site);
+      if (sites.isForeign(site)) return UNFOLLOWED;
       const callSite = sites.callOf(site, recorder.callSite);
       recorder.callSite = 0;
       if (sites.isGenerator(site)) return begin(site, 0, callSite, true);
@@ -119,7 +125,7 @@ export function createMarkers(recorder: Recorder, unusual: UnusualTasks): Marker
       return value as V;
     },
     l(token, forAwaitSite) {
-      unusual.enterScope(token, forAwaitSite - SITE_OFFSET, false);
+      if (token !== UNFOLLOWED) unusual.enterScope(token, forAwaitSite - SITE_OFFSET, false);
     },
     g(token, forAwaitSite) {
       unusual.forAwaitStep(token, forAwaitSite - SITE_OFFSET);
@@ -128,7 +134,7 @@ export function createMarkers(recorder: Recorder, unusual: UnusualTasks): Marker
       unusual.leaveForAwait(token, forAwaitSite - SITE_OFFSET);
     },
     u(token, awaitSite, value) {
-      unusual.enterScope(token, awaitSite - SITE_OFFSET, true);
+      if (token !== UNFOLLOWED) unusual.enterScope(token, awaitSite - SITE_OFFSET, true);
       return value;
     },
     s<V>(token: TaskToken, yieldSite: SiteNumber, value?: V) {
@@ -136,11 +142,11 @@ export function createMarkers(recorder: Recorder, unusual: UnusualTasks): Marker
       recorder.callSite = 0;
       recorder.armedTask = token;
       recorder.armedSite = yieldSite - SITE_OFFSET;
-      unusual.yields(token, yieldSite - SITE_OFFSET);
+      if (token !== UNFOLLOWED) unusual.yields(token, yieldSite - SITE_OFFSET);
       return value as V;
     },
     k(token, yieldSite) {
-      unusual.delegates(token, yieldSite - SITE_OFFSET);
+      if (token !== UNFOLLOWED) unusual.delegates(token, yieldSite - SITE_OFFSET);
       return token;
     },
     n<V>(token: TaskToken, value?: V) {

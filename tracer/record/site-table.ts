@@ -1,6 +1,14 @@
 import { FIRST_SITE } from '../instrument/markers';
 
-export const SiteFlag = { Generator: 1, Late: 2, Known: 4 } as const;
+export const SiteFlag = {
+  /** An async generator. */
+  Generator: 1,
+  /** An await whose success is told after its statement. */
+  Late: 2,
+  Known: 4,
+  /** From no source of the user's: a library in a bundle, a compiler's helper. Not followed. */
+  Foreign: 8,
+} as const;
 
 /** Numbers in instrumented text are this much larger than in the trace. */
 export const SITE_OFFSET = FIRST_SITE - 1;
@@ -34,12 +42,14 @@ export class SiteTable {
     if ((this.flags[site] & SiteFlag.Known) === 0) this.onUnknown();
   }
 
-  /** An async generator. */
+  isForeign(site: number): boolean {
+    return (this.flags[site] & SiteFlag.Foreign) !== 0;
+  }
+
   isGenerator(site: number): boolean {
     return (this.flags[site] & SiteFlag.Generator) !== 0;
   }
 
-  /** An await whose success is told after its statement, and perhaps more than once. */
   isLate(site: number): boolean {
     return (this.flags[site] & SiteFlag.Late) !== 0;
   }

@@ -1,0 +1,43 @@
+import { isInstrumented, strip } from '../instrument/strip';
+
+const { apply } = Reflect;
+const originals = new WeakMap<object, object>();
+// A program may replace the methods of WeakMap; these are the ones there were at the start.
+const get = originals.get.bind(originals);
+
+/**
+ * Makes `fake` look like what it stands in for: name, length, and the text that toString gives.
+ * @returns fake.
+ */
+export function disguise<F extends (...args: never[]) => unknown>(fake: F, original: object): F {
+  for (const key of ['name', 'length']) {
+    const descriptor = Object.getOwnPropertyDescriptor(original, key);
+    if (descriptor !== undefined) Object.defineProperty(fake, key, descriptor);
+  }
+  originals.set(fake, original);
+  return fake;
+}
+
+/**
+ * Function.prototype.toString gives the user's own text, without markers: programs send functions elsewhere as text
+ * (page.evaluate, workers made of source, snapshots).
+ */
+export function hideMarkers(): void {
+  const { prototype } = Function;
+  const original = prototype.toString;
+  const fake = {
+    toString(this: unknown): string {
+      const known = typeof this === 'function' ? get(this) : undefined;
+      const text = apply(original, known ?? this, []) as string;
+      return isInstrumented(text) ? strip(text) : text;
+    },
+  };
+  replace(prototype, 'toString', disguise(fake.toString, original));
+}
+
+/** Puts `value` in the place of a method, leaving everything else about the property as it is. */
+export function replace(target: object, key: string, value: unknown): void {
+  const descriptor = Object.getOwnPropertyDescriptor(target, key);
+  if (descriptor === undefined || (!descriptor.configurable && !descriptor.writable)) return;
+  Object.defineProperty(target, key, { ...descriptor, value });
+}

@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { ColumnShifts } from '../instrument/column-shifts';
+import type { LoadedFile } from '../load/loaded-file';
+
+interface Instrumented {
+  text: string;
+  path: string;
+  shifts: number[];
+}
+
+/** Columns in the text that the user wrote, for stacks. Tables are only made for files that show up in a stack. */
+export class StackPositions {
+  private readonly files = new Map<string, Instrumented>();
+  private readonly tables = new Map<string, ColumnShifts>();
+
+  /** @param tracer absolute path of the tracer's bundle, whose frames nobody should see. */
+  constructor(readonly tracer: string) {}
+
+  add({ path, shifts }: LoadedFile, text: string): void {
+    const file = { text, path, shifts };
+    this.files.set(path, file);
+    this.files.set(pathToFileURL(path).href, file);
+    this.tables.clear();
+  }
+
+  has(script: string): boolean {
+    return this.files.has(script);
+  }
+
+  /** @param line from 1. @param column from 1. */
+  column(script: string, line: number, column: number): number {
+    let table = this.tables.get(script);
+    if (table === undefined) {
+      const file = this.files.get(script);
+      if (file === undefined) return column;
+      table = tableOf(file);
+      this.tables.set(script, table);
+    }
+    return table.toSource(line - 1, column - 1) + 1;
+  }
+}
+
+function tableOf({ text, path, shifts }: Instrumented): ColumnShifts {
+  const insertions: { at: number; text: string }[] = [];
+  for (let i = 0; i < shifts.length; i += 2)
+    insertions.push({ at: shifts[i], text: ' '.repeat(shifts[i + 1]) });
+  return new ColumnShifts(text === '' ? readFileSync(path, 'utf8') : text, insertions);
+}

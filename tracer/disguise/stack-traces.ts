@@ -1,0 +1,129 @@
+import { disguise } from './function-text';
+import type { StackPositions } from './stack-positions';
+
+type Prepare = (this: unknown, error: unknown, sites: unknown) => unknown;
+type CallSite = Record<
+  'getFileName' | 'getScriptNameOrSourceURL' | 'getLineNumber' | 'getColumnNumber',
+  () => unknown
+>;
+
+const { apply } = Reflect;
+
+/**
+ * Stacks show the columns of the user's text: whoever makes text of a stack, Node's own way or what a program puts into
+ * Error.prepareStackTrace, gets call sites that tell the right columns. A program finds in Error.prepareStackTrace what
+ * it has put there (as a function that looks the same) and otherwise a default, as in newer versions of Node.
+ */
+export function hideColumnShifts(positions: StackPositions): void {
+  const descriptor = Object.getOwnPropertyDescriptor(Error, 'prepareStackTrace');
+  if (descriptor === undefined ? !Object.isExtensible(Error) : !descriptor.configurable) return;
+  const native: unknown = descriptor?.value;
+  const wrappers = new WeakMap<object, Prepare>();
+  const originals = new WeakMap<object, unknown>();
+
+  function wrapperOf(prepare: Prepare): Prepare {
+    let wrapper = wrappers.get(prepare);
+    if (wrapper === undefined) {
+      const fake = function (this: unknown, error: unknown, sites: unknown): unknown {
+        return apply(prepare, this, [error, rightSites(positions, sites)]);
+      };
+      wrapper = disguise(fake, prepare);
+      wrappers.set(prepare, wrapper);
+      originals.set(wrapper, prepare);
+    }
+    return wrapper;
+  }
+
+  const standard = typeof native === 'function' ? (native as Prepare) : defaultText;
+  let current: unknown = native;
+  Object.defineProperty(Error, 'prepareStackTrace', {
+    get() {
+      if (typeof current === 'function' && current !== native) return wrapperOf(current as Prepare);
+      // With source maps on, Node's own way maps positions, by the map that the instrumented code brings along.
+      return sourceMapsEnabled() ? native : wrapperOf(standard);
+    },
+    set(value: unknown) {
+      const original = typeof value === 'function' ? originals.get(value) : undefined;
+      current = original === undefined ? value : original === defaultText ? undefined : original;
+    },
+    enumerable: descriptor?.enumerable ?? false,
+    configurable: true,
+  });
+}
+
+/** Whether this process maps the positions in stacks itself. */
+export function sourceMapsEnabled(): boolean {
+  const { sourceMapsEnabled: enabled } = process as { sourceMapsEnabled?: boolean };
+  return enabled ?? process.execArgv.includes('--enable-source-maps');
+}
+
+/** Error.prototype.toString and the sites, as V8 does it. */
+const defaultText: Prepare = (error, sites) => {
+  let text: string;
+  try {
+    text = apply(Error.prototype.toString, error, []) as string;
+  } catch {
+    text = '<error>';
+  }
+  return [text, ...(sites as unknown[])].join('\n    at ');
+};
+
+function rightSites(positions: StackPositions, sites: unknown): unknown {
+  try {
+    if (!Array.isArray(sites)) return sites;
+    const others = sites.filter((site: CallSite) => site.getFileName() !== positions.tracer);
+    return others.map((site: CallSite) => rightSite(positions, site));
+  } catch {
+    return sites;
+  }
+}
+
+function rightSite(positions: StackPositions, site: CallSite): CallSite {
+  if (isHiddenCompile(site)) return renamed(site);
+  const script = site.getFileName() ?? site.getScriptNameOrSourceURL();
+  const line = site.getLineNumber();
+  const column = site.getColumnNumber();
+  if (typeof script !== 'string' || typeof line !== 'number' || typeof column !== 'number') return site;
+  if (!positions.has(script)) return site;
+  const right = positions.column(script, line, column);
+  return right === column ? site : withColumn(site, `:${line}:${column}`, `:${line}:${right}`, right);
+}
+
+const HIDDEN = 'Module.<anonymous> (node:internal/modules/cjs/loader';
+
+/** V8 names methods by looking them up; where _compile is an accessor (see hookCommonJs) it finds no name. */
+function isHiddenCompile(site: CallSite): boolean {
+  return site.getFileName() === 'node:internal/modules/cjs/loader' && String(site).startsWith(HIDDEN);
+}
+
+function renamed(site: CallSite): CallSite {
+  return new Proxy(site, {
+    get(target, key) {
+      if (key === 'getFunctionName' || key === 'getMethodName') return () => '_compile';
+      if (key === 'toString') return () => String(target).replace('<anonymous>', '_compile');
+      return ownProperty(target, key);
+    },
+  });
+}
+
+function ownProperty(target: object, key: string | symbol): unknown {
+  const value: unknown = Reflect.get(target, key, target);
+  return typeof value === 'function' ? value.bind(target) : value;
+}
+
+/** A call site like `site` but for its column; its own methods only work on real ones. */
+function withColumn(site: CallSite, wrong: string, right: string, column: number): CallSite {
+  return new Proxy(site, {
+    get(target, key) {
+      if (key === 'getColumnNumber') return () => column;
+      if (key === 'toString') {
+        return () => {
+          const text = String(target);
+          const at = text.lastIndexOf(wrong);
+          return at < 0 ? text : text.slice(0, at) + right + text.slice(at + wrong.length);
+        };
+      }
+      return ownProperty(target, key);
+    },
+  });
+}
