@@ -31,7 +31,8 @@ export function judge(source: string, options: Pick<InstrumentOptions, 'typescri
   const expected = asyncParts(ast, source);
   if (made.code === null) {
     if (made.reason !== '') verdict.refused = made.reason;
-    else if (expected.length > 0) verdict.problems.push(`nothing found of ${expected.join()}`);
+    else if (expected.some((part) => !part.startsWith('call')))
+      verdict.problems.push(`nothing found of ${expected.join()}`);
     return verdict;
   }
   const found = made.sites
@@ -40,10 +41,14 @@ export function judge(source: string, options: Pick<InstrumentOptions, 'typescri
       if (kind === 'for-await') return `for-await ${start}`;
       return `${kind} ${start}-${end}`;
     });
-  const missing = expected.filter((part) => !found.includes(part));
+  const missing = expected.filter((part) => !part.startsWith('call') && !found.includes(part));
   const surplus = found.filter((part) => !expected.includes(part));
   if (missing.length > 0) verdict.problems.push(`missing ${missing.slice(0, 3).join(', ')}`);
   if (surplus.length > 0) verdict.problems.push(`surplus ${surplus.slice(0, 3).join(', ')}`);
+  const calls = new Set(expected.filter((part) => part.startsWith('call')));
+  for (const { kind, start, end } of made.sites)
+    if (kind === 'call' && !calls.has(`call ${start}-${end}`))
+      verdict.problems.push(`no call at ${start}-${end}: ${source.slice(start, end).slice(0, 60)}`);
   if (strip(made.code) !== source) verdict.problems.push('strip does not give the source back');
   if (made.code.split('\n').length !== source.split('\n').length) verdict.problems.push('lines moved');
   if (parseAnyhow(made.code, options) === null) verdict.problems.push('the result does not parse');
@@ -76,13 +81,15 @@ function parseAnyhow(source: string, { typescript, jsx }: Pick<InstrumentOptions
   return null;
 }
 
-/** "await 10-20", "function 0-30", … of a tree. */
+/** "await 10-20", "function 0-30", "call 3-8", … of a tree. */
 function asyncParts(ast: AstNode, source: string): string[] {
   const parts: string[] = [];
   const visit = (node: AstNode, inAsyncGenerator: boolean) => {
     let inside = inAsyncGenerator;
     const isFunction = /Function|ObjectMethod|Class\w*Method/.test(node.type) && 'body' in node;
     if (isFunction) inside = node.async === true && node.generator === true;
+    if (node.type === 'CallExpression' || node.type === 'OptionalCallExpression')
+      parts.push(`call ${node.start}-${node.end}`);
     if (node.type === 'AwaitExpression') parts.push(`await ${node.start}-${node.end}`);
     else if (node.type === 'YieldExpression' && inside) parts.push(`yield ${node.start}-${node.end}`);
     else if (node.type === 'ForOfStatement' && node.await === true) parts.push(`for-await ${node.start}`);
