@@ -3,6 +3,9 @@ import { CLOSE_MARK, MARKER_PREFIX } from './markers';
 import { Unsure } from './scanner';
 import { needsModule, StatementGrammar } from './statement-grammar';
 
+/** TypeScript's and Babel's helpers for async functions in old syntax: their awaits are yields of plain generators. */
+const COMPILED_AWAY = /\b__awaiter\(|\b_?asyncToGenerator\(/;
+
 /**
  * Puts markers into a program's text: `code` does what `source` does and tells the runtime about its tasks and awaits.
  * Lines stay as they are. Text that the grammar does not fully understand is left alone, with a reason.
@@ -39,7 +42,13 @@ export function scanSites(text: string, path: string): InstrumentedSite[] {
 
 function walk(source: string, options: InstrumentOptions): Instrumented | NotInstrumented {
   const { sites, insertions } = marksOf(source, options);
-  if (sites.every((site) => site.kind === 'call')) return { code: null, reason: '' };
+  if (sites.every((site) => site.kind === 'call'))
+    return {
+      code: null,
+      reason: COMPILED_AWAY.test(source)
+        ? 'async functions compiled to generators (target below ES2017)'
+        : '',
+    };
   const made = insertions.filter((insertion) => insertion.text !== '');
   return { code: build(source, made), sites, insertions: made };
 }

@@ -51,12 +51,16 @@ export function originalPositions(
     return { files: [own], sites: sites.map((site) => located(lines, site, 0, site.name, true)) };
   }
   const originals = new Originals(found, readFile, isUserFile);
-  const result = sites.map((site) => {
-    const start = lines.place(anchor(source, site));
+  const result = sites.map((site, index) => {
+    // A module's text may begin with a compiler's own; its first await is in the user's.
+    const first = site.kind === 'module' ? sites.find((other) => other.function === index) : site;
+    if (first === undefined) return null;
+    const start = lines.place(anchor(source, first));
     const segment = found.map.find(start.line, start.column);
     if (segment === null) return null;
     const original = originals.get(segment.source);
     if (original === null) return null;
+    if (site.kind === 'module') return original.whole(site);
     const snapped = original.snap(site, segment, start.column);
     if (snapped !== null) return located(original.lines!, snapped, original.file, snapped.name, true);
     // Better no call site than one that a compiler's helper stands at.
@@ -151,6 +155,7 @@ class Originals {
 /** One original text and the sites in it. */
 class Original {
   readonly lines: LineIndex | null;
+  private readonly length: number;
   private readonly taken = new Set<InstrumentedSite>();
   private readonly byLine = new Map<number, InstrumentedSite[]>();
   constructor(
@@ -159,6 +164,7 @@ class Original {
     text: string | null,
   ) {
     this.lines = text === null ? null : new LineIndex(text);
+    this.length = text?.length ?? 0;
     if (text === null) return;
     for (const site of scanSites(text, path)) {
       const line = this.lines!.lineOf(site.start);
@@ -166,6 +172,20 @@ class Original {
       if (list === undefined) this.byLine.set(line, [site]);
       else list.push(site);
     }
+  }
+
+  /** All of it, for the module that it is. */
+  whole(site: InstrumentedSite): OriginalSite {
+    const end = this.lines?.place(this.length) ?? { line: 0, column: 0 };
+    return {
+      file: this.file,
+      line: 1,
+      column: 1,
+      endLine: end.line + 1,
+      endColumn: end.column + 1,
+      name: site.name,
+      exact: this.lines !== null,
+    };
   }
 
   /**

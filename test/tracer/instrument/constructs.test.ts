@@ -229,6 +229,12 @@ test('text it cannot be sure of is left alone, with a reason', () => {
   }
 });
 
+test('async functions that a compiler turned into generators are told of', () => {
+  const text = 'const f = () => __awaiter(void 0, void 0, void 0, function* () { yield 1; });';
+  const made = instrument(text, { kind: 'commonjs', typescript: false });
+  assert.match(made.code === null ? made.reason : '', /generators/);
+});
+
 test('text without async code costs nothing', () => {
   const made = instrument('const a = 1;', { kind: 'module', typescript: true });
   assert.deepEqual(made, { code: null, reason: '' });

@@ -134,6 +134,21 @@ for (const [title, options] of Object.entries<BuildOptions>({
     check(readFileSync(outfile, 'utf8'), outfile, [mainPath, shopPath]);
   });
 
+test('top-level await behind a compiler’s own text', () => {
+  const path = join(folder, 'src/top.mts');
+  texts[path] =
+    `const answer: number = await import('./x.js');\nexport const more = async () => await answer;\n`;
+  const { code } = transformSync(texts[path], {
+    loader: 'ts',
+    format: 'esm',
+    sourcefile: path,
+    sourcemap: 'inline',
+    minifyWhitespace: true,
+    keepNames: true,
+  });
+  check(code, path, [path]);
+});
+
 test('tsc', () => {
   const tsc = join(import.meta.dirname, '../../../node_modules/.bin/tsc');
   const outDir = join(folder, 'tsc');
