@@ -17,7 +17,10 @@ export default async function* report(events) {
   const output = new Map();
   let lastWord = Date.now();
   for await (const { type, data } of events) {
-    if (type === 'test:stdout' || type === 'test:stderr') {
+    if (type === 'test:stdout') {
+      // What a test prints is meant to be read: the corpus prints its table.
+      yield data.message.replace(/^(?=.)/gm, '    ');
+    } else if (type === 'test:stderr') {
       const text = output.get(data.file) ?? '';
       output.set(data.file, (text + data.message).slice(-20_000));
     } else if (type === 'test:pass' && data.details?.type !== 'suite') {
@@ -43,11 +46,6 @@ export default async function* report(events) {
   const all = [...files.values()];
   for (const file of all.filter((f) => f.failed === 0)) {
     yield `  ${file.name}: ${file.passed} passed (${Math.round(file.ms)} ms)\n`;
-  }
-  for (const [file, text] of output) {
-    const tables = text.split('\n').filter((line) => line.startsWith('| '));
-    if (tables.length > 0) yield `${tables.join('\n')}\n`;
-    output.delete(file);
   }
   const sum = (key) => all.reduce((total, file) => total + file[key], 0);
   const skipped = sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : '';

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { noPaint } from '../../cli/print/paint';
 import { reportText } from '../../cli/print/report-text';
 import { analyzeTrace } from '../../core/analysis/analyze';
-import type { AnalysisResult } from '../../core/analysis/finding';
+import type { AnalysisResult, LocatedFinding } from '../../core/analysis/finding';
 import { assertGolden } from '../support/golden';
 import { type Steps, VirtualProgram } from '../support/virtual-program';
 
@@ -19,9 +19,28 @@ function print(
   const v = new VirtualProgram(FILE, source);
   const model = v.run('main', () => main(v));
   const readSource = (file: string): string | null => (file === FILE ? source : null);
-  const result = { ...analyzeTrace(model, { readSource, file: '/app/a.overlap' }), ...more };
+  const found = analyzeTrace(model, { readSource, file: '/app/a.overlap' });
+  const result = { ...found, findings: found.findings.map(reworded), ...more };
   const options = { paint: noPaint, cwd: '/app', width: 100, ownName: 'overlap', showKept: true };
   return reportText({ bytes: new Uint8Array(), model, readSource, result }, options);
+}
+
+/** The words are the analysis's own affair; here only their layout is tested. */
+function reworded(finding: LocatedFinding): LocatedFinding {
+  return {
+    ...finding,
+    message:
+      'Two or more awaits wait one after the other, though none needs another, and this is said at length.',
+    evidence: [
+      ...[1, 2, 3, 4, 5, 6].map((n) => ({ kind: 'data-flow' as const, detail: `Reason number ${n}.` })),
+      { kind: 'unknown', detail: 'What `load` does on the other side.' },
+      { kind: 'measurement', detail: 'Once.' },
+    ],
+    fix:
+      finding.rule === 'serial-loop'
+        ? null
+        : { kind: 'promise-all', title: 'Await all', edits: [], caveats: ['A caveat.'] },
+  };
 }
 
 const load = (v: VirtualProgram, site: number, ms: number) =>
