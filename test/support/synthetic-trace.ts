@@ -13,6 +13,8 @@ export interface SyntheticOptions {
   /** Operations that overlap in time. */
   concurrency?: number;
   seed?: number;
+  /** Records chunks are about this long. */
+  chunkBytes?: number;
 }
 
 const HANDLERS = ['report', 'checkout', 'listItems', 'search'];
@@ -72,7 +74,7 @@ class Synthesizer {
       this.time = Math.max(this.time + 500, at);
       if (runner) this.wake(runner);
       else this.begin();
-      if (this.encoder.byteLength > 1 << 20) this.flush();
+      if (this.encoder.byteLength > (this.options.chunkBytes ?? 1 << 20)) this.flush();
     }
     this.flush();
     const end = this.time + 100_000;

@@ -112,7 +112,7 @@ export class SvgContext {
     ];
     const base = this.textBaseline === 'middle' ? ' dominant-baseline="central"' : '';
     this.out.push(
-      `<text x="${n(x)}" y="${n(y)}" text-anchor="${anchor}"${base} style="font:${escaped(this.font)}" ${this.paint('fill', this.fillStyle)}>${escaped(text)}</text>`,
+      `<text x="${n(x)}" y="${n(y)}" text-anchor="${anchor}"${base} ${this.fontAttributes()} ${this.paint('fill', this.fillStyle)}>${escaped(text)}</text>`,
     );
   }
 
@@ -130,6 +130,14 @@ export class SvgContext {
 
   finish(): string {
     return `<svg xmlns="http://www.w3.org/2000/svg" width="${this.width}" height="${this.height}" viewBox="0 0 ${this.width} ${this.height}"><defs>${this.defs.join('')}</defs>${this.out.join('\n')}</svg>\n`;
+  }
+
+  /** As attributes: a style would need a page's leave to be shown in it. */
+  private fontAttributes(): string {
+    const [, weight = '', size = '12px', family = 'sans-serif'] =
+      /^(?:(\d{3}|bold|normal) )?([\d.]+px) (.+)$/.exec(this.font) ?? [];
+    const bold = weight === '' ? '' : ` font-weight="${weight}"`;
+    return `font-size="${size}" font-family="${escaped(family)}"${bold}`;
   }
 
   private stroked(): string {

@@ -1,7 +1,8 @@
 import type { Ns, Row } from '../../core/units';
 import type { Host } from '../host/host';
+import { formatDuration } from '../layout/format-duration';
 import { clampWindow, wholeWindow } from '../layout/geometry';
-import { Fold, RowKind } from '../layout/row-table';
+import { Fold, RowKind, type RowTable } from '../layout/row-table';
 import { SpanKind } from '../layout/span-store';
 import { foldable, foldOf, indexOfRow, rowKey } from '../layout/visible-rows';
 import type { WorkerClient } from '../model-side/worker-client';
@@ -99,8 +100,10 @@ export function createActions({ store, deriver, worker, host, renderer }: Action
     store.set({ selection: spot, selected: null, details: null });
     if (!spot) return;
     const target = targetOf(spot);
-    void worker.ask({ about: 'target', target }).then((selected) => {
-      if (turn !== selections || !selected) return;
+    void worker.ask({ about: 'target', target }).then((answer) => {
+      if (turn !== selections || !answer) return;
+      const selected =
+        answer.title === '' ? { ...answer, ...rowInWords(store.now.scene!.rows, spot.row) } : answer;
       store.set({ selected });
       // Preview follows the selection; focus stays here.
       if (show) openSelected(true);
@@ -257,6 +260,19 @@ export function createActions({ store, deriver, worker, host, renderer }: Action
     },
   };
   return actions;
+}
+
+/** Operations and groups are known to the page itself. */
+function rowInWords(rows: RowTable, row: Row): { title: string; facts: string[] } {
+  const facts =
+    rows.count[row] > 1
+      ? [
+          `${rows.count[row]} times`,
+          `p50 ${formatDuration(rows.p50[row])}`,
+          `p95 ${formatDuration(rows.p95[row])}`,
+        ]
+      : [formatDuration(rows.end[row] - rows.start[row])];
+  return { title: rows.labels[rows.label[row]] || 'Resources', facts };
 }
 
 /** The span that shows an await, -1 when the trace has none. */

@@ -19,7 +19,7 @@ function overlayContent(status: Status, now: Readonly<TimelineState>): HTMLEleme
   switch (status.kind) {
     case 'empty':
       return [
-        element('h1', {}, 'No trace yet'),
+        element('h2', {}, 'No trace yet'),
         element(
           'p',
           {},
@@ -33,14 +33,14 @@ function overlayContent(status: Status, now: Readonly<TimelineState>): HTMLEleme
       if (now.scene) return [];
       const bar = element('progress', { 'aria-label': status.label });
       if (status.fraction >= 0) bar.value = status.fraction;
-      return [element('h1', {}, `${status.label}…`), bar];
+      return [element('h2', {}, `${status.label}…`), bar];
     }
     case 'error':
-      return [element('h1', {}, 'This trace cannot be shown'), element('p', {}, status.message)];
+      return [element('h2', {}, 'This trace cannot be shown'), element('p', {}, status.message)];
     case 'ready':
       if (now.scene && now.scene.totals.tasks === 0) {
         return [
-          element('h1', {}, 'No async function ran'),
+          element('h2', {}, 'No async function ran'),
           element(
             'p',
             {},

@@ -17,7 +17,7 @@ export function buildToolbar(
   actions: Actions,
   commands: ToolbarCommands,
 ): { focusSearch: () => void } {
-  const name = element('span', { class: 'ov-name' });
+  const name = element('h1', { class: 'ov-name' });
   const input = element('input', {
     type: 'search',
     placeholder: 'Search function, file, URL',

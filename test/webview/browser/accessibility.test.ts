@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { smallFindings, smallTrace } from './small-trace';
+import { type Bundles, bundle, launch, root, THEMES, type ThemeName, TimelineTab } from './timeline-tab';
+
+interface Violation {
+  id: string;
+  help: string;
+  nodes: { html: string; failureSummary?: string }[];
+}
+
+describe('axe finds nothing to object to', () => {
+  let browser: Browser;
+  let bundles: Bundles;
+  const axe = readFileSync(join(root, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8');
+  before(async () => {
+    [browser, bundles] = await Promise.all([launch(), bundle()]);
+  });
+  after(() => browser?.close());
+
+  async function violations(tab: TimelineTab): Promise<string> {
+    // Through the debugger, which the page's policy does not bind.
+    await tab.page.evaluate(axe);
+    const found = (await tab.page.evaluate('axe.run(document).then((r) => r.violations)')) as Violation[];
+    return found
+      .map(
+        (v) =>
+          `${v.id}: ${v.help}\n${v.nodes.map((n) => `  ${n.html}\n  ${n.failureSummary ?? ''}`).join('\n')}`,
+      )
+      .join('\n');
+  }
+
+  for (const theme of Object.keys(THEMES) as ThemeName[]) {
+    it(`with findings, a selection and a range, ${theme}`, async () => {
+      const tab = await TimelineTab.open(browser, bundles, { theme });
+      await tab.load('small.overlap', smallTrace);
+      await tab.send({ type: 'findings', result: smallFindings });
+      await tab.page.getByRole('button', { name: /Awaited one after another/ }).click();
+      await tab.page.getByText('Who waits for whom').or(tab.page.getByText('Its awaits')).first().waitFor();
+      await tab.page.locator('.ov-canvas').press('r');
+      await tab.page.locator('.ov-canvas').press('k');
+      await tab.page.getByText('tasks alive').waitFor();
+      assert.equal(await violations(tab), '');
+      await tab.close();
+    });
+  }
+
+  it('while empty, loading and broken', async () => {
+    const tab = await TimelineTab.open(browser, bundles);
+    await tab.page.getByRole('heading', { name: 'No trace yet' }).waitFor();
+    assert.equal(await violations(tab), '');
+    await tab.send({ type: 'progress', label: 'Tracing app.js', fraction: 0.4 });
+    await tab.page.getByRole('heading', { name: 'Tracing app.js…' }).waitFor();
+    assert.equal(await violations(tab), '');
+    await tab.send({ type: 'load', name: 'x', bytes: new Uint8Array([1, 2, 3]) });
+    await tab.page.getByRole('heading', { name: 'This trace cannot be shown' }).waitFor();
+    await tab.page.getByText('This is not an Overlap trace').waitFor();
+    assert.equal(await violations(tab), '');
+    await tab.close();
+  });
+});

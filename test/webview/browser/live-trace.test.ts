@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { syntheticTrace } from '../../support/synthetic-trace';
+import { type Bundles, bundle, launch, TimelineTab } from './timeline-tab';
+
+/** Pieces of a trace as a host would send them: the head and some whole chunks, then more chunks. */
+function pieces(): Uint8Array[] {
+  const whole = syntheticTrace({
+    operations: 60,
+    tasksPerOperation: 6,
+    awaitsPerTask: 4,
+    chunkBytes: 12_000,
+  });
+  const view = new DataView(whole.buffer, whole.byteOffset);
+  const cuts: number[] = [];
+  for (let at = 8; at < whole.length; ) {
+    at += 5 + view.getUint32(at + 1, true);
+    cuts.push(at);
+  }
+  // Behind the first records chunk, and behind all.
+  return [whole.slice(0, cuts[2]), whole.slice(cuts[2])];
+}
+
+describe('a growing trace', () => {
+  let browser: Browser;
+  let bundles: Bundles;
+  before(async () => {
+    [browser, bundles] = await Promise.all([launch(), bundle()]);
+  });
+  after(() => browser?.close());
+  const summary = (tab: TimelineTab): Promise<string> =>
+    tab.page.evaluate(() => document.querySelector('[aria-label="Operations"]')?.textContent ?? '');
+
+  it('follows its end while everything is shown', async () => {
+    const [first, rest] = pieces();
+    const tab = await TimelineTab.open(browser, bundles);
+    await tab.load('live.overlap', first);
+    const before = await summary(tab);
+    await tab.send({ type: 'append', bytes: rest });
+    await tab.page.waitForFunction(
+      (old) => (document.querySelector('[aria-label="Operations"]')?.textContent ?? '') !== old,
+      before,
+    );
+    await tab.page.locator('.ov-canvas').press('k');
+    await tab.state((s) => s['showKept'] === true && s['t0'] === 0 && s['t1'] === 0);
+    assert.deepEqual(tab.problems, []);
+    await tab.close();
+  });
+
+  it('does not move what somebody looks at: the window, the row at the top, the selection', async () => {
+    const [first, rest] = pieces();
+    const tab = await TimelineTab.open(browser, bundles);
+    await tab.load('live.overlap', first);
+    const canvas = tab.page.locator('.ov-canvas');
+    await canvas.focus();
+    for (const key of [
+      'w',
+      'w',
+      'w',
+      'a',
+      'ArrowDown',
+      'ArrowDown',
+      'ArrowDown',
+      'ArrowDown',
+      'ArrowDown',
+      'PageDown',
+    ]) {
+      await canvas.press(key);
+    }
+    const before = await tab.state(
+      (s) => Number(s['t1']) > 0 && s['selected'] !== '' && Number(s['scrollY']) > 0,
+    );
+    const list = await summary(tab);
+    await tab.send({ type: 'append', bytes: rest });
+    await tab.page.waitForFunction(
+      (old) => (document.querySelector('[aria-label="Operations"]')?.textContent ?? '') !== old,
+      list,
+    );
+    await canvas.press('k');
+    const after = await tab.state((s) => s['showKept'] === true);
+    assert.deepEqual([after['t0'], after['t1']], [before['t0'], before['t1']]);
+    assert.equal(after['selected'], before['selected']);
+    await tab.close();
+  });
+});
+
+describe('a page that was hidden', () => {
+  let browser: Browser;
+  let bundles: Bundles;
+  before(async () => {
+    [browser, bundles] = await Promise.all([launch(), bundle()]);
+  });
+  after(() => browser?.close());
+
+  it('comes back as it was left', async () => {
+    const bytes = syntheticTrace({ operations: 20, tasksPerOperation: 5, awaitsPerTask: 2 });
+    const first = await TimelineTab.open(browser, bundles);
+    await first.load('a.overlap', bytes);
+    const canvas = first.page.locator('.ov-canvas');
+    await canvas.focus();
+    for (const key of ['w', 'w', 'd', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'k']) await canvas.press(key);
+    await first.page.getByRole('button', { name: 'Got it' }).click();
+    const left = await first.state((s) => s['hintsDismissed'] === true && s['selected'] !== '');
+    await first.close();
+
+    const again = await TimelineTab.open(browser, bundles, { state: left });
+    await again.load('a.overlap', bytes);
+    assert.ok(await again.page.locator('.ov-hints').isHidden());
+    await again.page.locator('.ov-canvas').press('k');
+    const back = await again.state((s) => s['showKept'] === false);
+    assert.deepEqual(
+      [back['t0'], back['t1'], back['selected'], back['scrollY']],
+      [left['t0'], left['t1'], left['selected'], left['scrollY']],
+    );
+    assert.deepEqual(again.problems, []);
+    await again.close();
+  });
+});

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import pixelmatch from 'pixelmatch';
+import type { Browser } from 'playwright-core';
+import { PNG } from 'pngjs';
+import { smallFindings, smallTrace } from './small-trace';
+import { type Bundles, bundle, launch, THEMES, type ThemeName, TimelineTab } from './timeline-tab';
+
+/** Share of pixels that may differ: letters fall a little differently on another machine, bars do not. */
+const TOLERANCE = 0.015;
+const golden = join(dirname(fileURLToPath(import.meta.url)), 'golden');
+
+describe('the picture', () => {
+  let browser: Browser;
+  let bundles: Bundles;
+  before(async () => {
+    [browser, bundles] = await Promise.all([launch(), bundle()]);
+  });
+  after(() => browser?.close());
+
+  for (const theme of Object.keys(THEMES) as ThemeName[]) {
+    it(`is as it was, ${theme}`, async () => {
+      const tab = await TimelineTab.open(browser, bundles, { theme, width: 1000, height: 620 });
+      await tab.load('small.overlap', smallTrace);
+      await tab.send({ type: 'findings', result: smallFindings });
+      await tab.page.getByRole('button', { name: /Awaited one after another/ }).waitFor();
+      await tab.page.getByRole('button', { name: 'Got it' }).click();
+      await settled(tab);
+      compare(await tab.page.locator('.ov-stage').screenshot(), `${theme}.png`);
+      assert.deepEqual(tab.problems, []);
+      await tab.close();
+    });
+  }
+
+  it('of a page that stands in a narrow, low column still shows lanes and the finding', async () => {
+    const tab = await TimelineTab.open(browser, bundles, { width: 520, height: 450 });
+    await tab.load('small.overlap', smallTrace);
+    await tab.send({ type: 'findings', result: smallFindings });
+    await tab.page.getByRole('button', { name: /Awaited one after another/ }).waitFor();
+    const lanes = await tab.page.locator('.ov-lanes').boundingBox();
+    assert.ok(lanes && lanes.height > 150, `the lanes are ${lanes?.height} px high`);
+    const overflow = await tab.page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+    assert.equal(overflow, false);
+    await tab.close();
+  });
+});
+
+/** Labels inside bars come from the worker: waits until two pictures in a row are the same. */
+async function settled(tab: TimelineTab): Promise<void> {
+  let last = '';
+  for (let i = 0; i < 20; i++) {
+    const now = (await tab.page.locator('.ov-lanes').screenshot()).toString('base64');
+    if (now === last) return;
+    last = now;
+  }
+}
+
+function compare(picture: Buffer, name: string): void {
+  const file = join(golden, name);
+  if (process.env['REBASE'] || !existsSync(file)) {
+    assert.ok(process.env['REBASE'], `${name} is missing; make it with REBASE=1 and look at it`);
+    mkdirSync(golden, { recursive: true });
+    writeFileSync(file, picture);
+    return;
+  }
+  const now = PNG.sync.read(picture);
+  const then = PNG.sync.read(readFileSync(file));
+  assert.deepEqual([now.width, now.height], [then.width, then.height]);
+  const different = pixelmatch(now.data, then.data, undefined, now.width, now.height, { threshold: 0.15 });
+  const share = different / (now.width * now.height);
+  if (share > TOLERANCE) writeFileSync(file.replace('.png', '.actual.png'), picture);
+  assert.ok(share <= TOLERANCE, `${(share * 100).toFixed(2)} % of the pixels of ${name} differ`);
+}
