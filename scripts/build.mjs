@@ -46,7 +46,9 @@ export async function build(only = []) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1].split(',') : [];
+  const only = process.argv.includes('--only')
+    ? process.argv[process.argv.indexOf('--only') + 1].split(',')
+    : [];
   if (process.argv.includes('--watch')) {
     const { context } = await import('esbuild');
     for (const bundle of bundles) await (await context(options(bundle))).watch();

@@ -42,9 +42,10 @@ export async function traceAndShow(services: Services, task: TraceTask): Promise
     throw withSettings(error);
   }
   const uri = Uri.file(outcome.tracePath);
-  const session = await panel.show(uri, true);
-  const result = await session.document.analysis;
-  hints.show(session.document);
+  const session = panel.show(uri, true);
+  const { document } = session;
+  const result = await document.analysis;
+  hints.show(document);
   report(task.label, outcome, result);
   return {
     trace: outcome.tracePath,

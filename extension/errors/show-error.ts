@@ -10,6 +10,8 @@ export function isExpected(error: unknown): error is UserNotice | UserError | Tr
 
 /** Tells the user. What was not expected is a bug of ours: it is said so, and its stack goes to the log. */
 export function showError(error: unknown, log: LogOutputChannel): void {
+  // Another trace took its place: nobody waits for this one any more.
+  if (error instanceof UserError && error.code === 'cancelled') return;
   if (isExpected(error)) {
     const actions = error instanceof UserNotice ? error.actions : [];
     void offer(window.showErrorMessage(error.message, ...actions.map((a) => a.title)), actions);

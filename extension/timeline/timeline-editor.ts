@@ -37,7 +37,7 @@ export class TimelineEditor implements CustomReadonlyEditorProvider<TraceDocumen
     return new TraceDocument(uri);
   }
 
-  async resolveCustomEditor(document: TraceDocument, panel: WebviewPanel): Promise<void> {
-    await this.timelines.attach(panel, document);
+  resolveCustomEditor(document: TraceDocument, panel: WebviewPanel): void {
+    this.timelines.attach(panel, document);
   }
 }

@@ -31,7 +31,7 @@ export class TimelinePanel implements WebviewPanelSerializer {
   }
 
   /** Shows a trace beside the editor; in the panel's own column when it is open. */
-  async show(trace: Uri, preserveFocus: boolean): Promise<TimelineSession> {
+  show(trace: Uri, preserveFocus: boolean): TimelineSession {
     const document = new TraceDocument(trace);
     void this.memory.update(SHOWN, trace.toString());
     if (this.session) {
@@ -62,19 +62,22 @@ export class TimelinePanel implements WebviewPanelSerializer {
         () => true,
         () => false,
       ));
-    if (exists) await this.adopt(panel, new TraceDocument(trace));
+    if (exists) this.adopt(panel, new TraceDocument(trace));
     else panel.dispose();
   }
 
-  private async adopt(panel: WebviewPanel, document: TraceDocument): Promise<TimelineSession> {
+  private adopt(panel: WebviewPanel, document: TraceDocument): TimelineSession {
     const icon = (name: string): Uri => Uri.joinPath(this.media, name);
     panel.iconPath = { light: icon('timeline-light.svg'), dark: icon('timeline-dark.svg') };
     panel.onDidDispose(() => {
-      this.session?.document.dispose();
+      // The hints are wanted although the timeline was closed.
+      const closed = session.document;
+      void closed.analysis.catch(() => {}).then(() => closed.dispose());
       this.session = null;
     });
-    this.session = await this.timelines.attach(panel, document);
-    return this.session;
+    const session = this.timelines.attach(panel, document);
+    this.session = session;
+    return session;
   }
 }
 

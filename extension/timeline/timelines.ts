@@ -35,7 +35,7 @@ export class Timelines {
   }
 
   /** Makes a timeline of a panel. */
-  async attach(panel: WebviewPanel, document: TraceDocument): Promise<TimelineSession> {
+  attach(panel: WebviewPanel, document: TraceDocument): TimelineSession {
     const { webview } = panel;
     webview.options = { enableScripts: true, localResourceRoots: [this.dist] };
     const session = new TimelineSession(document, panel, this.events);
@@ -46,7 +46,12 @@ export class Timelines {
       this.sessions.delete(session);
     });
     this.bringToFront(document);
-    webview.html = await timelineHtml(webview, this.dist, document.name);
+    timelineHtml(webview, this.dist, document.name).then(
+      (html) => {
+        webview.html = html;
+      },
+      (error) => this.events.error(error),
+    );
     return session;
   }
 

@@ -8,7 +8,10 @@ import { Workbench, windowTest } from './workbench';
 const root = join(__dirname, '..', '..');
 let window: Workbench;
 before(async () => {
-  window = await Workbench.open('open-trace', 'test/extension/fixtures/workspace', { prepare: makeTraces });
+  window = await Workbench.open('open-trace', 'test/extension/fixtures/workspace', {
+    settings: { 'overlap.followCursor': true },
+    prepare: makeTraces,
+  });
 });
 after(() => window?.close());
 const test = windowTest(() => window);
@@ -62,6 +65,11 @@ test('Reveal in Timeline selects the await under the cursor', async () => {
   await window.runCommand('Overlap: Reveal in Timeline');
   await window.timeline.locator('.ov-panel').getByText('serial.js:16').first().waitFor();
   await window.picture('revealed');
+});
+
+test('with overlap.followCursor, the timeline selects the await that is clicked in the editor', async () => {
+  await window.page.locator('.view-line', { hasText: 'await fetchPrices()' }).getByText('await').click();
+  await window.timeline.locator('.ov-panel').getByText('serial.js:15').first().waitFor();
 });
 
 /** A trace of serial.js, the same cut off in the middle, and one that says it is of a later version. */

@@ -73,6 +73,7 @@ export abstract class CallGrammar extends AwaitGrammar {
           this.parseTemplate();
           nameStart = -1;
           endsInCall = false;
+          if (shape === 0) shape = 2;
           continue;
         case Token.Not:
           if (!this.typescript || this.newline) break;

@@ -76,7 +76,7 @@ export abstract class FunctionGrammar extends ExpressionGrammar {
     this.context = outer;
     if (this.typescript) this.skipTypeAnnotation();
     if (this.at(Token.BraceL)) {
-      this.parseFunctionBody(start, isAsync, generator, site, name);
+      this.parseFunctionBody(isAsync, generator, site, name);
     } else {
       if (!this.typescript) this.fail('expected a function body');
       if (site >= 0) this.marking.sites.length = site;
@@ -90,13 +90,7 @@ export abstract class FunctionGrammar extends ExpressionGrammar {
 
   protected abstract semicolon(): void;
 
-  private parseFunctionBody(
-    start: number,
-    isAsync: boolean,
-    generator: boolean,
-    site: number,
-    name: NameHint,
-  ): void {
+  private parseFunctionBody(isAsync: boolean, generator: boolean, site: number, name: NameHint): void {
     const outer = this.context;
     const { parametersOf, statementStart } = this;
     const mark = this.marking.open.length;
@@ -122,13 +116,12 @@ export abstract class FunctionGrammar extends ExpressionGrammar {
     this.parametersOf = parametersOf;
     this.statementStart = statementStart;
     this.marking.freeze(mark);
-    void start;
   }
 
   /** Behind the `=>`. */
   protected parseArrowBody(start: number, site: number, hint: NameHint): void {
     const isAsync = site >= 0;
-    if (this.at(Token.BraceL)) return this.parseFunctionBody(start, isAsync, false, site, hint);
+    if (this.at(Token.BraceL)) return this.parseFunctionBody(isAsync, false, site, hint);
     const outer = this.context;
     const { parametersOf } = this;
     const { marking } = this;

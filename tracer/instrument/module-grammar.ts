@@ -68,7 +68,6 @@ export abstract class ModuleGrammar extends TypeStatementGrammar {
   }
 
   protected parseExport(): void {
-    const start = this.start;
     this.noteModuleSyntax();
     this.next();
     switch (this.token) {
@@ -114,7 +113,6 @@ export abstract class ModuleGrammar extends TypeStatementGrammar {
       }
     }
     if (this.word(Keyword.default)) return this.parseExportDefault();
-    void start;
     this.parseStatement(true);
   }
 

@@ -14,7 +14,7 @@ const operations: Table = {
   lstat: ['read file 0'],
   lutimes: ['write file 0'],
   mkdir: ['write file 0'],
-  mkdtemp: ['pure'],
+  mkdtemp: ['write file 0'],
   open: { does: ['open file 0 1'], returns: 'FileHandle' },
   opendir: { does: ['read tree 0'], returns: 'Dir' },
   readFile: ['read file 0'],

@@ -293,8 +293,11 @@ function requireCall(it: Interpreter, nodes: Node[], frame: Frame): Value {
   return target ? exportOf(it, target, '*') : { t: 'library', name: libraryName(first.value) };
 }
 
+/** `import()` also runs the module's own code. */
 function importCall(it: Interpreter, nodes: Node[], frame: Frame): Value {
-  return requireCall(it, nodes, frame);
+  const value = requireCall(it, nodes, frame);
+  if (nodes[0]) it.laterOn(() => it.record('read', { kind: 'unknown', label: 'import', readLike: true, awaited: true }, nodes[0], 'import'));
+  return value;
 }
 
 export { classMember };

@@ -92,7 +92,7 @@ interface Pinned {
   pins: Pin[];
   doubts: Conflict[];
   /** B runs only if a test that stays behind says so. */
-  guarded: string | null;
+  guarded: 'test' | 'exit' | 'rescue' | null;
   /** A way out that does not depend on A. */
   openExit: boolean;
 }
@@ -115,9 +115,11 @@ function pinUnits(first: AwaitSite, activation: Activation, between: Between): P
       continue;
     }
     result.pins.push({ effects: unit.effects, unit });
-    if (unit.exits) result.guarded ??= unit.kind === 'rescue' ? 'rescue' : 'exit';
-    if (unit.guardsSecond)
-      result.guarded ??= conflict?.kind === 'data' || conflict?.kind === 'memory' ? 'test' : 'exit';
+    // What decides most plainly is told: a test on the value, a way out, a way out for failures.
+    if (unit.guardsSecond && (conflict?.kind === 'data' || conflict?.kind === 'memory')) result.guarded = 'test';
+    else if ((unit.exits && unit.kind !== 'rescue') || unit.guardsSecond) {
+      if (result.guarded !== 'test') result.guarded = 'exit';
+    } else if (unit.exits) result.guarded ??= 'rescue';
   }
   return result;
 }
@@ -162,6 +164,9 @@ export function judge(
   if (guard) return guard;
   if (unknownBarrier(effectsA) || unknownBarrier(effectsB))
     return dependent(`what ${unknownBarrier(effectsA) ?? unknownBarrier(effectsB)} does cannot be seen here`);
+  const uncertain = [...effectsA, ...effectsB].some((effect) => effect.on.kind === 'unknown');
+  if (uncertain && resultUnused(activation, first) && resultUnused(activation, second))
+    return dependent('both do something of which only a part can be seen');
   const bothAct =
     resultUnused(activation, first) &&
     resultUnused(activation, second) &&

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import {
   type CodeAction,
+  type CodeLens,
   commands,
   type Hover,
   type MarkdownString,
@@ -99,6 +100,20 @@ test('Clear Hints takes them all away', async () => {
   assert.equal(hintsIn(FILE).length, 1);
   await commands.executeCommand('overlap.clearHints');
   assert.deepEqual(hintsIn(FILE), []);
+});
+
+test('a code lens says what would be saved, if it is asked for', async () => {
+  await traceFile(FILE);
+  const lenses = async (): Promise<(string | undefined)[]> => {
+    const all = await commands.executeCommand<CodeLens[]>('vscode.executeCodeLensProvider', fileUri(FILE), 9);
+    return all.map((lens) => lens.command?.title).filter((title) => title?.includes('could overlap'));
+  };
+  assert.deepEqual(await lenses(), []);
+  const settings = workspace.getConfiguration('overlap');
+  await settings.update('codeLens', true);
+  const [title] = await lenses();
+  assert.match(title ?? '', /saves \d+ ms/);
+  await settings.update('codeLens', undefined);
 });
 
 test('hints below the least saving are left out', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { commands, DiagnosticSeverity, ViewColumn, window } from 'vscode';
+import { commands, DiagnosticSeverity, ViewColumn, window, workspace } from 'vscode';
 import {
   closeAll,
   fileUri,
@@ -73,6 +73,31 @@ test('a program without awaits is traced, and has no hints', async () => {
   const report = await traceFile('no-awaits.js');
   assert.equal(report.findings, 0);
   assert.deepEqual(hintsIn('serial.js'), [], 'hints are those of the trace in front');
+});
+
+test('TypeScript runs on a Node.js that strips types', async () => {
+  const settings = workspace.getConfiguration('overlap');
+  // The extension host's own: Node.js 24.
+  await settings.update('nodePath', process.execPath);
+  try {
+    const report = await traceFile('typed.ts');
+    assert.equal(report.exitCode, 0);
+    assert.deepEqual(
+      hintsIn('typed.ts').map((hint) => hint.range.start.line),
+      [14],
+    );
+  } finally {
+    await settings.update('nodePath', undefined);
+  }
+});
+
+test('closing the timeline at once leaves the hints', async () => {
+  await openFile('serial.js');
+  const tracing = commands.executeCommand<TraceReport>('overlap.traceActiveFile');
+  await until('the timeline is open', () => timelineTabs()[0]?.label === 'Timeline: serial.js');
+  await window.tabGroups.close(timelineTabs());
+  await tracing;
+  assert.equal(hintsIn('serial.js').length, 1);
 });
 
 test('Stop Tracing ends a program that never ends, and shows its trace', async () => {
