@@ -4,7 +4,7 @@ import type { Fix, FixEdit } from '../../core/analysis/finding';
 import { type Program, programsFolder } from './list-programs';
 
 // within the checkout, so that the copies find node_modules
-const cache = join(programsFolder, '../../../.cache/corpus');
+const cache = join(import.meta.dirname ?? __dirname, '../../.cache/corpus');
 
 /** Copies a program to a folder of its own and applies a fix's edits there. Returns the copy's folder. */
 export function copyWithFix(program: Program, fix: Fix): string {

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type Expectation, parseExpectation } from './expectation';
 
 /** One program of the corpus. A program of several files is a folder with a `main`. */
@@ -15,7 +15,8 @@ export interface Program {
   expectation: Expectation;
 }
 
-export const programsFolder = join(import.meta.dirname ?? __dirname, 'programs');
+/** Another folder of programs, inside the checkout so that they find node_modules, can be judged with CORPUS=FOLDER. */
+export const programsFolder = resolve(process.env.CORPUS ?? join(import.meta.dirname ?? __dirname, 'programs'));
 
 /** All programs, in the order of their names. Throws when a header is not complete or a corrected version is missing. */
 export function listPrograms(): Program[] {
