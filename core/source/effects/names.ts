@@ -13,14 +13,17 @@ const SIGNAL = /(waitFor|waitUntil|untilReady|once$|barrier|settled$|drain|flush
 const BENCH = /(bench|measure|timeIt|timed$|stopwatch|profile)/i;
 
 const LOG = /(^|\.)(log|logger|_logger|metrics|statsd|telemetry|tracer|span|debug)\.\w+$|(^|\.)debug$/;
-const LOCKING = /^(acquire|lock|acquireLock|enter|begin|beginTransaction|startTransaction)$/;
+const LOCKING = /^(acquire|lock|begin|beginTransaction|startTransaction)([A-Z_]|$)/;
 const FIRST = /^(begin|open|connect|login|init|initialize|setup|start|prepare|migrate|seed)$/i;
 const LAST =
   /^(release|unlock|leave|commit|rollback|close|end|disconnect|ack|acknowledge|nack|invalidate|evict|purge|bust|expire|notify|publish|finish|complete|stop|shutdown|teardown|cleanup|cleanUp|logout|dispose|destroy|rm|rmdir|unlink|terminate|kill|exit)([A-Z_]|$)/;
 
+const ACTS =
+  /^(charge|pay|send|create|insert|update|upsert|delete|remove|save|store|write|put|post|publish|submit|book|reserve|place|cancel|refund|transfer|withdraw|deposit|start|stop|restart|deploy|upload|register|enroll|issue|ship|notify|approve|reject|apply|commit|set|add|append|push|reset|clear|migrate|seed|grant|revoke|confirm|mark|record|log|install|enable|disable|assign|move|rename)([A-Z_0-9]|$)/;
 const SENDS = /(mail|email|sms|notif|invit|webhook|newsletter)/i;
 
-function last(label: string): string {
+function last(full: string): string {
+  const label = full.replace(/\(.*$/s, '');
   return label.slice(label.lastIndexOf('.') + 1).replace(/^[#_$]+/, '');
 }
 
@@ -73,4 +76,9 @@ export function looksLikeLocking(label: string): boolean {
 /** sendMail, notifyUser: one message each, whose order nobody relies on. */
 export function looksLikeMessage(label: string): boolean {
   return SENDS.test(last(label));
+}
+
+/** charge, createOrder, deployTo: does something in the world, whatever its stand-in here does. */
+export function looksLikeAction(label: string): boolean {
+  return ACTS.test(last(label));
 }

@@ -222,10 +222,12 @@ function touch(it: Interpreter, object: Value, key: string, call: Call): Value {
 /** new Promise((resolve, reject) => …): the executor runs now, what it resolves with is the value. */
 export function makePromise(it: Interpreter, call: Call): Value {
   const values: Value[] = [];
+  let settles = false;
   const resolve: Value = {
     t: 'native',
     name: 'resolve',
     call: (args) => {
+      settles = true;
       values.push(args[0] ?? UNDEFINED);
       return UNDEFINED;
     },
@@ -234,6 +236,7 @@ export function makePromise(it: Interpreter, call: Call): Value {
     t: 'native',
     name: 'reject',
     call: (args) => {
+      settles = true;
       // Passing on a failure is no refusal; making a new error is one.
       if (args[0] && !(args[0].t === 'unknown' && args[0].root.name === 'argument'))
         it.record('write', { kind: 'throw', name: 'reject' }, call.node, 'reject');
@@ -242,6 +245,9 @@ export function makePromise(it: Interpreter, call: Call): Value {
   };
   const executor = call.args[0];
   if (executor) callHandler(it, executor, [resolve, reject], call);
+  // Nobody settles it here: it waits for an event, or for its turn.
+  if (executor && !settles)
+    it.laterOn(() => it.record('write', { kind: 'signal', name: 'a promise' }, call.node, 'a promise'));
   return values.length > 0 ? anyOf(values) : it.unknown('promise');
 }
 

@@ -157,7 +157,9 @@ export function callFunction(
   }
   // The second time round a recursion, its arguments stand for all the deeper ones.
   const args =
-    nested === 1 ? given.map((arg) => (arg.t === 'function' ? arg : it.unknown('deeper argument'))) : given;
+    nested === 1
+      ? given.map((arg) => (arg.t === 'const' || arg.t === 'text' ? it.unknown('deeper argument') : arg))
+      : given;
   const frame: Frame = {
     kind: 'call',
     node: value.node,
@@ -296,7 +298,15 @@ function requireCall(it: Interpreter, nodes: Node[], frame: Frame): Value {
 /** `import()` also runs the module's own code. */
 function importCall(it: Interpreter, nodes: Node[], frame: Frame): Value {
   const value = requireCall(it, nodes, frame);
-  if (nodes[0]) it.laterOn(() => it.record('read', { kind: 'unknown', label: 'import', readLike: true, awaited: true }, nodes[0], 'import'));
+  if (nodes[0])
+    it.laterOn(() =>
+      it.record(
+        'read',
+        { kind: 'unknown', label: 'import', readLike: true, awaited: true },
+        nodes[0],
+        'import',
+      ),
+    );
   return value;
 }
 

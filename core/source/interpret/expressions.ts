@@ -302,6 +302,12 @@ function assignment(it: Interpreter, node: t.AssignmentExpression, frame: Frame)
   return value;
 }
 
+function readAll(it: Interpreter, value: Value, node: Node): void {
+  const place = placeOf(value);
+  if (place)
+    it.record('read', { kind: 'memory', root: place.root, path: [...place.path, '*'] }, node, 'spread');
+}
+
 function arrayOf(it: Interpreter, node: t.ArrayExpression, frame: Frame): Value {
   const elements: Value[] = [];
   let known = true;
@@ -312,6 +318,7 @@ function arrayOf(it: Interpreter, node: t.ArrayExpression, frame: Frame): Value 
     }
     const value = it.evaluate(element as Node, frame);
     if (element.type === 'SpreadElement') {
+      readAll(it, value, element);
       if (value.t === 'object' && value.elements) elements.push(...value.elements);
       else known = false;
     } else elements.push(value);
@@ -346,6 +353,7 @@ function objectOf(it: Interpreter, node: t.ObjectExpression, frame: Frame): Valu
   for (const property of node.properties) {
     if (property.type === 'SpreadElement') {
       const from = it.evaluate(property.argument, frame);
+      readAll(it, from, property);
       if (from.t === 'object') {
         for (const [key, value] of from.fields) object.fields.set(key, value);
         for (const [key, method] of from.methods ?? []) object.methods?.set(key, method);

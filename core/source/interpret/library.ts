@@ -53,9 +53,25 @@ export function callLibrary(
   if (name === 'aws.send') return awsSend(it, call);
   const entry = lookUp(name);
   if (!entry) return unknownCall(it, call, receiver);
+  readArguments(it, call);
   for (const does of entry.does) perform(it, does, name, receiver, call);
   callBack(it, entry.calls ?? (entry.does[0] === 'pure' ? 'now' : 'later'), call, entry.gives);
   return resultOf(it, entry, name, receiver, call);
+}
+
+/** Whatever a library is handed it may look at: JSON.stringify(state) reads all of state. */
+function readArguments(it: Interpreter, call: Call): void {
+  for (const arg of call.args)
+    for (const one of alternatives(arg)) {
+      const place = one.t === 'instance' ? null : placeOf(one);
+      if (place)
+        it.record(
+          'read',
+          { kind: 'memory', root: place.root, path: [...place.path, '**'] },
+          call.node,
+          call.label,
+        );
+    }
 }
 
 function resultOf(it: Interpreter, entry: Entry, name: string, receiver: Value | null, call: Call): Value {
@@ -380,7 +396,7 @@ export function unknownCall(it: Interpreter, call: Call, receiver: Value | null)
   it.laterOn(() =>
     it.record(
       readLike ? 'read' : 'write',
-      { kind: 'unknown', label, readLike, awaited: call.awaited },
+      { kind: 'unknown', label, readLike, awaited: call.awaited || !label.includes('.') },
       call.node,
       label,
     ),

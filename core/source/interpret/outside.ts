@@ -196,7 +196,10 @@ function importValue(it: Interpreter, definition: Definition, module: Module): V
 export function valueOfGlobal(it: Interpreter, name: string, frame: Frame): Value {
   if (name === '__dirname' || name === '__filename')
     return it.derivedUnknown(`${name} ${frame.module.path}`, name);
-  if (name === 'exports' || name === 'module') return it.derivedUnknown(`${name} ${frame.module.path}`, name);
+  if (name === 'module' || name === 'exports') {
+    const module = it.derivedUnknown(`module ${frame.module.path}`, 'module');
+    return name === 'module' ? module : { ...module, path: ['exports'] };
+  }
   if (!isBuiltIn(name))
     it.record(
       'read',

@@ -1,6 +1,6 @@
 import type { Evidence } from '../../analysis/finding';
 import type { Effect } from '../effects/effect';
-import { looksLikeClosing, looksLikeLocking, looksLikeOpening } from '../effects/names';
+import { looksLikeAction, looksLikeClosing, looksLikeLocking, looksLikeOpening } from '../effects/names';
 import type { Relation } from '../judgement';
 import { endOf, type Node, startOf } from '../parse/nodes';
 import type { Activation, AwaitSite } from './activation';
@@ -116,7 +116,8 @@ function pinUnits(first: AwaitSite, activation: Activation, between: Between): P
     }
     result.pins.push({ effects: unit.effects, unit });
     // What decides most plainly is told: a test on the value, a way out, a way out for failures.
-    if (unit.guardsSecond && (conflict?.kind === 'data' || conflict?.kind === 'memory')) result.guarded = 'test';
+    if (unit.guardsSecond && (conflict?.kind === 'data' || conflict?.kind === 'memory'))
+      result.guarded = 'test';
     else if ((unit.exits && unit.kind !== 'rescue') || unit.guardsSecond) {
       if (result.guarded !== 'test') result.guarded = 'exit';
     } else if (unit.exits) result.guarded ??= 'rescue';
@@ -243,7 +244,8 @@ function guardedBy(
   const writes = changesOutside(effectsB);
   if (!between.rescuesFirst) {
     if (isGuard(activation, first)) return kept(`${a} may refuse, and ${b} must not run then`);
-    if (writes && throwsOnPurpose(effectsA)) return kept(`${a} may refuse, and ${b} changes something`);
+    if ((writes || looksLikeAction(b)) && throwsOnPurpose(effectsA))
+      return kept(`${a} may refuse, and ${b} changes something`);
   }
   for (const pin of pinned.pins) {
     if (!pin.unit || !throwsOnPurpose(pin.effects)) continue;
@@ -277,6 +279,11 @@ function independent(
     if (effect.on.kind === 'unknown')
       unknowns.add(`What ${effect.on.label} does is judged by its name only.`);
   for (const one of [...pinned.doubts, ...(doubt ? [doubt] : [])]) unknowns.add(`${one.why}.`);
+  const seen = [...effectsA, ...effectsB].some(
+    ({ on }) => on.kind === 'file' || on.kind === 'http' || on.kind === 'data',
+  );
+  if (!bothAct && !seen && looksLikeAction(a) && looksLikeAction(b))
+    unknowns.add('both do something, by their names.');
   if (bothAct) unknowns.add(`If ${a} fails, ${b} has been done anyway.`);
   if (pinned.openExit) unknowns.add('There is a way out between the two that does not depend on the first.');
   if (activation.module.damaged) unknowns.add('The file has syntax errors.');

@@ -78,7 +78,11 @@ function onlyPauses(effects: Effect[]): boolean {
 export function waitsForTime(activation: Activation, site: AwaitSite, other: Effect[]): boolean {
   if (!site.start || !resultUnused(activation, site)) return false;
   const effects = activation.effectsOf(site.start);
-  if (!effects.some((effect) => effect.on.kind === 'pause') || !onlyPauses(effects)) return false;
+  if (
+    !effects.some((effect) => effect.on.kind === 'pause') ||
+    !onlyPauses(effects.filter((effect) => effect.later))
+  )
+    return false;
   return [...effects, ...other].some((effect) => effect.on.kind === 'clock');
 }
 
