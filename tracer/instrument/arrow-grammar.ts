@@ -62,7 +62,7 @@ export abstract class ArrowGrammar extends CallGrammar {
     this.next();
     const from = this.arrowStart >= 0 ? this.arrowStart : start;
     this.arrowStart = -1;
-    this.parseArrowBody(site >= 0 ? start : from, site, hint);
+    this.parseArrowBody(site, hint);
     this.functionStart = from;
     this.functionEnd = this.lastEnd;
     this.functionSite = site;

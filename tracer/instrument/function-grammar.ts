@@ -119,7 +119,7 @@ export abstract class FunctionGrammar extends ExpressionGrammar {
   }
 
   /** Behind the `=>`. */
-  protected parseArrowBody(start: number, site: number, hint: NameHint): void {
+  protected parseArrowBody(site: number, hint: NameHint): void {
     const isAsync = site >= 0;
     if (this.at(Token.BraceL)) return this.parseFunctionBody(isAsync, false, site, hint);
     const outer = this.context;

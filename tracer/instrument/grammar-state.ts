@@ -48,7 +48,7 @@ export abstract class GrammarState extends TypeGrammar {
   protected abstract parseFunction(start: number, isAsync: boolean, hint: NameHint): void;
   protected abstract parseClass(hint: NameHint): void;
   protected abstract parseObject(hint: NameHint): void;
-  protected abstract parseArrowBody(start: number, site: number, hint: NameHint): void;
+  protected abstract parseArrowBody(site: number, hint: NameHint): void;
   protected abstract parseParameters(): void;
   protected abstract parseJsx(): void;
   protected abstract parseDecorators(): void;
