@@ -1,7 +1,7 @@
 import type { TraceModel } from '../model/trace-model';
 import type { ReadSource } from '../source/judgement';
 import { createSourceProject } from '../source/source-project';
-import { type Ms, NS_PER_MS, nsToMs } from '../units';
+import { type Ms, NS_PER_MS, nsToMs, type Row } from '../units';
 import type { Candidate, KeptCandidate } from './candidate';
 import { describeFinding, describeKept } from './describe';
 import type { AnalysisResult, LocatedFinding, LocatedKept } from './finding';
@@ -12,7 +12,7 @@ import { calledAwaits } from './rules/called-awaits';
 import type { Rule, RuleContext } from './rules/rule';
 import { serialAwaits } from './rules/serial-awaits';
 import { serialLoop } from './rules/serial-loop';
-import { sharedConnection } from './shared-connection';
+import { sharedConnections } from './shared-connection';
 import { type Gain, WhatIf } from './what-if';
 import { workStarts } from './work-start';
 
@@ -28,8 +28,10 @@ export interface AnalyzeOptions {
 export const rules: readonly Rule[] = [serialLoop, serialAwaits, calledAwaits];
 
 const DEFAULT_MIN_SAVING_MS = 2;
-/** Below this share of its operation a saving is noise. */
-const MIN_SHARE = 0.005;
+/** Below this share of its operation a saving is noise; what is not proven must promise more. */
+const MIN_SHARE = { proven: 0.005, likely: 0.02 };
+/** When less than this of the waiting would be saved, the processor or other work hides it; the rest is measuring error. */
+const MIN_SHARE_OF_LOCAL = 0.1;
 /** Waits shorter than this are not worth a word. */
 const MIN_WAIT_NS = 0.5 * NS_PER_MS;
 
@@ -60,17 +62,23 @@ export function analyzeTrace(model: TraceModel, options: AnalyzeOptions): Analys
     }
   }
 
+  const sharedConnection = sharedConnections(model);
   const whatIf = new WhatIf(model);
   const minSaving = (options.minSavingMs ?? DEFAULT_MIN_SAVING_MS) * NS_PER_MS;
   const found: { candidate: Candidate; gain: Gain }[] = [];
   for (const candidate of candidates) {
-    const shared = candidate.pooled ? null : sharedByAll(model, candidate);
+    const shared = candidate.pooled ? null : sharedByAll(sharedConnection, candidate);
     if (shared !== null) {
       keptCandidates.push({ places: candidate.places, instances: candidate.instances, why: shared });
       continue;
     }
     const gain = whatIf.gainOf(candidate.instances);
-    if (gain.endToEnd >= Math.max(minSaving, MIN_SHARE * gain.operationDuration)) {
+    const worthwhile = Math.max(
+      minSaving,
+      MIN_SHARE[candidate.confidence] * gain.operationDuration,
+      MIN_SHARE_OF_LOCAL * gain.local,
+    );
+    if (gain.endToEnd >= worthwhile) {
       found.push({ candidate, gain });
     } else {
       keptCandidates.push(hidden(candidate, gain));
@@ -97,10 +105,13 @@ export function analyzeTrace(model: TraceModel, options: AnalyzeOptions): Analys
 }
 
 /** The connection that served a candidate's awaits every time it happened, as a reason; null when there is none. */
-function sharedByAll(model: TraceModel, { instances }: Candidate): string | null {
+function sharedByAll(
+  shared: (awaits: readonly Row[]) => string | null,
+  { instances }: Candidate,
+): string | null {
   let why: string | null = null;
   for (const { awaits } of instances) {
-    why = sharedConnection(model, awaits);
+    why = shared(awaits);
     if (why === null) return null;
   }
   return why;

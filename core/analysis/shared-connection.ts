@@ -5,15 +5,36 @@ import type { Row } from '../units';
 const conversations = new Set(['TCPWRAP', 'TLSWRAP', 'PIPEWRAP', 'TTYWRAP', 'UDPWRAP', 'MESSAGEPORT']);
 
 /**
- * Why these awaits may be served one at a time: the answers of all of them came over the same connection, which is
- * not HTTP's (its clients open more connections as needed). null when they did not.
+ * Says why awaits may be served one at a time: the answers of all of them came over the same connection, which is
+ * neither HTTP's (its clients open more as needed) nor one of several to the same place (a pool). null when not so.
  */
-export function sharedConnection(model: TraceModel, awaits: readonly Row[]): string | null {
+export function sharedConnections(model: TraceModel): (awaits: readonly Row[]) => string | null {
   const { waitedResource } = model.awaits;
-  const first = waitedResource[awaits[0]];
-  if (first < 0 || !conversations.has(model.strings[model.resources.type[first]])) return null;
-  if (!awaits.every((a) => waitedResource[a] === first)) return null;
-  const detail = model.strings[model.resources.detail[first]];
-  const what = detail === '' ? 'the same connection' : `the same connection (${detail})`;
-  return `all answers came over ${what}, which may serve one request at a time; overlapped they would queue there`;
+  const { resources, strings } = model;
+  const peers = peersOfConnections(model);
+  return (awaits) => {
+    const first = waitedResource[awaits[0]];
+    if (first < 0 || !conversations.has(strings[resources.type[first]])) return null;
+    if (!awaits.every((a) => waitedResource[a] === first)) return null;
+    const peer = peers.get(first) ?? strings[resources.detail[first]];
+    const begun = model.awaits.start[awaits[0]];
+    for (const [other, place] of peers) {
+      if (other === first || place !== peer) continue;
+      // Another connection to the same place that was open when this one was asked.
+      if (resources.start[other] <= begun) return null;
+    }
+    const what = peer === '' ? 'the same connection' : `the same connection (${peer})`;
+    return `all answers came over ${what}, which may serve one request at a time; overlapped they would queue there`;
+  };
+}
+
+/** "host:port" of each connection this program opened: said by the request to connect, whose trigger is the handle. */
+function peersOfConnections({ resources, strings }: TraceModel): Map<Row, string> {
+  const peers = new Map<Row, string>();
+  for (let r = 0; r < resources.length; r++) {
+    const type = strings[resources.type[r]];
+    if (type !== 'TCPCONNECTWRAP' && type !== 'PIPECONNECTWRAP') continue;
+    if (resources.trigger[r] >= 0) peers.set(resources.trigger[r], strings[resources.detail[r]]);
+  }
+  return peers;
 }

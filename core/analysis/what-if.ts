@@ -21,6 +21,8 @@ export interface Gain {
   endToEnd: Ns;
   p50: Ns;
   p95: Ns;
+  /** Sum − max of the waits per operation, median. */
+  local: Ns;
   /** Rows of the operations that were replayed, with the saving of each. */
   savings: Map<Row, Ns>;
 }
@@ -42,19 +44,21 @@ export class WhatIf {
 
   /** The gain of making one change everywhere it happened, for the kind of operation that gains most of it. */
   gainOf(instances: readonly Pick<Instance, 'task' | 'local' | 'changes'>[]): Gain {
-    const kinds = new Map<string, { local: Ns; changes: Map<Row, Retrigger[]> }>();
+    const kinds = new Map<string, { local: Ns; changes: Map<Row, Retrigger[]>; locals: Map<Row, Ns> }>();
     for (const instance of instances) {
       const operation = this.model.tasks.operation[instance.task];
       const key = this.kindOf(operation);
-      const kind = kinds.get(key) ?? { local: 0, changes: new Map<Row, Retrigger[]>() };
+      const kind = kinds.get(key) ?? { local: 0, changes: new Map(), locals: new Map() };
       kind.local += instance.local;
+      kind.locals.set(operation, (kind.locals.get(operation) ?? 0) + instance.local);
       const changes = kind.changes.get(operation);
       if (changes === undefined) kind.changes.set(operation, [...instance.changes]);
       else for (const c of instance.changes) changes.push(c);
       kinds.set(key, kind);
     }
     const largest = [...kinds.values()].reduce((a, b) => (b.local > a.local ? b : a));
-    return this.gainOver(largest.changes);
+    const locals = [...largest.locals.values()].sort((a, b) => a - b);
+    return { ...this.gainOver(largest.changes), local: quantile(locals, 0.5) };
   }
 
   /** What operations of the same kind have in common: equal strings for equal kinds. */
@@ -63,7 +67,7 @@ export class WhatIf {
   }
 
   /** End-to-end saving of each operation under its changes. */
-  gainOver(changes: ReadonlyMap<Row, Retrigger[]>): Gain {
+  gainOver(changes: ReadonlyMap<Row, Retrigger[]>): Omit<Gain, 'local'> {
     const operations = sample([...changes.keys()], MAX_REPLAYS);
     const savings = new Map<Row, Ns>();
     const durations: Ns[] = [];
