@@ -1,6 +1,7 @@
 import { clock } from './clock';
 import type { ResourceDetails } from './describe/resource-details';
 import type { SourceLoader } from './load/source-loader';
+import { apply } from './safe';
 import type { ThreadSink } from './sink/thread-sink';
 
 type ReallyExit = (this: unknown, code?: unknown) => never;
@@ -23,11 +24,11 @@ export function finishAtExit(sink: ThreadSink, details: ResourceDetails, loader:
   const { reallyExit, abort } = internals;
   internals.reallyExit = function (code) {
     finish(code ?? process.exitCode ?? 0);
-    return Reflect.apply(reallyExit, this, [code]) as never;
+    return apply(reallyExit, this, [code]) as never;
   };
   internals.abort = function () {
     details.writeStrings();
     sink.flush();
-    return Reflect.apply(abort, this, []) as never;
+    return apply(abort, this, []) as never;
   };
 }

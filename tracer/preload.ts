@@ -1,5 +1,6 @@
 import * as threads from 'node:worker_threads';
 import { readLaunchOptions } from './launch-options-reader';
+import { LOADER_VARIABLE } from './load/loader-thread';
 import { type DrainOrder, runDrainWorker } from './sink/drain-worker';
 import { say } from './sink/say';
 import { startTracing } from './start-tracing';
@@ -37,5 +38,5 @@ function isDrainThread(data: unknown): data is DrainOrder {
 /** Node's own thread for module hooks: no user code runs there that anybody waits for. */
 function isLoaderThread(): boolean {
   const { isInternalThread } = threads as { isInternalThread?: boolean };
-  return !threads.isMainThread && (isInternalThread === true || process.argv.length < 2);
+  return !threads.isMainThread && (isInternalThread === true || process.env[LOADER_VARIABLE] === '1');
 }

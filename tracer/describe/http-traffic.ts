@@ -3,6 +3,7 @@ import { subscribe } from 'node:diagnostics_channel';
 import type { EventSource } from '../record/event-source';
 import type { Operations } from '../record/operations';
 import type { Recorder } from '../record/recorder';
+import { SafeWeakMap } from '../safe';
 
 interface ServerExchange {
   request: { method?: string; url?: string };
@@ -29,8 +30,8 @@ interface UndiciExchange {
  * resources with a beginning, an end and a name. Listeners only read plain fields; whatever they throw is swallowed.
  */
 export function watchHttp(recorder: Recorder, operations: Operations, source: EventSource): void {
-  const incoming = new WeakMap<object, number>();
-  const outgoing = new WeakMap<object, number>();
+  const incoming = new SafeWeakMap<object, number>();
+  const outgoing = new SafeWeakMap<object, number>();
   const { encoder, strings } = recorder;
 
   const begin = (request: object, text: string): void => {

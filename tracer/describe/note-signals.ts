@@ -1,3 +1,4 @@
+import { apply, atomics } from '../safe';
 import { Control, type Ring } from '../sink/ring';
 
 interface SignalWrap {
@@ -15,17 +16,17 @@ export function noteSignals(wrap: object, ring: Ring): void {
   const handle = wrap as SignalWrap;
   const { start, close } = handle;
   handle.start = function (signal) {
-    const error = Reflect.apply(start, this, [signal]);
+    const error = apply(start, this, [signal]);
     if (error !== 0 || signal >= 32) return error;
-    Atomics.or(control, Control.Signals, 1 << signal);
+    atomics.or(control, Control.Signals, 1 << signal);
     const { onsignal } = this;
     this.onsignal = function (...args) {
-      Atomics.add(control, Control.Handled + signal, 1);
-      return onsignal && Reflect.apply(onsignal, this, args);
+      atomics.add(control, Control.Handled + signal, 1);
+      return onsignal && apply(onsignal, this, args);
     };
     this.close = function (...args) {
-      Atomics.and(control, Control.Signals, ~(1 << signal));
-      return Reflect.apply(close, this, args);
+      atomics.and(control, Control.Signals, ~(1 << signal));
+      return apply(close, this, args);
     };
     return error;
   };

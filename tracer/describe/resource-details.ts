@@ -1,4 +1,5 @@
 import type { Recorder } from '../record/recorder';
+import { SafeMap, SafeSet } from '../safe';
 import type { ThreadSink } from '../sink/thread-sink';
 import { noteSignals } from './note-signals';
 
@@ -13,7 +14,7 @@ interface Described {
 }
 
 /** Resources whose fields are set only after they are created, by the code that created them. */
-const LATE = new Set([
+const LATE = new SafeSet([
   'TCPCONNECTWRAP',
   'PIPECONNECTWRAP',
   'GETADDRINFOREQWRAP',
@@ -25,7 +26,7 @@ const LATE = new Set([
 
 /** Records resources and finds words for them that a person recognises. */
 export class ResourceDetails {
-  private readonly types = new Map<string, number>();
+  private readonly types = new SafeMap<string, number>();
   private lateIds: number[] = [];
   private lateResources: Described[] = [];
 
@@ -43,8 +44,8 @@ export class ResourceDetails {
     if (type === 'Timeout') detail = this.timer(resource);
     else if (type === 'SIGNALWRAP') noteSignals(resource, this.sink.ring);
     else if (LATE.has(type)) {
-      this.lateIds.push(id);
-      this.lateResources.push(resource);
+      this.lateIds[this.lateIds.length] = id;
+      this.lateResources[this.lateResources.length] = resource;
       recorder.late = true;
     }
     if (recorder.strings.dirty) recorder.late = true;

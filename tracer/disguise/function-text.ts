@@ -1,9 +1,7 @@
 import { isInstrumented, strip } from '../instrument/strip';
+import { apply, SafeWeakMap } from '../safe';
 
-const { apply } = Reflect;
-const originals = new WeakMap<object, object>();
-// A program may replace the methods of WeakMap; these are the ones there were at the start.
-const get = originals.get.bind(originals);
+const originals = new SafeWeakMap<object, object>();
 
 /**
  * Makes `fake` look like what it stands in for: name, length, and the text that toString gives.
@@ -27,7 +25,7 @@ export function hideMarkers(): void {
   const original = prototype.toString;
   const fake = {
     toString(this: unknown): string {
-      const known = typeof this === 'function' ? get(this) : undefined;
+      const known = typeof this === 'function' ? originals.get(this) : undefined;
       const text = apply(original, known ?? this, []) as string;
       return isInstrumented(text) ? strip(text) : text;
     },

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { ColumnShifts } from '../instrument/column-shifts';
 import type { LoadedFile } from '../load/loaded-file';
+import { SafeMap } from '../safe';
 
 interface Instrumented {
   text: string;
@@ -11,8 +12,8 @@ interface Instrumented {
 
 /** Columns in the text that the user wrote, for stacks. Tables are only made for files that show up in a stack. */
 export class StackPositions {
-  private readonly files = new Map<string, Instrumented>();
-  private readonly tables = new Map<string, ColumnShifts>();
+  private readonly files = new SafeMap<string, Instrumented>();
+  private readonly tables = new SafeMap<string, ColumnShifts>();
 
   /** @param tracer absolute path of the tracer's bundle, whose frames nobody should see. */
   constructor(readonly tracer: string) {}

@@ -1,3 +1,4 @@
+import { apply, SafeWeakMap } from '../safe';
 import { disguise } from './function-text';
 import type { StackPositions } from './stack-positions';
 
@@ -6,8 +7,6 @@ type CallSite = Record<
   'getFileName' | 'getScriptNameOrSourceURL' | 'getLineNumber' | 'getColumnNumber',
   () => unknown
 >;
-
-const { apply } = Reflect;
 
 /**
  * Stacks show the columns of the user's text: whoever makes text of a stack, Node's own way or what a program puts into
@@ -18,8 +17,8 @@ export function hideColumnShifts(positions: StackPositions): void {
   const descriptor = Object.getOwnPropertyDescriptor(Error, 'prepareStackTrace');
   if (descriptor === undefined ? !Object.isExtensible(Error) : !descriptor.configurable) return;
   const native: unknown = descriptor?.value;
-  const wrappers = new WeakMap<object, Prepare>();
-  const originals = new WeakMap<object, unknown>();
+  const wrappers = new SafeWeakMap<object, Prepare>();
+  const originals = new SafeWeakMap<object, unknown>();
 
   function wrapperOf(prepare: Prepare): Prepare {
     let wrapper = wrappers.get(prepare);

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import fs from 'node:fs';
+
+const { readFileSync } = fs;
 
 const DIGITS = 32;
 

@@ -1,7 +1,7 @@
 import Module from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { MessageChannel } from 'node:worker_threads';
-import type { LoaderData } from './loader-thread';
+import { LOADER_VARIABLE, type LoaderData } from './loader-thread';
 import { type LoadResult, moduleText } from './module-text';
 import type { SourceLoader } from './source-loader';
 
@@ -38,10 +38,16 @@ export function hookModules(
     const { port1, port2 } = new MessageChannel();
     port1.unref();
     loader.receiveFrom(port1);
-    register(loaderModule(elsewhere.script), {
-      data: { ...elsewhere, port: port2 } satisfies LoaderData,
-      transferList: [port2],
-    });
+    // The loader thread starts in here, loads this bundle like every thread, and must know what it is.
+    process.env[LOADER_VARIABLE] = '1';
+    try {
+      register(loaderModule(elsewhere.script), {
+        data: { ...elsewhere, port: port2 } satisfies LoaderData,
+        transferList: [port2],
+      });
+    } finally {
+      delete process.env[LOADER_VARIABLE];
+    }
   }
   return false;
 }

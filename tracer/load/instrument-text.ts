@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import fs from 'node:fs';
 import { composeSourceMap } from '../instrument/compose-source-map';
 import { findSourceMap } from '../instrument/find-source-map';
 import { instrument } from '../instrument/instrument';
@@ -8,6 +8,8 @@ import { type OriginalSite, originalPositions } from '../instrument/original-pos
 import { relocate } from '../instrument/relocate';
 import { SITE_OFFSET } from '../record/site-table';
 import type { LoadedFile, OriginalFile } from './loaded-file';
+
+const { readFileSync } = fs;
 
 /** Text without either word has nothing to instrument. */
 const ASYNC_CODE = /\b(?:async|await)\b/;

@@ -6,6 +6,9 @@ import type { LoadedFile } from './loaded-file';
 import { type LoadResult, moduleText } from './module-text';
 import { ownFiles } from './own-files';
 
+/** Set in the environment of the loader thread only. */
+export const LOADER_VARIABLE = 'OVERLAP_LOADER';
+
 /** What the loader thread must know. */
 export interface LoaderData {
   port: MessagePort;

@@ -1,10 +1,12 @@
+import { SafeMap, SafeSet } from '../safe';
+
 /** Ids that come and go fast live in a table of this many, found by their lowest bits. */
 const SLOTS = 1 << 15;
 /** Of the ones that live longer at most twice this many are known. */
 const GENERATION = 1 << 15;
 
 /** Resources that usually run their only callback soon: not worth keeping when their place is needed. */
-const SHORT_LIVED = new Set(['TickObject', 'Immediate', 'Microtask', 'WRITEWRAP', 'SHUTDOWNWRAP']);
+const SHORT_LIVED = new SafeSet(['TickObject', 'Immediate', 'Microtask', 'WRITEWRAP', 'SHUTDOWNWRAP']);
 
 /**
  * Our ids of async_hooks' ids. Without `destroy` nobody says when one is no longer needed, so memory is bounded by
@@ -17,8 +19,8 @@ export class AsyncIds {
   private readonly asyncIds = new Float64Array(SLOTS);
   private readonly ids = new Int32Array(SLOTS);
   private readonly keep = new Uint8Array(SLOTS);
-  private young = new Map<number, number>();
-  private old = new Map<number, number>();
+  private young = new SafeMap<number, number>();
+  private old = new SafeMap<number, number>();
 
   add(asyncId: number, id: number, type: string): void {
     const slot = asyncId & (SLOTS - 1);
@@ -46,7 +48,7 @@ export class AsyncIds {
   private remember(asyncId: number, id: number): void {
     if (this.young.size >= GENERATION) {
       this.old = this.young;
-      this.young = new Map();
+      this.young = new SafeMap();
     }
     this.young.set(asyncId, id);
   }

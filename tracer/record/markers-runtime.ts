@@ -1,4 +1,5 @@
 import type { Markers, SiteNumber, TaskToken } from '../instrument/markers';
+import { SafeMap, SafeSet } from '../safe';
 import type { Recorder } from './recorder';
 import { SITE_OFFSET } from './site-table';
 import type { UnusualTasks } from './unusual-tasks';
@@ -20,9 +21,9 @@ interface Parameters {
 export function createMarkers(recorder: Recorder, unusual: UnusualTasks): Markers {
   const { encoder, sites } = recorder;
   const parameters: Parameters[] = [];
-  const returning = new Set<TaskToken>();
+  const returning = new SafeSet<TaskToken>();
   /** Tasks whose last await, at this site, is told to be fulfilled after its statement only. */
-  const late = new Map<TaskToken, number>();
+  const late = new SafeMap<TaskToken, number>();
   let kept: unknown;
   const holder = Object.freeze({
     get v(): unknown {
@@ -64,8 +65,10 @@ export function createMarkers(recorder: Recorder, unusual: UnusualTasks): Marker
       recorder.callSite = 0;
       if (sites.isGenerator(site)) return begin(site, 0, callSite, true);
       let own = recorder.lastPromise;
-      if (parameters.length !== 0 && parameters[parameters.length - 1].site === site)
-        own = parameters.pop()!.own;
+      if (parameters.length !== 0 && parameters[parameters.length - 1].site === site) {
+        own = parameters[parameters.length - 1].own;
+        parameters.length--;
+      }
       return begin(site, own, callSite, false);
     },
     m(moduleSite) {
@@ -75,11 +78,11 @@ export function createMarkers(recorder: Recorder, unusual: UnusualTasks): Marker
     },
     p(functionSite, index) {
       const site = functionSite - SITE_OFFSET;
-      const top = parameters.at(-1);
+      const top: Parameters | undefined = parameters[parameters.length - 1];
       if (top !== undefined && top.site === site && top.index < index) top.index = index;
-      else parameters.push({ site, index, own: recorder.lastPromise });
+      else parameters[parameters.length] = { site, index, own: recorder.lastPromise };
       // Initializers that threw never reach their f; nobody needs more than a deep recursion's worth.
-      if (parameters.length > 10_000) parameters.splice(0, 5_000);
+      if (parameters.length > 10_000) parameters.length = 0;
     },
     a(token, awaitSite, value) {
       if (recorder.unusual !== 0) unusual.running(token);

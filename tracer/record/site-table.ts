@@ -1,4 +1,5 @@
 import { FIRST_SITE } from '../instrument/markers';
+import { SafeMap } from '../safe';
 
 export const SiteFlag = {
   /** An async generator. */
@@ -24,7 +25,7 @@ export class SiteTable {
   private name = new Int32Array(1024);
   /** Functions: the call of which it is an argument, 0 none. */
   private argumentOf = new Int32Array(1024);
-  private readonly names = new Map<string, number>();
+  private readonly names = new SafeMap<string, number>();
 
   constructor() {
     this.counter[0] = 1;

@@ -11,10 +11,11 @@ export function slices(
   const { encoder } = recorder;
   /** Slices around the current one; a throw may leave some behind, so it is cut at the next outermost one. */
   const outer: number[] = [];
+  let depth = 0;
 
   function begin(id: number): void {
     if (recorder.late) details.finish();
-    if (recorder.current !== 0) outer.push(recorder.current);
+    if (recorder.current !== 0) outer[depth++] = recorder.current;
     recorder.current = id;
     recorder.armedTask = 0;
     recorder.callSite = 0;
@@ -29,7 +30,7 @@ export function slices(
 
   function end(): void {
     if (recorder.late) details.finish();
-    recorder.current = outer.length === 0 ? 0 : outer.pop()!;
+    recorder.current = depth === 0 ? 0 : outer[--depth];
     // A resumed task that has just suspended again leaves nothing to run: its stamp is the slice's end.
     if (recorder.sliceDone === encoder.length) encoder.sliceEndUnstamped();
     else encoder.sliceEnd(recorder.clock.now());

@@ -1,4 +1,5 @@
 import type { Definitions } from '../../core/format/record-layout';
+import { SafeMap } from '../safe';
 
 /** Strings beyond this are all called TOO_MANY: memory and the trace stay bounded whatever a program does. */
 const MAX_STRINGS = 20_000;
@@ -9,7 +10,7 @@ type StringDef = NonNullable<Definitions['strings']>[number];
 
 /** Numbers for texts that records mention (resource types, details, operation names). 0 is the empty text. */
 export class StringTable {
-  private readonly ids = new Map<string, number>([['', 0]]);
+  private readonly ids = new SafeMap<string, number>([['', 0]]);
   private pending: StringDef[] = [];
 
   get dirty(): boolean {
@@ -25,7 +26,7 @@ export class StringTable {
     if (id === undefined) {
       id = this.ids.size;
       this.ids.set(text, id);
-      this.pending.push({ id, text });
+      this.pending[this.pending.length] = { id, text };
     }
     return id;
   }

@@ -1,3 +1,4 @@
+import { SafeMap } from '../safe';
 import type { Recorder } from './recorder';
 
 /** Awaits that have no expression of their own end here: the steps of a for-await, the end of an `await using` scope. */
@@ -26,9 +27,9 @@ const MAX_TASKS = 10_000;
  * generators at a yield. Few at any time; recorder.unusual is their number, and every hook and marker looks at it first.
  */
 export class UnusualTasks {
-  private readonly tasks = new Map<number, Unusual>();
+  private readonly tasks = new SafeMap<number, Unusual>();
   /** Throwaways of awaited yield operands: when such a slice begins, the generator suspends at its yield. */
-  private readonly yieldWakes = new Map<number, number>();
+  private readonly yieldWakes = new SafeMap<number, number>();
   private lastSuspended = 0;
 
   constructor(private readonly recorder: Recorder) {}
@@ -80,7 +81,7 @@ export class UnusualTasks {
   enterScope(task: number, site: number, once: boolean): void {
     const state = this.stateOf(task);
     this.adopt(task, state, false);
-    state.scopes.push({ site, once });
+    state.scopes[state.scopes.length] = { site, once };
   }
 
   /** The await of for-await `site` was fulfilled with a value. */
@@ -96,7 +97,7 @@ export class UnusualTasks {
     if (state === undefined) return;
     popTo(state.scopes, site);
     this.adopt(task, state, true);
-    state.scopes.pop();
+    state.scopes.length--;
     if (state.scopes.length === 0 && state.yieldSite === 0) this.forget(task);
   }
 
@@ -124,10 +125,10 @@ export class UnusualTasks {
     const slice = this.recorder.current;
     if (slice === state.slice) return;
     state.slice = slice;
-    const scope = state.scopes.at(-1);
+    const scope: Scope | undefined = state.scopes[state.scopes.length - 1];
     if (scope === undefined || slice === state.throwaway) return;
     this.recorder.encoder.awaitAdopted(task, scope.site, slice, fulfilled);
-    if (scope.once) state.scopes.pop();
+    if (scope.once) state.scopes.length--;
   }
 
   private stateOf(task: number): Unusual {
@@ -152,6 +153,9 @@ export class UnusualTasks {
 
 /** Scopes inside `site` were left by an exception or by `continue`. */
 function popTo(scopes: Scope[], site: number): void {
-  const at = scopes.findLastIndex((scope) => scope.site === site);
-  if (at >= 0) scopes.length = at + 1;
+  for (let i = scopes.length - 1; i >= 0; i--) {
+    if (scopes[i].site !== site) continue;
+    scopes.length = i + 1;
+    return;
+  }
 }

@@ -1,4 +1,7 @@
-import { closeSync, constants, fstatSync, ftruncateSync, openSync, writeSync } from 'node:fs';
+import fs from 'node:fs';
+
+// Programs patch fs; these are the functions there were at the start.
+const { closeSync, constants, fstatSync, ftruncateSync, openSync, writeSync } = fs;
 
 /** A part file that several threads of the process append to; each append happens under the ring's lock. */
 export interface PartFile {
@@ -18,7 +21,8 @@ const REASONS: Record<string, string> = {
   EPERM: 'writing there is not allowed',
   ERR_ACCESS_DENIED: "the program's permissions do not allow writing there",
   EROFS: 'the disk is read-only',
-  ENOENT: 'its folder does not exist',
+  ENOENT: 'the folder for traces does not exist',
+  ENOTDIR: 'the folder for traces is a file',
   EFBIG: 'the file would become too large',
 };
 

@@ -1,4 +1,5 @@
 import { MAX_RECORD_BYTES, RecordEncoder } from '../../core/format/record-encoder';
+import { atomics } from '../safe';
 
 /**
  * Encoded records on their way from a traced thread to its part file, in memory that the drain thread shares:
@@ -73,15 +74,15 @@ export function ringOver(memory: SharedArrayBuffer): Ring {
 
 /** False when somebody else holds the lock after `patienceMs`. */
 export function lockRing({ control }: Ring, patienceMs = 0): boolean {
-  if (Atomics.compareExchange(control, Control.Lock, 0, 1) === 0) return true;
+  if (atomics.compareExchange(control, Control.Lock, 0, 1) === 0) return true;
   if (patienceMs === 0) return false;
-  Atomics.wait(control, Control.Lock, 1, patienceMs);
-  return Atomics.compareExchange(control, Control.Lock, 0, 1) === 0;
+  atomics.wait(control, Control.Lock, 1, patienceMs);
+  return atomics.compareExchange(control, Control.Lock, 0, 1) === 0;
 }
 
 export function unlockRing({ control }: Ring): void {
-  Atomics.store(control, Control.Lock, 0);
-  Atomics.notify(control, Control.Lock);
+  atomics.store(control, Control.Lock, 0);
+  atomics.notify(control, Control.Lock);
 }
 
 /**
@@ -90,16 +91,16 @@ export function unlockRing({ control }: Ring): void {
  */
 export function drainRing(ring: Ring, sink: (chunk: Uint8Array) => void, write: number): void {
   const { control } = ring;
-  let read = Atomics.load(control, Control.Read);
+  let read = atomics.load(control, Control.Read);
   if (write < read) {
-    const end = Atomics.load(control, Control.End);
+    const end = atomics.load(control, Control.End);
     if (end > read) sink(chunkAt(ring, read, end));
     read = RING_START;
   }
   if (write > read) sink(chunkAt(ring, read, write));
-  Atomics.store(control, Control.Read, write);
-  Atomics.add(control, Control.Drains, 1);
-  Atomics.notify(control, Control.Read);
+  atomics.store(control, Control.Read, write);
+  atomics.add(control, Control.Drains, 1);
+  atomics.notify(control, Control.Read);
 }
 
 function chunkAt({ bytes }: Ring, from: number, to: number): Uint8Array {
@@ -140,8 +141,8 @@ export class RingEncoder extends RecordEncoder {
 
   private goTo(position: number): void {
     this.length = position;
-    Atomics.store(this.ring.control, Control.Tail, position);
-    Atomics.store(this.ring.control, Control.Write, position);
+    atomics.store(this.ring.control, Control.Tail, position);
+    atomics.store(this.ring.control, Control.Write, position);
   }
 
   protected override makeRoom(): void {
@@ -150,15 +151,15 @@ export class RingEncoder extends RecordEncoder {
     if (always || this.step !== Number.POSITIVE_INFINITY) this.room.drain();
     for (;;) {
       if (!this.room.wanted) {
-        Atomics.store(control, Control.Read, RING_START);
+        atomics.store(control, Control.Read, RING_START);
         this.goTo(RING_START);
       }
-      const read = Atomics.load(control, Control.Read);
+      const read = atomics.load(control, Control.Read);
       if (read <= this.length) {
         this.limit = bytes.length - MAX_RECORD_BYTES;
         if (this.length <= this.limit) break;
         if (read - GUARD - MAX_RECORD_BYTES >= RING_START) {
-          Atomics.store(control, Control.End, this.length);
+          atomics.store(control, Control.End, this.length);
           this.goTo(RING_START);
         }
       }

@@ -1,4 +1,6 @@
-import { writeSync } from 'node:fs';
+import fs from 'node:fs';
+
+const { writeSync } = fs;
 
 /** One line to the person who started the program; works without an event loop and from any thread. Never throws. */
 export function say(message: string): void {

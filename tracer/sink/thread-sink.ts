@@ -1,6 +1,7 @@
 import { BroadcastChannel, threadId, Worker } from 'node:worker_threads';
 import { definitionsChunk, endChunk, lossChunk, noteChunk, partHead } from '../../core/format/chunk-writer';
 import type { Definitions, Note, PartMeta } from '../../core/format/record-layout';
+import { atomics } from '../safe';
 import { type DrainOrder, fail, type RingOffer, type ThreadGone } from './drain-worker';
 import { append, openPart, type PartFile } from './part-file';
 import {
@@ -55,9 +56,9 @@ export class ThreadSink implements RoomMaker {
   /** Records to the file by this thread, unless the drain thread is at it: then waits for it a little. */
   drain(): void {
     const { control } = this.ring;
-    const read = Atomics.load(control, Control.Read);
+    const read = atomics.load(control, Control.Read);
     if (this.underLock(() => this.moveRecords(), 0)) return;
-    if (Atomics.load(control, Control.Read) === read) Atomics.wait(control, Control.Read, read, 20);
+    if (atomics.load(control, Control.Read) === read) atomics.wait(control, Control.Read, read, 20);
   }
 
   /** Everything recorded so far to the file. */
@@ -103,6 +104,9 @@ export class ThreadSink implements RoomMaker {
         name: 'overlap',
         workerData,
         env: { NODE_OPTIONS: '' },
+        // Else Node would open the program's own stdout and stderr for it.
+        stdout: true,
+        stderr: true,
         execArgv: SIGNAL_FLAGS,
         resourceLimits: { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 4 },
         trackUnmanagedFds: false,
@@ -137,7 +141,7 @@ export class ThreadSink implements RoomMaker {
     const { control } = this.ring;
     this.encoder.publish();
     if (this.wanted)
-      drainRing(this.ring, (chunk) => append(this.part, chunk), Atomics.load(control, Control.Write));
+      drainRing(this.ring, (chunk) => append(this.part, chunk), atomics.load(control, Control.Write));
   }
 
   /** The disk may have room for one small chunk again. */

@@ -30,6 +30,8 @@ export interface RunOptions {
   cacheDirectory?: string;
   /** Folder for parts when it is not a fresh one. */
   partsDirectory?: string;
+  /** partsDirectory cannot be read: there will be no parts. */
+  unreadable?: boolean;
   /** Called with the running child. */
   during?(child: ChildProcess): void;
 }
@@ -80,7 +82,7 @@ export async function runTraced(folder: string, options: RunOptions): Promise<Tr
   };
   try {
     const result = await run(folder, options, env);
-    return { ...result, parts: readParts(parts) };
+    return { ...result, parts: options.unreadable ? [] : readParts(parts) };
   } finally {
     if (options.partsDirectory === undefined) rmSync(parts, { recursive: true, force: true });
   }
