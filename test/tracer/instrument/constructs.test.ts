@@ -240,28 +240,21 @@ test('text without async code costs nothing', () => {
   assert.deepEqual(made, { code: null, reason: '' });
 });
 
-test('ambiguous text takes linear time', () => {
-  const nested = (open: string, close: string, n: number) =>
-    `async () => ${open.repeat(n)}1${close.repeat(n)};`;
+test('ambiguous text is not read over and over', () => {
+  // Read twice at each level, text nested 400 deep would never come to its end.
+  const nested = (open: string, close: string) => `async () => ${open.repeat(400)}1${close.repeat(400)};`;
   for (const [open, close] of [
     ['(', ')'],
     ['async (', ')'],
     ['async (x = ', ') => 1'],
     ['((a = ', ') => 1)'],
     ['a ? (b) : c => ', ''],
+    ['a ? (b): c => ', ' : d'],
     ['f(', ')'],
     ['<T>(', ')'],
     ['a < b<', '> (1)'],
   ]) {
-    const small = duration(nested(open, close, 100));
-    const large = duration(nested(open, close, 400));
-    // Four times the text; a quadratic reader would take sixteen times as long, an exponential one for ever.
-    assert.ok(large < 40 * small + 200, `${open}: ${small} ms, ${large} ms`);
+    const made = instrument(nested(open, close), { kind: 'commonjs', typescript: true });
+    assert.ok(made.code !== null || made.reason !== '', open);
   }
 });
-
-function duration(source: string): number {
-  const start = performance.now();
-  instrument(source, { kind: 'commonjs', typescript: true });
-  return performance.now() - start;
-}
