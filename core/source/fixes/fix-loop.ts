@@ -6,6 +6,7 @@ import { foldLoop } from './fold-loop';
 import { loopShape } from './loop-shape';
 import { mapLoop } from './map-loop';
 import { pushLoop } from './push-loop';
+import { reduceLoop } from './reduce-loop';
 
 /** With more turns than this at once, a fix keeps a bound. */
 const UNBOUNDED_PEAK = 20;
@@ -22,6 +23,7 @@ export function fixLoop(
   _waitMs: number,
 ): Fix | null {
   if (relation.verdict !== 'independent' || activation.module.damaged) return null;
+  if (loop.turnsAreTasks) return reduceLoop(activation, peak);
   const shape = loopShape(activation, loop.node);
   if (!shape) return null;
   const bounded = peak > UNBOUNDED_PEAK;

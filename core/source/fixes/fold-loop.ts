@@ -27,8 +27,8 @@ export function foldLoop(
     'All loads are over before the first result is used.',
     concurrencyCaveat(bounded, peak),
   ];
-  const single = sites.length === 1 ? oneAwait(activation, shape, sites[0], bounded) : null;
-  const edits = single ?? splitBody(activation, shape, sites, bounded);
+  const edits =
+    oneExpression(activation, shape, sites, bounded) ?? splitBody(activation, shape, sites, bounded);
   if (!edits) return null;
   return checkedFix(
     activation,
@@ -40,41 +40,61 @@ export function foldLoop(
   );
 }
 
-/** The only await of a turn, whose work needs nothing else the turn makes: it moves in front of the loop. */
-function oneAwait(
+/** All awaits of a turn stand in one expression that needs nothing else the turn makes: it moves in front of the loop. */
+function oneExpression(
   activation: Activation,
   shape: LoopShape,
-  site: AwaitSite,
+  sites: AwaitSite[],
   bounded: boolean,
 ): TextEdit[] | null {
-  const statement = shape.statements.find((one) => contains(one, site.node));
-  if (
-    !statement ||
-    !isPlain(activation, statement, site) ||
-    shape.skips.some((skip) => startOf(skip) < startOf(site.node))
-  )
-    return null;
-  if (usesNamesOf(activation, shape, site.argument)) return null;
-  const own = activation.effectsOf(site.argument);
-  const whole = activation.effectsOf(shape.body).filter((effect) => !own.includes(effect));
-  if (orderMatters(activation, shape.node, own) || !canRunAhead(activation, shape.node, own, whole))
+  const statement = shape.statements.find((one) => contains(one, sites[0].node));
+  if (!statement || !sites.every((site) => contains(statement, site.node))) return null;
+  if (shape.skips.some((skip) => startOf(skip) < endOf(statement))) return null;
+  const single = sites.length === 1 && isPlain(activation, statement, sites[0]);
+  const moved = single ? sites[0].argument : wholeExpression(activation, statement, sites);
+  if (!moved || usesNamesOf(activation, shape, moved)) return null;
+  const own = activation.effectsOf(moved);
+  const rest = activation.effectsOf(shape.body).filter((effect) => !own.includes(effect));
+  if (orderMatters(activation, shape.node, own, sites[0]) || !canRunAhead(activation, shape.node, own, rest))
     return null;
   const { text } = activation.module;
   const end = semicolon(text);
   const eol = newline(text);
   const indent = indentAt(text, startOf(shape.node));
   const taken = new Set<string>();
-  const values = freshName(text, plural(nameFromLabel(labelOf(site.argument))), taken);
-  const source = text.slice(startOf(site.argument), endOf(site.argument));
+  const values = freshName(text, plural(nameFromLabel(labelOf(sites[0].argument))), taken);
+  const source = text.slice(startOf(moved), endOf(moved));
+  const callback = `${single ? '' : 'async '}(${shape.param}) => ${arrowBody(source)}`;
   const edits: TextEdit[] = [];
   const before = bounded
-    ? boundedLoads(activation, shape, source, values, indent, taken)
-    : `const ${values} = await Promise.all(${shape.map(`(${shape.param}) => ${arrowBody(source)}`)})${end}${eol}${indent}`;
+    ? boundedLoads(activation, shape, single ? `await ${source}` : source, values, indent, taken)
+    : `const ${values} = await Promise.all(${shape.map(callback)})${end}${eol}${indent}`;
   edits.push({ from: startOf(shape.node), to: startOf(shape.node), text: before });
-  const index = shape.counted ? shape.names[0] : freshName(text, 'index', taken);
+  const index = shape.counted ? counterAt(shape) : freshName(text, 'index', taken);
   if (!shape.counted && !withIndex(activation, shape, index, edits)) return null;
-  edits.push({ ...parenthesised(text, site.node), text: `${values}[${index}]` });
+  const place = single ? parenthesised(text, sites[0].node) : { from: startOf(moved), to: endOf(moved) };
+  edits.push({ ...place, text: `${values}[${index}]` });
   return edits;
+}
+
+function counterAt(shape: LoopShape): string {
+  return shape.start === 0 ? shape.names[0] : `${shape.names[0]} - ${shape.start}`;
+}
+
+/** What is assigned, kept or handed over as a whole, with all the awaits in it. */
+function wholeExpression(activation: Activation, statement: Node, sites: AwaitSite[]): Node | null {
+  for (const node of activation.ancestors(sites[0].node)) {
+    if (node === statement) return null;
+    if (!sites.every((site) => contains(node, site.node))) continue;
+    const parent = activation.parentOf(node);
+    const grand = activation.parentOf(parent);
+    const alone = grand === statement;
+    if (alone && parent.type === 'AssignmentExpression' && parent.right === node) return node;
+    if (alone && parent.type === 'VariableDeclarator' && parent.init === node) return node;
+    if (alone && parent.type === 'CallExpression' && parent.callee !== node && node.type !== 'SpreadElement')
+      return node;
+  }
+  return null;
 }
 
 function boundedLoads(
@@ -99,7 +119,7 @@ function boundedLoads(
     `// ${BOUND} workers take from one queue`,
     `await Promise.all(`,
     `${step}Array.from({ length: ${BOUND} }, async () => {`,
-    `${step}${step}for (${head}) ${values}[${at}] = await ${source}${end}`,
+    `${step}${step}for (${head}) ${values}[${shape.counted ? counterAt(shape) : at}] = ${source}${end}`,
     `${step}}),`,
     `)${end}`,
     '',

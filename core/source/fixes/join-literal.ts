@@ -1,14 +1,19 @@
 import type { Fix } from '../../analysis/finding';
-import { contains, endOf, type Node, startOf, unwrap } from '../parse/nodes';
+import { contains, endOf, isFunction, type Node, startOf, unwrap } from '../parse/nodes';
 import type { Activation, AwaitSite } from '../relate/activation';
 import { firstConflict } from '../relate/conflict';
 import { labelOf } from '../relate/traits';
 import { checkedFix, FAILS_FIRST } from './checked-fix';
 import { freshName, nameFromLabel } from './fresh-name';
-import { indentAt, newline, semicolon, type TextEdit } from './text-edit';
+import { indentAt, indentStep, newline, semicolon, type TextEdit } from './text-edit';
 
 /** Awaits inside one expression: literals, arguments, templates, sums, and the operands of Promise.all. */
 export function joinLiteral(activation: Activation, sites: AwaitSite[]): Fix | null {
+  const body = isFunction(activation.owner) ? (activation.owner.body as Node) : null;
+  if (body && body.type !== 'BlockStatement' && sites.every((site) => site.start === site.argument))
+    return (
+      insideGather(activation, sites) ?? wholeArray(activation, sites) ?? hoisted(activation, sites, body)
+    );
   const statement = statementOf(activation, sites[0].node);
   if (!statement || !sites.every((site) => contains(statement, site.node) && site.start === site.argument))
     return null;
@@ -72,9 +77,11 @@ function wholeArray(activation: Activation, sites: AwaitSite[]): Fix | null {
 
 /** `return { a: await f(), b: await g() }` → `const [a, b] = await Promise.all([f(), g()]); return { a, b };` */
 function hoisted(activation: Activation, sites: AwaitSite[], statement: Node): Fix | null {
+  const arrow = statement === (activation.owner as { body?: Node }).body;
   const list = activation.parentOf(statement);
-  if (list.type !== 'BlockStatement' && list.type !== 'Program') return null;
-  if (!/^(Return|Expression|Throw)Statement$|^VariableDeclaration$/.test(statement.type)) return null;
+  if (!arrow && list.type !== 'BlockStatement' && list.type !== 'Program') return null;
+  if (!arrow && !/^(Return|Expression|Throw)Statement$|^VariableDeclaration$/.test(statement.type))
+    return null;
   const { text } = activation.module;
   const whole = activation.spanOf(statement);
   if (!whole || conditional(activation, sites, statement)) return null;
@@ -92,7 +99,9 @@ function hoisted(activation: Activation, sites: AwaitSite[], statement: Node): F
   const sources = sites.map((site) => text.slice(startOf(site.argument), endOf(site.argument)));
   const indent = indentAt(text, startOf(statement));
   const head = `const [${names.join(', ')}] = await Promise.all([${sources.join(', ')}])${semicolon(text)}${newline(text)}${indent}`;
-  const edits: TextEdit[] = [{ from: startOf(statement), to: startOf(statement), text: head }];
+  const edits: TextEdit[] = arrow
+    ? withBlock(activation, statement, head)
+    : [{ from: startOf(statement), to: startOf(statement), text: head }];
   sites.forEach((site, index) => {
     const property = activation.parentOf(site.node);
     const short =
@@ -113,6 +122,21 @@ function hoisted(activation: Activation, sites: AwaitSite[], statement: Node): F
     edits,
     [FAILS_FIRST],
   );
+}
+
+/** An arrow function's expression becomes a block: `=> ({ … })` to `=> { const … ; return ({ … }); }`. */
+function withBlock(activation: Activation, body: Node, head: string): TextEdit[] {
+  const { text } = activation.module;
+  const arrow = /=>\s*\(?\s*$/.exec(text.slice(0, startOf(body)));
+  const from = arrow ? arrow.index + 2 : startOf(body);
+  const step = indentStep(text);
+  const eol = newline(text);
+  const indent = indentAt(text, from);
+  const end = endOf(activation.owner);
+  return [
+    { from, to: from, text: ` {${eol}${indent}${step}${head.trimEnd()}${eol}${indent}${step}return` },
+    { from: end, to: end, text: `${semicolon(text)}${eol}${indent}}` },
+  ];
 }
 
 function outside(activation: Activation, from: number, to: number, sites: AwaitSite[]) {

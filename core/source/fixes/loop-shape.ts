@@ -16,6 +16,8 @@ export interface LoopShape {
   /** The list as something that can be spread. */
   list: string;
   counted: boolean;
+  /** Counted loops: what the counter starts with. */
+  start: number;
   /** `continue`s that end a turn. */
   skips: Node[];
 }
@@ -41,6 +43,7 @@ export function loopShape(activation: Activation, node: Node): LoopShape | null 
         list: `Object.keys(${list})`,
         map: (fn) => `Object.keys(${list}).map(${fn})`,
         counted: false,
+        start: 0,
       };
     const simple =
       /^[\w$.[\]'"]+$/.test(list) ||
@@ -55,6 +58,7 @@ export function loopShape(activation: Activation, node: Node): LoopShape | null 
       list,
       map: (fn) => (isList ? `${held}.map(${fn})` : `Array.from(${list}, ${fn})`),
       counted: false,
+      start: 0,
     };
   }
   if (node.type === 'ForStatement') return countedShape(activation, node, base);
@@ -70,40 +74,45 @@ function countedShape(
   const { init, test, update } = node;
   if (init?.type !== 'VariableDeclaration' || init.declarations.length !== 1 || !test || !update) return null;
   const [declarator] = init.declarations;
+  const from = declarator.init;
   if (
     declarator.id.type !== 'Identifier' ||
-    declarator.init?.type !== 'NumericLiteral' ||
-    declarator.init.value !== 0
+    from?.type !== 'NumericLiteral' ||
+    (from.value !== 0 && from.value !== 1)
   )
     return null;
   const name = declarator.id.name;
-  if (
-    update.type !== 'UpdateExpression' ||
-    update.operator !== '++' ||
-    update.argument.type !== 'Identifier' ||
-    update.argument.name !== name
-  )
-    return null;
-  if (
-    test.type !== 'BinaryExpression' ||
-    test.operator !== '<' ||
-    test.left.type !== 'Identifier' ||
-    test.left.name !== name
-  )
-    return null;
+  const counts = update.type === 'UpdateExpression' && update.operator === '++' ? update.argument : null;
+  if (counts?.type !== 'Identifier' || counts.name !== name) return null;
+  if (test.type !== 'BinaryExpression' || (test.operator !== '<' && test.operator !== '<=')) return null;
+  if (test.left.type !== 'Identifier' || test.left.name !== name) return null;
   const limit = unwrap(test.right);
   if (!/^(Identifier|NumericLiteral|MemberExpression)$/.test(limit.type)) return null;
   const binding = activation.module.scopes.bindingOf(declarator.id);
-  if (!binding || binding.definitions.length !== 2) return null;
-  const length = text.slice(startOf(limit), endOf(limit));
-  const list = `Array(${length}).keys()`;
+  if (binding?.definitions.length !== 2) return null;
+  const extra = (test.operator === '<=' ? 1 : 0) - from.value;
+  const length =
+    text.slice(startOf(limit), endOf(limit)) +
+    (extra === 0 ? '' : extra > 0 ? ` + ${extra}` : ` - ${-extra}`);
+  if (from.value === 0)
+    return {
+      ...base,
+      param: `_, ${name}`,
+      names: [name],
+      list: `Array(${length}).keys()`,
+      map: (fn) => `Array.from({ length: ${length} }, ${fn})`,
+      counted: true,
+      start: 0,
+    };
+  const list = `Array.from({ length: ${length} }, (_, offset) => offset + 1)`;
   return {
     ...base,
-    param: `_, ${name}`,
+    param: name,
     names: [name],
     list,
-    map: (fn) => `Array.from({ length: ${length} }, ${fn})`,
+    map: (fn) => `${list}.map(${fn})`,
     counted: true,
+    start: 1,
   };
 }
 

@@ -4,7 +4,7 @@ import type { Activation } from '../relate/activation';
 import { checkedFix } from './checked-fix';
 import { BOUND, concurrencyCaveat, gatherText, TURN_FAILS } from './gather-text';
 import type { LoopShape } from './loop-shape';
-import { orderMatters } from './shared-effects';
+import { firstAwait, orderMatters } from './shared-effects';
 import { indentAt, newline, semicolon, type TextEdit } from './text-edit';
 
 /** `for (const x of xs) { … }` → `await Promise.all(xs.map(async (x) => { … }));` when turns leave nothing in order. */
@@ -14,7 +14,10 @@ export function mapLoop(
   bounded: boolean,
   peak: number,
 ): Fix | null {
-  if (orderMatters(activation, shape.node, activation.effectsOf(shape.body))) return null;
+  if (
+    orderMatters(activation, shape.node, activation.effectsOf(shape.body), firstAwait(activation, shape.body))
+  )
+    return null;
   const { text } = activation.module;
   const indent = indentAt(text, startOf(shape.node));
   const gather = gatherText(activation, shape, bounded, indent, new Set());

@@ -7,7 +7,7 @@ import { checkedFix } from './checked-fix';
 import { BOUND, concurrencyCaveat, gatherText, TURN_FAILS } from './gather-text';
 import type { LoopShape } from './loop-shape';
 import { bodyEdits } from './map-loop';
-import { orderMatters } from './shared-effects';
+import { firstAwait, orderMatters } from './shared-effects';
 import { indentAt, newline, semicolon } from './text-edit';
 
 interface Push {
@@ -41,7 +41,7 @@ export function pushLoop(
   if (!/^[\w$.]+$/.test(target) || shape.names.includes(target.split('.')[0])) return null;
   const others = withoutPushes(activation, shape, pushes);
   if (
-    orderMatters(activation, shape.node, others) ||
+    orderMatters(activation, shape.node, others, firstAwait(activation, shape.body)) ||
     others.some((effect) => effect.via === `${target}.push`)
   )
     return null;

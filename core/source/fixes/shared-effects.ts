@@ -1,24 +1,51 @@
 import type { Effect } from '../effects/effect';
-import type { Node } from '../parse/nodes';
-import type { Activation } from '../relate/activation';
+import { contains, type Node } from '../parse/nodes';
+import type { Activation, AwaitSite } from '../relate/activation';
 import { firstConflict } from '../relate/conflict';
 import { localTo } from '../relate/relate-loop';
 
-/** Would turns that finish in another order leave anything different behind? Doubts that the verdict told are let pass. */
-export function orderMatters(activation: Activation, loop: Node, effects: Effect[]): boolean {
+/**
+ * Would turns that run side by side leave anything different behind? What a turn does before its first await still
+ * happens in the order of turns; only what comes after may be reordered. Doubts that the verdict told are let pass.
+ */
+export function orderMatters(
+  activation: Activation,
+  loop: Node,
+  effects: Effect[],
+  first: AwaitSite | null = null,
+): boolean {
   const isLocal = localTo(activation, loop);
-  const seen = effects.filter((effect) => !(effect.on.kind === 'memory' && isLocal(effect.on.root)));
-  // Sums may round differently in another order; counting up does not.
-  const sums = seen.some(
-    (effect) =>
-      effect.op === 'add' && effect.on.kind === 'memory' && effect.node.type === 'AssignmentExpression',
+  const end = first ? (activation.spanOf(first.argument)?.[1] ?? 0) : 0;
+  const start = first?.start ? activation.effectsOf(first.start) : [];
+  const ahead = new Set(
+    first
+      ? activation.effects.slice(0, end).filter((effect) => !(effect.later && start.includes(effect)))
+      : [],
   );
-  if (sums) return true;
-  const found = firstConflict(seen, seen, { crossing: loop, isLocal });
-  return found !== null && (found.certain || found.kind === 'memory');
+  const shared = effects.filter((effect) => !(effect.on.kind === 'memory' && isLocal(effect.on.root)));
+  const before = shared.filter((effect) => ahead.has(effect));
+  const after = shared.filter((effect) => !ahead.has(effect));
+  // Sums may round differently in another order; counting up does not.
+  if (
+    after.some(
+      (effect) =>
+        effect.op === 'add' && effect.on.kind === 'memory' && effect.node.type === 'AssignmentExpression',
+    )
+  )
+    return true;
+  const found = firstConflict(after, after, { crossing: loop, isLocal });
+  if (found !== null && (found.certain || found.kind === 'memory')) return true;
+  return firstConflict(after, before, { crossing: loop, isLocal })?.certain === true;
 }
 
-/** May everything in `earlier` (of any turn) run before everything in `later` of the turns before it? */
+/** The await of a body that is reached first. */
+export function firstAwait(activation: Activation, body: Node): AwaitSite | null {
+  const inside = activation.awaits.filter((site) => contains(body, site.node));
+  const at = (site: AwaitSite) => activation.spanOf(site.argument)?.[1] ?? Number.POSITIVE_INFINITY;
+  return inside.sort((a, b) => at(a) - at(b))[0] ?? null;
+}
+
+/** May everything in `ahead` (of any turn) run before everything in `behind` of the turns before it? */
 export function canRunAhead(activation: Activation, loop: Node, ahead: Effect[], behind: Effect[]): boolean {
   const isLocal = localTo(activation, loop);
   return !firstConflict(behind, ahead, { crossing: loop, isLocal })?.certain;

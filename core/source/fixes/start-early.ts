@@ -1,5 +1,5 @@
 import type { Fix } from '../../analysis/finding';
-import { contains, endOf, isFunction, type Node, startOf, walk } from '../parse/nodes';
+import { contains, endOf, isFunction, type Node, startOf, unwrap, walk } from '../parse/nodes';
 import type { Activation, AwaitSite } from '../relate/activation';
 import { firstConflict } from '../relate/conflict';
 import { labelOf } from '../relate/traits';
@@ -24,14 +24,19 @@ export function startEarly(activation: Activation, sites: AwaitSite[]): Fix | nu
   const edits: TextEdit[] = [];
   let inserted = '';
   for (const site of rest) {
-    if (!site.start || !canStartAt(activation, first, site, place)) return null;
+    if (!site.start) return null;
+    const condition = conditionOf(activation, site, place);
+    if (condition === null || !canStartAt(activation, first, site, place, condition.nodes)) return null;
     let name: string;
     if (site.start === site.argument) {
       name = freshName(text, `${nameFor(activation, site)}Promise`, taken);
       const source = text.slice(startOf(site.start), endOf(site.start));
-      inserted += `const ${name} = ${source}${end}${eol}${indent}`;
-      edits.push({ from: startOf(site.start), to: endOf(site.start), text: name });
+      const asked = condition.text ? `${condition.text} ? ${source} : undefined` : source;
+      inserted += `const ${name} = ${asked}${end}${eol}${indent}`;
+      const typed = condition.text !== '' && /\.[cm]?tsx?$/.test(activation.module.path);
+      edits.push({ from: startOf(site.start), to: endOf(site.start), text: typed ? `${name}!` : name });
     } else {
+      if (condition.text) return null;
       const declaration = declarationOf(activation, site);
       if (!declaration) return null;
       name = declaration.name;
@@ -41,7 +46,7 @@ export function startEarly(activation: Activation, sites: AwaitSite[]): Fix | nu
         text: '',
       });
     }
-    inserted += `${name}.catch(() => {})${end}${eol}${indent}`;
+    inserted += `${name}${condition.text ? '?' : ''}.catch(() => {})${end}${eol}${indent}`;
   }
   edits.push({ from: startOf(place), to: startOf(place), text: inserted });
   const label = labelOf(rest[0].start as Node);
@@ -65,23 +70,85 @@ function insertionPoint(activation: Activation, first: AwaitSite, rest: AwaitSit
   return null;
 }
 
-/** Nothing evaluated before it now may matter to it, nor may anything it needs be declared later. */
-function canStartAt(activation: Activation, first: AwaitSite, site: AwaitSite, place: Node): boolean {
+interface Condition {
+  /** As an expression; '' = none. */
+  text: string;
+  nodes: Node[];
+}
+
+/** The plain tests (names, members, comparisons) that decide whether the work starts; null when one is not plain. */
+function conditionOf(activation: Activation, site: AwaitSite, place: Node): Condition | null {
+  const { text } = activation.module;
+  const slice = (node: Node) => text.slice(startOf(node), endOf(node));
+  const parts: string[] = [];
+  const nodes: Node[] = [];
+  for (const node of activation.ancestors(site.start as Node)) {
+    if (node === place || contains(node, place)) break;
+    const parent = activation.parentOf(node);
+    let test: Node | null = null;
+    let wrap = (source: string) => source;
+    if (/^(For|ForOf|ForIn|While|DoWhile|Switch)Statement$|^CatchClause$/.test(parent.type)) return null;
+    if (parent.type === 'IfStatement' || parent.type === 'ConditionalExpression') {
+      if (parent.test === node) continue;
+      test = parent.test;
+      if (parent.alternate === node) wrap = (source) => `!(${source})`;
+    } else if (parent.type === 'LogicalExpression' && parent.right === node) {
+      test = parent.left;
+      if (parent.operator === '||') wrap = (source) => `!(${source})`;
+      if (parent.operator === '??') wrap = (source) => `${source} == null`;
+    }
+    if (!test) continue;
+    if (!isPlainTest(test)) return null;
+    nodes.push(test);
+    const source = slice(test);
+    parts.unshift(wrap(/[|&?]|==|[<>]/.test(source) ? `(${source})` : source));
+  }
+  const only = parts.length === 1 ? /^\(([^()]*)\)$/.exec(parts[0]) : null;
+  return { text: only ? only[1] : parts.join(' && '), nodes };
+}
+
+function isPlainTest(node: Node): boolean {
+  const plain = unwrap(node);
+  switch (plain.type) {
+    case 'Identifier':
+    case 'ThisExpression':
+    case 'StringLiteral':
+    case 'NumericLiteral':
+    case 'BooleanLiteral':
+    case 'NullLiteral':
+      return true;
+    case 'MemberExpression':
+    case 'OptionalMemberExpression':
+      return !plain.computed && isPlainTest(plain.object as Node);
+    case 'UnaryExpression':
+      return plain.operator === '!' && isPlainTest(plain.argument);
+    case 'LogicalExpression':
+    case 'BinaryExpression':
+      return isPlainTest(plain.left as Node) && isPlainTest(plain.right);
+    default:
+      return false;
+  }
+}
+
+/** Nothing evaluated before it now may matter to it or to its condition, nor may anything it needs be declared later. */
+function canStartAt(
+  activation: Activation,
+  first: AwaitSite,
+  site: AwaitSite,
+  place: Node,
+  tests: Node[],
+): boolean {
   const start = site.start as Node;
   const span = activation.spanOf(start);
   const from = activation.spanOf(place);
   if (!span || !from || span[0] < from[0]) return false;
-  // Behind a condition it must not be started without asking.
-  for (const node of activation.ancestors(start)) {
-    if (node === place || contains(node, place)) break;
-    const parent = activation.parentOf(node);
+  for (const test of tests) {
+    const own = activation.spanOf(test);
+    if (!own || own[0] < from[0] || !usesOnlyEarlier(activation, test, place)) return false;
     if (
-      /^(If|For|ForOf|ForIn|While|DoWhile|Switch)Statement$|^ConditionalExpression$|^LogicalExpression$|^CatchClause$/.test(
-        parent.type,
-      )
-    ) {
-      if (!('test' in parent && parent.test === node) || parent.type === 'WhileStatement') return false;
-    }
+      firstConflict(activation.effects.slice(from[0], own[0]), activation.effectsOf(test), { crossing: null })
+    )
+      return false;
   }
   const skipped = activation.effects.slice(from[0], span[0]);
   if (firstConflict(skipped, activation.effects.slice(span[0], span[1]), { crossing: null })) return false;
@@ -106,6 +173,7 @@ function usesOnlyEarlier(activation: Activation, start: Node, place: Node): bool
 function nameFor(activation: Activation, site: AwaitSite): string {
   const parent = activation.parentOf(site.node);
   if (parent.type === 'VariableDeclarator' && parent.id.type === 'Identifier') return parent.id.name;
+  if (parent.type === 'AssignmentExpression' && parent.left.type === 'Identifier') return parent.left.name;
   return nameFromLabel(labelOf(site.start as Node));
 }
 

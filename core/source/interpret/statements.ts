@@ -141,7 +141,7 @@ function forgetAssigned(it: Interpreter, loop: Node, frame: Frame): void {
     if (target.type !== 'Identifier') return;
     const binding = frame.module.scopes.bindingOf(target);
     const owner = binding && it.ownerFrame(binding, frame);
-    if (binding && owner && owner.values.has(binding))
+    if (binding && owner?.values.has(binding))
       owner.values.set(binding, { t: 'unknown', root: it.rootOf(binding, owner), path: [] });
   });
 }

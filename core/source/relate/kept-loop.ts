@@ -50,7 +50,7 @@ function isPlainList(activation: Activation, list: Node): boolean {
 /** `await Promise.all(items.slice(i, i + 5).map(…))`, or over each of a list of lists. */
 function isBatch(activation: Activation, site: AwaitSite, loop: Node): boolean {
   const gathered = site.start && gatheredElements(unwrap(site.start));
-  if (!gathered || gathered.length !== 1) return false;
+  if (gathered?.length !== 1) return false;
   return cutsSlice(activation, gathered[0], loop, 0);
 }
 

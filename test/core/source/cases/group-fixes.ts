@@ -365,6 +365,56 @@ async function main(): Promise<number> {
 }`,
     kind: 'start-early',
   },
+  'behind plain conditions': {
+    source: `
+async function main() {
+  const options = { a: true, b: true, c: false };
+  let a = 0;
+  let b = 0;
+  if (options.a) {
+    a = /*A*/ await work('a', 1);
+  }
+  if (options.b && !options.c) {
+    b = /*B*/ await work('b', 2);
+  }
+  return a + b;
+}`,
+    kind: 'start-early',
+    after: `
+async function main() {
+  const options = { a: true, b: true, c: false };
+  let a = 0;
+  let b = 0;
+  const bPromise = options.b && !options.c ? work('b', 2) : undefined;
+  bPromise?.catch(() => {});
+  if (options.a) {
+    a = /*A*/ await work('a', 1);
+  }
+  if (options.b && !options.c) {
+    b = /*B*/ await bPromise;
+  }
+  return a + b;
+}`,
+  },
+  'defaults behind ??': {
+    source: `
+async function main() {
+  const input = {};
+  const a = input.a ?? (/*A*/ await work('a', 1));
+  const b = input.b ?? (/*B*/ await work('b', 2));
+  return a + b;
+}`,
+    kind: 'start-early',
+  },
+  'arrow with an expression': {
+    source: `
+const state = async (id) => ({
+  header: { user: /*A*/ await work('a', id), n: 1 },
+  body: /*B*/ await work('b', 2),
+});
+const main = () => state(1);`,
+    kind: 'hoist-literal',
+  },
   'no fix behind a condition': {
     source: `
 async function main() {

@@ -1,7 +1,7 @@
 /** Source whose main() runs loop L; `after` is its text once fixed. */
 export interface LoopFixCase {
   source: string;
-  kind: 'map-all' | 'map-bounded' | 'gather-then-fold' | null;
+  kind: 'map-all' | 'map-bounded' | 'gather-then-fold' | 'start-early' | 'hoist-literal' | null;
   after?: string;
   /** Turns seen in the trace. */
   peak?: number;
@@ -313,5 +313,107 @@ async function main() {
   return out;
 }`,
     kind: null,
+  },
+  'what was seen is skipped before the load': {
+    source: `
+async function main() {
+  const seen = new Set();
+  const out = [];
+  /*L*/ for (const id of ['a', 'b', 'a', 'c']) {
+    if (seen.has(id)) continue;
+    seen.add(id);
+    out.push([id, await work(id, id)]);
+  }
+  return out;
+}`,
+    kind: 'map-all',
+  },
+  'some loaded, some not': {
+    source: `
+async function main() {
+  const out = {};
+  /*L*/ for (const [key, value] of Object.entries({ a: 'x:a', b: 'plain', c: 'x:c', d: 'x:d' })) {
+    out[key] = value.startsWith('x:') ? await work(value, key) : value;
+  }
+  return out;
+}`,
+    kind: 'gather-then-fold',
+  },
+  'counted from one': {
+    source: `
+async function main() {
+  let rows = [];
+  const last = 3;
+  /*L*/ for (let n = 1; n <= last; n++) {
+    const part = await work('n' + n, [n]);
+    rows = rows.concat(part);
+  }
+  return rows;
+}`,
+    kind: 'gather-then-fold',
+    after: `
+async function main() {
+  let rows = [];
+  const last = 3;
+  /*L*/ const works = await Promise.all(Array.from({ length: last }, (_, offset) => offset + 1).map((n) => work('n' + n, [n])));
+  for (let n = 1; n <= last; n++) {
+    const part = works[n - 1];
+    rows = rows.concat(part);
+  }
+  return rows;
+}`,
+  },
+  'many counted from one keep a bound': {
+    source: `
+async function main() {
+  let text = '';
+  /*L*/ for (let n = 1; n < 31; n++) {
+    text += await work('n' + n, n);
+  }
+  return text;
+}`,
+    kind: 'gather-then-fold',
+    peak: 30,
+    concurrent: 8,
+  },
+  'several loads in one value': {
+    source: `
+async function main() {
+  const found = new Map();
+  /*L*/ for (const id of ['a', 'b', 'c']) {
+    found.set(id, { one: await work(id, 1), two: await work(id + 2, 2) });
+  }
+  return [...found];
+}`,
+    kind: 'gather-then-fold',
+  },
+  'reduce with an async callback': {
+    source: `
+async function main() {
+  return ['a', 'b', 'c'].reduce(async (before, id) => {
+    const list = await before;
+    const value = /*L*/ await work(id, id);
+    return [...list, value];
+  }, Promise.resolve([]));
+}`,
+    kind: 'start-early',
+    after: `
+async function main() {
+  return ['a', 'b', 'c'].reduce(async (before, id) => {
+    const valuePromise = work(id, id);
+    valuePromise.catch(() => {});
+    const list = await before;
+    const value = /*L*/ await valuePromise;
+    return [...list, value];
+  }, Promise.resolve([]));
+}`,
+  },
+  'reduce into an object': {
+    source: `
+const main = () => ['a', 'b', 'c'].reduce(
+  async (before, id) => ({ ...(await before), [id]: /*L*/ await work(id, id) }),
+  Promise.resolve({}),
+);`,
+    kind: 'hoist-literal',
   },
 };
