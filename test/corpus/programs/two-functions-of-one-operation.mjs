@@ -1,7 +1,7 @@
 // expect: fire
 // awaits: 19,24
 // rule: any
-// grade: likely
+// grade: any
 // why: the banner that renderPage loads needs no user, yet is loaded only after the user is there.
 import { setTimeout as sleep } from 'node:timers/promises';
 
