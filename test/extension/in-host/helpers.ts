@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {
   commands,
   type Diagnostic,
+  extensions,
   languages,
   type Tab,
   TabInputCustom,
@@ -32,6 +33,8 @@ export async function openFile(name: string): Promise<TextEditor> {
 
 export async function traceFile(name: string): Promise<TraceReport> {
   await openFile(name);
+  // What the command gives back comes as it is only from an extension that is active already, else as JSON.
+  await extensions.getExtension('overlap.overlap')!.activate();
   const report = await commands.executeCommand<TraceReport | undefined>('overlap.traceActiveFile');
   assert.ok(report, `${name} was not traced: an error was shown instead`);
   return report;

@@ -23,7 +23,7 @@ test('Show Timeline brings back a timeline that was closed', async () => {
   await traceFile('serial.js');
   await closeAll();
   await commands.executeCommand('overlap.showTimeline');
-  assert.equal(timelineTabs()[0].label, 'Timeline: serial.js');
+  await until('its panel is back', () => timelineTabs()[0]?.label === 'Timeline: serial.js');
   await closeAll();
 });
 

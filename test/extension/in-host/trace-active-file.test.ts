@@ -18,6 +18,7 @@ test('tracing a file shows its hint in the editor and its timeline beside it', a
   assert.equal(report.exitCode, 0);
   assert.ok(existsSync(report.trace));
 
+  assert.equal(report.findings, 1);
   const hints = hintsIn('serial.js');
   assert.equal(hints.length, 1);
   const [hint] = hints;
@@ -29,8 +30,8 @@ test('tracing a file shows its hint in the editor and its timeline beside it', a
     [[fileUri('serial.js').fsPath, 14]],
   );
 
+  await until('its tab is there', () => timelineTabs().length === 1);
   const tabs = timelineTabs();
-  assert.equal(tabs.length, 1);
   assert.equal(tabs[0].label, 'Timeline: serial.js');
   assert.notEqual(tabs[0].group.viewColumn, ViewColumn.One);
   assert.ok((await report.spansDrawn) > 0);
