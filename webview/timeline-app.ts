@@ -228,7 +228,8 @@ export function startTimeline(frame: PageFrame, host: Host, workerSource: string
     let head = indexOfRow(now, row);
     while (head > 0 && !isOperation(scene.rows.kind[now.row[head]])) head--;
     const top = now.y[Math.max(0, head)];
-    if (head > 0 && now.y[indexOfRow(now, row)] - top < 120) actions.scrollTo(top);
+    // Where it had to be scrolled to, its operation begins the picture; what fits as it is stays in place.
+    if (store.now.scrollY > 0 && now.y[indexOfRow(now, row)] - top < 120) actions.scrollTo(top);
   };
 
   /** The same trace with more in it: what the user looks at stays where it is. */

@@ -3,20 +3,19 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { deflateRawSync } from 'node:zlib';
 import { type Browser, chromium } from 'playwright-core';
-import { toSpeedscope } from '../../core/export/speedscope';
 import { decodeTraceFile } from '../../core/format/trace-file';
 import { buildModel } from '../../core/model/build-model';
 import { timelinePage } from '../../core/protocol/timeline-page';
 import { type SyntheticOptions, syntheticTrace } from '../../test/support/synthetic-trace';
+import { eventedProfile } from './evented-profile';
 import { measurePage, type PageMeasure, type PageUnderTest } from './measure-page';
 import { servePages } from './serve-pages';
 import { recordedSession } from './session';
 
 /**
- * The timeline against speedscope, on the same trace, in the same browser, replaying the same gestures.
- * speedscope gets what `overlap export --format speedscope` writes: the runs (about half of the spans; it has no
- * notion of the awaits between them), so it draws less than the timeline does.
- * `--large` opens a trace of five million spans as well.
+ * The timeline against speedscope, on the same trace, in the same kind of browser, replaying the same gestures.
+ * speedscope knows no awaits: it is given every run inside its callers, about as many boxes as the timeline has spans.
+ * `--rounds N` instead of three; `--large` opens a trace of five million spans as well.
  */
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const SIZES: Record<string, SyntheticOptions> = {
@@ -24,7 +23,8 @@ const SIZES: Record<string, SyntheticOptions> = {
   '1M': { operations: 5_000, tasksPerOperation: 10, awaitsPerTask: 10 },
   '5M': { operations: 25_000, tasksPerOperation: 10, awaitsPerTask: 10 },
 };
-const ROUNDS = 3;
+const roundsAt = process.argv.indexOf('--rounds');
+const ROUNDS = roundsAt < 0 ? 3 : Number(process.argv[roundsAt + 1]);
 
 const overlapReady = (): boolean => performance.getEntriesByName('overlap:drawn').length > 0;
 const overlapTarget = (): Element | null => document.querySelector('.ov-canvas');
@@ -67,7 +67,7 @@ async function main(): Promise<void> {
     const model = buildModel(decodeTraceFile(bytes));
     spans[size] = model.runs.length + model.awaits.length;
     files.set(`/overlap-${size}.html`, overlapHtml(bytes));
-    if (size === '1M') files.set('/trace-1M.json', JSON.stringify(toSpeedscope(model, 'bench', 'overlap')));
+    if (size === '1M') files.set('/trace-1M.json', JSON.stringify(eventedProfile(model)));
   }
   const { server, base } = await servePages(files);
   const executablePath = await ensureChromium();

@@ -6,6 +6,7 @@ import { describeTarget } from '../../webview/model-side/describe-target';
 import { findPlace } from '../../webview/model-side/find-place';
 import { operationKey } from '../../webview/model-side/operation-plan';
 import { rangeStatistics } from '../../webview/model-side/range-statistics';
+import { shortUrl } from '../../webview/model-side/resource-kind';
 import { searchModel } from '../../webview/model-side/search-model';
 import { SiteStatistics } from '../../webview/model-side/site-statistics';
 import { buildStrip } from '../../webview/model-side/summary-strip';
@@ -120,6 +121,15 @@ describe('places', () => {
     assert.deepEqual(findPlace(model, { file: '/app/app.js', line: 12, column: 5 }), { task: 1, await: 2 });
     assert.deepEqual(findPlace(model, { file: '/app/app.js', line: 1, column: 1 }), { task: 0, await: -1 });
     assert.equal(findPlace(model, { file: '/else.js', line: 1, column: 1 }), null);
+  });
+});
+
+describe('URLs', () => {
+  it('lose what does not tell them apart', () => {
+    assert.equal(shortUrl('GET http://127.0.0.1:4228/rates/EUR'), 'GET /rates/EUR');
+    assert.equal(shortUrl('GET https://api.example.com/v1?x=1'), 'GET api.example.com/v1?x=1');
+    assert.equal(shortUrl('GET http://localhost/'), 'GET /');
+    assert.equal(shortUrl('setTimeout 20 ms'), 'setTimeout 20 ms');
   });
 });
 

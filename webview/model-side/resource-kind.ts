@@ -41,6 +41,11 @@ const NAMES: readonly [RegExp, string][] = [
 
 /** What a person calls a resource: its detail where the tracer knew one ("GET /prices"), else its type in plain words. */
 export function resourceLabel(type: string, detail: string): string {
-  if (detail !== '') return detail;
+  if (detail !== '') return shortUrl(detail);
   return NAMES.find(([pattern]) => pattern.test(type))?.[1] ?? type;
+}
+
+/** "GET http://127.0.0.1:8080/prices?id=7" is "GET /prices?id=7" to a reader; another host is worth its name. */
+export function shortUrl(text: string): string {
+  return text.replace(/\bhttps?:\/\/(?:(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?(?=\/)|)/g, '');
 }

@@ -105,13 +105,8 @@ export function drawGutterBlock(ctx: DrawContext, f: Frame, block: number, y: nu
   ctx.font = theme.smallFont;
   ctx.fillStyle = source.kind === 'kept' ? theme.muted : theme.finding;
   ctx.fillText(f.text.fit(ctx, ruleTitle(source.rule), room), x, y + 11);
-  if (height < 40) return;
+  if (height < 40 || source.kind === 'kept') return;
   ctx.fillStyle = theme.muted;
-  const second =
-    source.kind === 'kept'
-      ? 'kept'
-      : source.confidence === 'proven'
-        ? 'independent: proven'
-        : 'independent: likely';
+  const second = source.confidence === 'proven' ? 'independent: proven' : 'independent: likely';
   ctx.fillText(f.text.fit(ctx, second, room), x, y + 27);
 }
