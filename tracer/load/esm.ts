@@ -45,6 +45,9 @@ export function hookModules(
         data: { ...elsewhere, port: port2 } satisfies LoaderData,
         transferList: [port2],
       });
+    } catch (error) {
+      // The permission model may forbid threads.
+      loader.note(`ES modules are not followed: ${(error as Error).message}`);
     } finally {
       delete process.env[LOADER_VARIABLE];
     }

@@ -30,6 +30,11 @@ export class SourceLoader {
     return file.code ?? text;
   }
 
+  /** Something that the user should know. */
+  note(message: string): void {
+    this.sink.note({ kind: 'not-instrumented', message });
+  }
+
   /** Another thread instruments too and sends what it did before the code runs. */
   receiveFrom(port: MessagePort): void {
     this.port = port;

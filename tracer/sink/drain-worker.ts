@@ -56,6 +56,7 @@ export function runDrainWorker(order: DrainOrder): void {
   const follow = (offer: RingOffer): void => {
     try {
       const ring = ringOver(offer.memory);
+      ring.control[Control.Followed] = 1;
       followed.set(offer.threadId, {
         ...offer,
         ring,

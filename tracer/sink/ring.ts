@@ -34,6 +34,8 @@ export const Control = {
   Drains: 20,
   /** Bits 1 << signal number: the program handles this signal itself. */
   Signals: 21,
+  /** 1: the drain thread follows this ring. */
+  Followed: 25,
   /** 1: the writer wants Tick to be counted up every ms, because it writes very much. */
   WantTicks: 22,
   /** 1: Tick is counted up every ms at present. */

@@ -22,6 +22,7 @@ const MAIN_RING_BYTES = 4 << 20;
 const THREAD_RING_BYTES = 1 << 20;
 /** Without a drain thread the traced thread writes chunks of this size itself. */
 const STEP_BYTES = 64 << 10;
+const STARTING_MS = 2;
 /** Whoever holds the ring's lock this long is gone. */
 const LOCK_PATIENCE_MS = 2000;
 
@@ -47,6 +48,7 @@ export class ThreadSink implements RoomMaker {
     const offer = { memory: this.ring.memory, path, threadId, startNs: meta.startNs };
     const followed = threadId === 0 ? this.startDrainThread(offer, script) : this.offerRing(offer);
     this.encoder = new RingEncoder(this.ring, this, followed ? Number.POSITIVE_INFINITY : STEP_BYTES);
+    if (followed) this.flushUntilFollowed();
   }
 
   get wanted(): boolean {
@@ -98,7 +100,10 @@ export class ThreadSink implements RoomMaker {
   }
 
   private startDrainThread(first: RingOffer, script: string): boolean {
+    const { nextTick } = process;
     try {
+      // Node would announce the thread to the program's process.on('worker'), in a tick that shows in early stacks.
+      process.nextTick = () => {};
       const workerData: DrainOrder = { overlapDrain: true, channel: this.channel, first };
       const drainThread = new Worker(script, {
         name: 'overlap',
@@ -119,6 +124,8 @@ export class ThreadSink implements RoomMaker {
       return true;
     } catch {
       return false;
+    } finally {
+      process.nextTick = nextTick;
     }
   }
 
@@ -131,6 +138,15 @@ export class ThreadSink implements RoomMaker {
     } catch {
       return false;
     }
+  }
+
+  /** The drain thread needs some 30 ms to start; what happens before that is brought to the file from here. */
+  private flushUntilFollowed(): void {
+    const timer = setInterval(() => {
+      if (this.ring.control[Control.Followed] === 1) clearInterval(timer);
+      else this.drain();
+    }, STARTING_MS);
+    timer.unref();
   }
 
   private append(chunk: Uint8Array): void {
