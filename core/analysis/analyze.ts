@@ -2,6 +2,7 @@ import type { TraceModel } from '../model/trace-model';
 import type { ReadSource } from '../source/judgement';
 import { createSourceProject } from '../source/source-project';
 import { type Ms, NS_PER_MS, nsToMs, type Row } from '../units';
+import { busyTimes } from './busy-time';
 import type { Candidate, KeptCandidate } from './candidate';
 import { describeFinding, describeKept } from './describe';
 import type { AnalysisResult, LocatedFinding, LocatedKept } from './finding';
@@ -48,6 +49,7 @@ export function analyzeTrace(model: TraceModel, options: AnalyzeOptions): Analys
   const context: RuleContext = {
     model,
     workStart: workStarts(model),
+    busy: busyTimes(model),
     calledBy: calledTasks(model),
     tracedAt: (site) => functions.get(site),
     minWait: MIN_WAIT_NS,

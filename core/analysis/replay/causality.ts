@@ -49,7 +49,10 @@ export function findCausality(model: TraceModel): Causality {
  *                                           callback and the queues it empties settle: the request it answers
  */
 function findAnchors(model: TraceModel): Pick<Causality, 'anchorSlice' | 'anchorTime'> {
-  const { promises, slices, resources } = model;
+  const { promises, slices, resources, strings } = model;
+  const connecting = Uint8Array.from(strings, (s) =>
+    s === 'TCPCONNECTWRAP' || s === 'PIPECONNECTWRAP' ? 1 : 0,
+  );
   const anchorSlice = new Int32Array(slices.length).fill(-1);
   const anchorTime = new Float64Array(slices.length).fill(Number.NaN);
   const callbacks = new Int32Array(resources.length);
@@ -62,6 +65,10 @@ function findAnchors(model: TraceModel): Pick<Causality, 'anchorSlice' | 'anchor
     anchorSlice[s] = before >= 0 ? before : resources.createdIn[r];
     anchorTime[s] = before >= 0 ? slices.end[before] : resources.start[r];
     lastCallback[r] = s;
+    // What comes over a connection was asked for once it stood, not when it was begun.
+    const handle = resources.trigger[r];
+    if (handle >= 0 && connecting[resources.type[r]] === 1 && lastCallback[handle] < 0)
+      lastCallback[handle] = s;
   }
   const root = drainRoots(model);
   for (let p = 0; p < promises.length; p++) {

@@ -80,7 +80,7 @@ export function replay(
       const { asIfStartedWith: first, wake } = change;
       const length =
         (Number.isNaN(awaits.ready[wake]) ? slices.start[s] : awaits.ready[wake]) - awaits.start[wake];
-      after(i, awaits.slice[first], awaits.start[first], Math.max(0, length));
+      after(i, awaits.slice[first], awaits.start[first], Math.max(0, length) + (change.longer ?? 0));
       after(i, awaits.slice[wake], awaits.start[wake], 0);
     } else if (reaction >= 0) {
       if (promises.parent[reaction] >= 0) afterSettled(i, promises.parent[reaction]);

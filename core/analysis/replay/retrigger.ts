@@ -1,4 +1,4 @@
-import type { Row } from '../../units';
+import type { Ns, Row } from '../../units';
 
 /**
  * One change to the recorded graph: a wake-up (or a reaction) happens for other reasons than it did.
@@ -15,6 +15,8 @@ export interface Retrigger {
   startWith?: Row;
   /** What it waited for takes as long as it did, but begins with the step that suspended at this await. */
   asIfStartedWith?: Row;
+  /** With asIfStartedWith: it takes so much longer there (the thread was busy, and could not serve it). */
+  longer?: Ns;
   /** Additionally wait until what these awaits (rows) wait for is settled. */
   waitFor?: Row[];
   /** Additionally wait until these promises (rows) are settled. */

@@ -54,14 +54,18 @@ function add(
   second: number,
   inside: TracedFunction,
   inner: Executed,
-  { model }: RuleContext,
+  { model, busy }: RuleContext,
   found: Map<string, Candidate>,
 ): void {
+  // What starts inside the callee cannot be moved in the graph without the callee, so its wait is moved as a whole;
+  // while the thread computes for the first await it could not have been served.
+  const { start, end } = model.awaits;
+  const computing = busy(model.tasks.part[task], start[first.row], end[first.row]);
   const instance = {
     task,
     awaits: [first.row, inner.row],
-    local: Math.min(waited(model, first.row), waited(model, inner.row)),
-    changes: [{ wake: inner.row, asIfStartedWith: first.row }],
+    local: Math.max(0, Math.min(waited(model, first.row) - computing, waited(model, inner.row))),
+    changes: [{ wake: inner.row, asIfStartedWith: first.row, longer: computing }],
   };
   const key = `${first.planned},${second},${inside.site},${inner.planned}`;
   const known = found.get(key);

@@ -8,6 +8,8 @@ export interface RuleContext {
   model: TraceModel;
   /** When the work that an await (row) waits for began. */
   workStart: (await_: Row) => Ns;
+  /** How long a part's thread was busy between two moments. */
+  busy: (part: Row, from: Ns, to: Ns) => Ns;
   /** The tasks that a task called, in order of start. */
   calledBy: (task: Row) => readonly Row[];
   /** A function by its site (row), if it was traced and its source is known. */
