@@ -1,7 +1,7 @@
-import { openTrace } from '../../launch/analyze-trace';
 import { ExitCode } from '../bad-use';
 import type { Command } from '../command';
 import { jsonReport, writeJson } from '../json-output';
+import { openWithNote } from '../print/open-with-note';
 import { printReport } from '../print/print-report';
 
 export const analyze: Command = {
@@ -21,7 +21,7 @@ export const analyze: Command = {
   ],
   notes: [],
   async run(args) {
-    const opened = openTrace(args.positionals[0], { minSavingMs: args.milliseconds.get('min-saving') });
+    const opened = openWithNote(args.positionals[0], { minSavingMs: args.milliseconds.get('min-saving') });
     printReport(opened, args.switches.has('kept'));
     const json = args.texts.get('json');
     if (json !== undefined) writeJson(json, jsonReport(opened.result));

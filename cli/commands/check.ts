@@ -1,9 +1,9 @@
 import { sayMs } from '../../core/analysis/finding-message';
-import { openTrace } from '../../launch/analyze-trace';
 import { BadUse, ExitCode } from '../bad-use';
 import type { Command } from '../command';
 import { jsonReport, writeJson } from '../json-output';
 import { type Arguments, toMilliseconds } from '../parse-arguments';
+import { openWithNote } from '../print/open-with-note';
 import { printReport } from '../print/print-report';
 import { defaultOutput, endLike, runTraced } from '../run-traced';
 
@@ -38,7 +38,7 @@ export const check: Command = {
       process.stderr.write('overlap: the command itself failed, so there is nothing to check.\n');
       return endLike(traced);
     }
-    const opened = openTrace(traced?.tracePath ?? args.positionals[0], {
+    const opened = openWithNote(traced?.tracePath ?? args.positionals[0], {
       minSavingMs: args.milliseconds.get('min-saving'),
     });
     printReport(opened, false);

@@ -1,9 +1,9 @@
 import { compareTraces } from '../../core/analysis/compare-traces';
-import { openTrace } from '../../launch/analyze-trace';
 import { ExitCode } from '../bad-use';
 import type { Command } from '../command';
 import { JSON_SCHEMA, writeJson } from '../json-output';
 import { comparisonText } from '../print/comparison-text';
+import { openWithNote } from '../print/open-with-note';
 import { paintFor } from '../print/paint';
 
 export const compare: Command = {
@@ -19,7 +19,7 @@ export const compare: Command = {
   flags: [['--json FILE', 'write the comparison as JSON too; "-" is stdout']],
   notes: [],
   async run(args) {
-    const [before, after] = args.positionals.map((path) => openTrace(path));
+    const [before, after] = args.positionals.map((path) => openWithNote(path));
     const comparison = compareTraces(before, after);
     process.stderr.write(comparisonText(comparison, paintFor(process.stderr, process.env), process.cwd()));
     const json = args.texts.get('json');

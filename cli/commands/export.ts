@@ -1,10 +1,10 @@
 import { toSpeedscope } from '../../core/export/speedscope';
 import { traceJson } from '../../core/export/trace-json';
-import { openTrace } from '../../launch/analyze-trace';
 import { timelineHtml } from '../../launch/timeline-html';
 import { BadUse, ExitCode } from '../bad-use';
 import type { Command } from '../command';
 import { writePieces, writeText } from '../json-output';
+import { openWithNote } from '../print/open-with-note';
 import { shownPath } from '../print/places';
 import { VERSION } from '../version';
 
@@ -34,7 +34,7 @@ export const exportTrace: Command = {
     if (output === undefined)
       throw new BadUse(`"overlap export" needs -o FILE. For example: ${exportTrace.shape.example}`);
     const path = args.positionals[0];
-    const opened = openTrace(path);
+    const opened = openWithNote(path);
     if (format === 'html') writeText(output, timelineHtml(opened));
     else if (format === 'json') writePieces(output, traceJson(opened.model));
     else writeText(output, JSON.stringify(toSpeedscope(opened.model, path, `overlap ${VERSION}`)));

@@ -1,7 +1,7 @@
-import { openTrace } from '../../launch/analyze-trace';
 import { ExitCode } from '../bad-use';
 import type { Command } from '../command';
 import { jsonReport, writeJson } from '../json-output';
+import { openWithNote } from '../print/open-with-note';
 import { shownPath } from '../print/places';
 import { printReport } from '../print/print-report';
 import { defaultOutput, endLike, exitCodeOf, runTraced } from '../run-traced';
@@ -42,7 +42,7 @@ export const trace: Command = {
       return exitCode || ExitCode.Failed;
     });
     if (typeof outcome === 'number') return outcome;
-    const opened = openTrace(outcome.tracePath, { minSavingMs: args.milliseconds.get('min-saving') });
+    const opened = openWithNote(outcome.tracePath, { minSavingMs: args.milliseconds.get('min-saving') });
     // The program's own output ends here.
     process.stderr.write('\n');
     printReport(opened, args.switches.has('kept'));
