@@ -148,6 +148,7 @@ describe('a finding', () => {
     confidence: 'proven',
     task: 0,
     awaits: [0, 1],
+    count: 2,
     start: [1e6, 4e6],
     end: [3e6, 8e6],
     labels: ['prices', 'stock'],

@@ -90,6 +90,7 @@ describe('statistics of a range', () => {
       confidence: 'proven' as const,
       task: 0,
       awaits: [0, 1],
+      count: 2,
       start: [1e6],
       end: [5e6],
       labels: [''],

@@ -9,7 +9,9 @@ export interface FindingBlockSource {
   rule: RuleId | 'kept';
   confidence: Confidence;
   task: Row;
-  /** Suspended from … to, one for each await, program order, and what each is called. */
+  /** How many awaits it has. Of very many, what follows are evenly chosen ones (see MAX_LOCATED). */
+  count: number;
+  /** Suspended from … to, one for each await, program order, and what each is called ('' where no name is shown). */
   awaits: Row[];
   start: Ns[];
   end: Ns[];
@@ -31,6 +33,8 @@ const GHOSTS: ReadonlySet<string> = new Set([
 ]);
 
 export const MAX_STEPS = 5;
+/** More steps than pixels say nothing more: so many awaits of one occurrence are enough for its picture. */
+export const MAX_LOCATED = 200;
 const STEP_PX = 17;
 const MANY_PX = 66;
 const FOOT_PX = 20;

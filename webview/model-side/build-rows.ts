@@ -58,7 +58,7 @@ function byOrder(options: RowOptions): (a: GroupPlan, b: GroupPlan) => number {
   const worth = (g: GroupPlan): number =>
     options.order === 'duration'
       ? g.operations[0].end - g.operations[0].start
-      : Math.max(...g.operations.map((o) => options.avoidable.get(o.operation) ?? 0));
+      : g.operations.reduce((most, o) => Math.max(most, options.avoidable.get(o.operation) ?? 0), 0);
   return (a, b) => worth(b) - worth(a) || a.start - b.start;
 }
 

@@ -1,7 +1,7 @@
 import type { LocatedFinding, LocatedKept, Occurrence } from '../../core/analysis/finding';
 import type { TraceModel } from '../../core/model/trace-model';
-import { NS_PER_MS } from '../../core/units';
-import type { FindingBlockSource } from '../layout/finding-block';
+import { NS_PER_MS, type Row } from '../../core/units';
+import { type FindingBlockSource, MAX_LOCATED, MAX_STEPS } from '../layout/finding-block';
 import { taskEnd } from './task-forest';
 import { waitLabel } from './wait-label';
 
@@ -42,15 +42,24 @@ export function locateFindings(
 function locate(
   model: TraceModel,
   place: Occurrence,
-): Pick<FindingBlockSource, 'task' | 'awaits' | 'start' | 'end' | 'labels'> | null {
+): Pick<FindingBlockSource, 'task' | 'count' | 'awaits' | 'start' | 'end' | 'labels'> | null {
   const { awaits, tasks } = model;
-  const rows = place.awaits.filter((a) => a >= 0 && a < awaits.length);
+  const all = place.awaits.filter((a) => a >= 0 && a < awaits.length);
   if (place.task < 0 || place.task >= tasks.length) return null;
+  const rows = thinned(all);
   return {
     task: place.task,
+    count: all.length,
     awaits: rows,
     start: rows.map((a) => awaits.start[a]),
     end: rows.map((a) => (Number.isNaN(awaits.end[a]) ? taskEnd(model, awaits.task[a]) : awaits.end[a])),
-    labels: rows.map((a) => waitLabel(model, a) || 'await'),
+    labels: rows.map((a, i) => (i <= MAX_STEPS ? waitLabel(model, a) || 'await' : '')),
   };
+}
+
+/** Evenly chosen rows, the first and the last among them. */
+function thinned(rows: Row[]): Row[] {
+  if (rows.length <= MAX_LOCATED) return rows;
+  const step = (rows.length - 1) / (MAX_LOCATED - 1);
+  return Array.from({ length: MAX_LOCATED }, (_, i) => rows[Math.round(i * step)]);
 }

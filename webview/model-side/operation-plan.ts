@@ -98,8 +98,8 @@ function finishGroup(group: GroupPlan, merger: LaneMerger): void {
     group.label = operations[0].label;
     return;
   }
-  group.start = Math.min(...operations.map((o) => o.start));
-  group.end = Math.max(...operations.map((o) => o.end));
+  group.start = operations.reduce((least, o) => Math.min(least, o.start), Infinity);
+  group.end = operations.reduce((most, o) => Math.max(most, o.end), 0);
   group.lane = merger.merge(tasksOf(operations));
   const durations = operations.map((o) => o.end - o.start);
   group.p50 = quantile(durations, 0.5);

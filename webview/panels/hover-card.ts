@@ -39,9 +39,10 @@ async function cardContent(
 ): Promise<HTMLElement[]> {
   const { rows, spans } = state.scene!;
   const kind = rows.kind[spot.row];
-  if (kind === RowKind.Operation || kind === RowKind.OperationGroup || kind === RowKind.Part) {
-    return rowCard(state, spot.row);
-  }
+  const summary = kind === RowKind.Operation || kind === RowKind.OperationGroup || kind === RowKind.TaskGroup;
+  // A span of one task says more than the row it is folded into; a merged one has no task.
+  const merged = spot.span < 0 || spans.ref[spot.span] < 0;
+  if (kind === RowKind.Part || (summary && merged)) return rowCard(state, spot.row);
   const info = await worker.ask({
     about: 'target',
     target: {
@@ -52,9 +53,7 @@ async function cardContent(
     },
   });
   if (!info || info.title === '') return [];
-  const content = infoCard(info);
-  if (kind === RowKind.TaskGroup) content.push(element('p', {}, groupFacts(state, spot.row)));
-  return content;
+  return infoCard(info);
 }
 
 function infoCard(info: TargetInfo): HTMLElement[] {
@@ -67,10 +66,17 @@ function infoCard(info: TargetInfo): HTMLElement[] {
 
 function rowCard(state: Readonly<TimelineState>, row: number): HTMLElement[] {
   const { rows } = state.scene!;
-  const saving = state.avoidable.get(rows.ref[row]) ?? 0;
+  const isOperation = rows.kind[row] !== RowKind.TaskGroup;
+  const saving = isOperation ? (state.avoidable.get(rows.ref[row]) ?? 0) : 0;
   const facts =
     rows.count[row] > 1 ? groupFacts(state, row) : formatDuration(rows.end[row] - rows.start[row]);
-  const out = [element('strong', {}, rows.labels[rows.label[row]]), element('p', {}, facts)];
+  const title = element(
+    'div',
+    {},
+    element('strong', {}, rows.labels[rows.label[row]]),
+    element('span', { class: 'where' }, rows.labels[rows.where[row]]),
+  );
+  const out = [title, element('p', {}, facts)];
   if (saving > 0) {
     const words = rows.count[row] > 1 ? 'avoidable in the slowest' : 'avoidable';
     out.push(element('p', { class: 'ov-saving' }, `${formatDuration(saving)} ${words}`));

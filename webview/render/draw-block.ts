@@ -225,7 +225,7 @@ function drawManySteps(ctx: DrawContext, f: Frame, block: FindingBlock, y: numbe
   ctx.font = theme.smallFont;
   ctx.textBaseline = 'middle';
   ctx.textAlign = 'left';
-  const text = `${steps} × ${source.labels[0]}`;
+  const text = `${source.count.toLocaleString('en')} × ${source.labels[0]}`;
   const x = Math.max(f.geometry.gutter, frameX(f, block.ghostEnd)) + 10;
   const room = frameX(f, source.start[steps - 1]) - x - 10;
   const shown = f.text.fit(ctx, text, room);
