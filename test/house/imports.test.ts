@@ -14,9 +14,17 @@ interface Import {
 const STATEMENT = /^[ \t]*(?:import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?['"]([^'"]+)['"]/gm;
 const CALL = /\b(?:import|require)\(\s*['"]([^'"]+)['"]\s*\)(?!\.)/g;
 
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
+}
+
+function withoutStrings(text: string): string {
+  return text.replace(/'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|"(?:[^"\\\n]|\\.)*"/g, "''");
+}
+
 /** Imports of a module, with comments taken out first. */
 function importsOf(text: string): Import[] {
-  const code = text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
+  const code = withoutComments(text);
   return [
     ...[...code.matchAll(STATEMENT)].map((m) => ({ specifier: m[2], typeOnly: m[1] !== undefined })),
     ...[...code.matchAll(CALL)].map((m) => ({ specifier: m[1], typeOnly: false })),
@@ -76,6 +84,14 @@ test('every file of the product stands in a room of the table', () => {
     (file) => product.test(file) && /\.tsx?$/.test(file) && roomOf(file) === undefined,
   );
   assert.deepEqual(homeless, []);
+});
+
+test('core runs anywhere: it names no global of Node or of a page', () => {
+  const global = /\b(?:process|Buffer|document|globalThis|__dirname|__filename)\s*[.(]/;
+  const guilty = repositoryFiles()
+    .filter((file) => file.startsWith('core/') && file.endsWith('.ts'))
+    .filter((file) => global.test(withoutComments(withoutStrings(readFileSync(join(root, file), 'utf8')))));
+  assert.deepEqual(guilty, []);
 });
 
 test('the table sees what it must not', () => {
