@@ -1,6 +1,11 @@
 import type { Row } from '../units';
 import type { AwaitTable, PromiseTable, ResourceTable, SliceTable } from './trace-model';
 
+/** async_hooks types that only put work off until later on this thread. */
+export function isScheduling(type: string): boolean {
+  return type === 'TickObject' || type === 'Microtask' || type === 'Immediate';
+}
+
 /**
  * Fills in what each await waited for: `ready`, `waitedTask`, `waitedResource`.
  * What settled a promise is the cause of the slice in which it was settled.

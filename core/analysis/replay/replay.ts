@@ -1,4 +1,5 @@
 import type { TraceModel } from '../../model/trace-model';
+import { isScheduling } from '../../model/wait-causes';
 import type { Ns, Row } from '../../units';
 import type { Causality } from './causality';
 import { ReadyQueue } from './ready-queue';
@@ -27,7 +28,7 @@ export function replay(
   to: Row,
   changes: readonly Retrigger[],
 ): Replayed {
-  const { slices, promises, awaits } = model;
+  const { slices, promises, awaits, resources, strings } = model;
   const n = to - from;
   const start = new Float64Array(n).fill(Number.NaN);
   const ready = new Float64Array(n).fill(Number.NEGATIVE_INFINITY);
@@ -106,8 +107,11 @@ export function replay(
   }
 
   function keepDelay(i: number, s: Row, since: Ns): void {
-    const anchor = slices.resource[s] >= 0 ? why.anchorSlice[s] : promises.createdIn[slices.promise[s]];
-    after(i, anchor, since, Math.max(0, slices.start[s] - since));
+    const resource = slices.resource[s];
+    const anchor = resource >= 0 ? why.anchorSlice[s] : promises.createdIn[slices.promise[s]];
+    // Ticks and immediates wait for this thread only, which the replay schedules itself.
+    const puttingOff = resource >= 0 && isScheduling(strings[resources.type[resource]]);
+    after(i, anchor, since, puttingOff ? 0 : Math.max(0, slices.start[s] - since));
   }
 
   edges.seal();

@@ -33,8 +33,11 @@ function checkTask(
   const called = context.calledBy(task);
   if (called.length === 0) return;
   const executed = traced.executed(task);
+  // Both are in time order: one walk along them serves all.
+  let at = -1;
   for (const callee of called) {
-    const at = executed.findLastIndex((e) => model.awaits.end[e.row] <= model.tasks.start[callee]);
+    while (at + 1 < executed.length && model.awaits.end[executed[at + 1].row] <= model.tasks.start[callee])
+      at++;
     if (at < 0 || waited(model, executed[at].row) < minWait) continue;
     const first = executed[at];
     const inside = context.tracedAt(model.tasks.functionSite[callee]);
