@@ -15,9 +15,13 @@ import {
 } from './support/run-traced';
 import { taskStories } from './support/task-stories';
 
-/** Does async work and says how many awaits it has done: `work(n)`. */
+/**
+ * Does async work and says how many awaits it has done: `work(n)`. After STARTED ms the drain thread runs, also on a
+ * machine that has much to do.
+ */
 const WORK = `
 let done = 0;
+const STARTED = 1000;
 const sleep = (ms) => new Promise((r) => setTimeout(r, ms));
 async function step() { await null; done++; }
 async function work(n) { for (let i = 0; i < n; i++) await step(); }
@@ -94,8 +98,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       const wait = blocked ? 'for (;;);' : '';
       const run = await runTraced(
         programFolder({
-          // The drain thread needs a moment to start.
-          'main.cjs': `${WORK} sleep(150).then(() => work(2000)).then(() => { require('fs').writeSync(1, 'ready'); ${wait} }); setInterval(() => {}, 1000);`,
+          'main.cjs': `${WORK} sleep(STARTED).then(() => work(2000)).then(() => { require('fs').writeSync(1, 'ready'); ${wait} }); setInterval(() => {}, 1000);`,
         }),
         {
           args: ['main.cjs'],
@@ -133,7 +136,7 @@ test('abort loses nothing', async () => {
 test('running out of memory leaves all that was recorded', async () => {
   const run = await runTraced(
     programFolder({
-      'main.cjs': `${WORK} work(1000).then(() => { const keep = []; for (;;) keep.push(new Array(1000).fill(1)); });`,
+      'main.cjs': `${WORK} sleep(STARTED).then(() => work(1000)).then(() => { const keep = []; for (;;) keep.push(new Array(1000).fill(1)); });`,
     }),
     { args: ['--max-old-space-size=40', 'main.cjs'] },
   );
@@ -282,6 +285,6 @@ test('a terminated worker thread loses nothing', async () => {
     const { Worker, isMainThread, parentPort } = require('worker_threads');
     ${WORK}
     if (isMainThread) { const w = new Worker(__filename); w.on('message', async () => { await w.terminate(); await sleep(30); console.log('terminated'); }); }
-    else work(500).then(() => { parentPort.postMessage('ready'); for (;;); });`);
+    else sleep(STARTED).then(() => work(500)).then(() => { parentPort.postMessage('ready'); for (;;); });`);
   assert.equal(awaitsOf(run, 1), 1000);
 });
