@@ -1,4 +1,4 @@
-import type { FunctionPlan, ReadSource, SourceProject } from './judgement';
+import type { FunctionPlan, ReadSource, Relation, SourceProject } from './judgement';
 import { ModuleLoader } from './modules/module';
 import { type CodeOwner, contains, endOf, isFunction, type Node, startOf, walk } from './parse/nodes';
 import { offsetAt } from './parse/positions';
@@ -7,6 +7,8 @@ import { planFunction } from './plan/plan-function';
 export interface SourceProjectOptions {
   /** Files that ran; they are looked at for callers of a function, once any of its awaits is asked about. */
   files?: string[];
+  /** For tests: errors of our own are thrown instead of leaving a function without a plan. */
+  strict?: boolean;
 }
 
 /**
@@ -15,7 +17,7 @@ export interface SourceProjectOptions {
  */
 export function createSourceProject(read: ReadSource, options: SourceProjectOptions = {}): SourceProject {
   const loader = new ModuleLoader(read);
-  const plans = new Map<Node, FunctionPlan>();
+  const plans = new Map<Node, FunctionPlan | null>();
   let callersLoaded = false;
   return {
     planAt(file, line, column) {
@@ -29,8 +31,11 @@ export function createSourceProject(read: ReadSource, options: SourceProjectOpti
       if (offset === null) return null;
       const owner = ownerAt(module.program, offset);
       const known = plans.get(owner);
-      if (known) return known;
-      const plan = planFunction(loader, module, owner);
+      if (known !== undefined) return known;
+      // A source nobody foresaw must not cost the user the rest of the findings: nothing is claimed of it then.
+      const plan = options.strict
+        ? planFunction(loader, module, owner)
+        : attempt(() => planFunction(loader, module, owner));
       plans.set(owner, plan);
       return plan;
     },
@@ -47,4 +52,35 @@ function ownerAt(program: CodeOwner, offset: number): CodeOwner {
     return true;
   });
   return found;
+}
+
+function attempt(make: () => FunctionPlan): FunctionPlan | null {
+  try {
+    const plan = make();
+    return {
+      ...plan,
+      relate: (first, second) => orElse(() => plan.relate(first, second), UNJUDGED),
+      relateInner: (first, second, inner) =>
+        orElse(() => plan.relateInner?.(first, second, inner), UNJUDGED) ?? UNJUDGED,
+      fixGroup: (group) => orElse(() => plan.fixGroup(group), null),
+      fixLoop: (loop, peak, waitMs) => orElse(() => plan.fixLoop(loop, peak, waitMs), null),
+    };
+  } catch {
+    return null;
+  }
+}
+
+const UNJUDGED: Relation = {
+  verdict: 'dependent',
+  confidence: 'proven',
+  evidence: [],
+  why: 'this code could not be judged',
+};
+
+function orElse<T>(work: () => T, otherwise: T): T {
+  try {
+    return work();
+  } catch {
+    return otherwise;
+  }
 }

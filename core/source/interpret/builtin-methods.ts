@@ -7,6 +7,9 @@ import { elementOf, keyName } from './members';
 /** Stands for the order in which a map or set got its entries. */
 export const ORDER = '(order of entries)';
 
+/** Name of the object that stands for a global or sticky regular expression. */
+export const STATEFUL_PATTERN = 'pattern with a position';
+
 const PURE = new Set(
   (
     'at charAt charCodeAt codePointAt concat endsWith includes indexOf lastIndexOf localeCompare match matchAll normalize padEnd ' +
@@ -186,6 +189,8 @@ function touch(it: Interpreter, object: Value, key: string, call: Call): Value {
   for (const arg of call.args)
     for (const one of alternatives(arg)) if (one.t === 'function') callHandler(it, one, [], call);
   const place = placeOf(object);
+  if (place && place.root.name === STATEFUL_PATTERN && (key === 'test' || key === 'exec'))
+    it.record('write', { kind: 'memory', root: place.root, path: ['lastIndex'] }, call.node, call.label);
   if (CHANGES.has(key)) {
     change(it, object, call, key);
     if (key === 'pop' || key === 'shift' || key === 'splice') return it.unknown(key, { opaque: true });

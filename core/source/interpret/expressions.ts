@@ -11,7 +11,7 @@ import {
   type UnknownValue,
   type Value,
 } from '../values/value';
-import { copyOf } from './builtin-methods';
+import { copyOf, STATEFUL_PATTERN } from './builtin-methods';
 import { callFunction, evaluateCall, evaluateNew } from './calls';
 import type { Interpreter } from './interpreter';
 import {
@@ -144,7 +144,10 @@ export function evaluateExpression(it: Interpreter, outer: Node, frame: Frame): 
     case 'MetaProperty':
       return { t: 'library', name: 'import.meta' };
     case 'RegExpLiteral':
-      return it.unknown('pattern');
+      // A global or sticky pattern remembers where it stopped.
+      return /[gy]/.test(node.flags)
+        ? { t: 'object', root: it.root('object', STATEFUL_PATTERN), fields: new Map() }
+        : it.unknown('pattern');
     case 'SpreadElement':
       return it.evaluate(node.argument, frame);
     default:

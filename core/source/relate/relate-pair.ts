@@ -1,5 +1,5 @@
 import type { Evidence } from '../../analysis/finding';
-import type { Effect } from '../effects/effect';
+import { type Effect, isExternal } from '../effects/effect';
 import { looksLikeAction, looksLikeClosing, looksLikeLocking, looksLikeOpening } from '../effects/names';
 import type { Relation } from '../judgement';
 import { endOf, type Node, startOf } from '../parse/nodes';
@@ -165,6 +165,18 @@ export function judge(
   if (guard) return guard;
   if (unknownBarrier(effectsA) || unknownBarrier(effectsB))
     return dependent(`what ${unknownBarrier(effectsA) ?? unknownBarrier(effectsB)} does cannot be seen here`);
+  const standsIn =
+    looksLikeAction(a) && !changesSomething(effectsA) && !effectsA.some((effect) => isExternal(effect.on));
+  if (standsIn && resultUnused(activation, first))
+    return kept(`${a} does something, by its name, that ${b} may count on`);
+  for (const pin of pinned.pins)
+    for (const site of pin.unit ? activation.awaitsIn(pin.unit.node) : [])
+      if (site !== first && site !== second && site.start && looksLikeAction(labelOf(site.start)))
+        pinned.doubts.push({
+          certain: false,
+          kind: 'order',
+          why: `${labelOf(site.start)} in between does something, by its name, that ${b} might count on`,
+        });
   const uncertain = [...effectsA, ...effectsB].some((effect) => effect.on.kind === 'unknown');
   if (uncertain && resultUnused(activation, first) && resultUnused(activation, second))
     return dependent('both do something of which only a part can be seen');
@@ -282,8 +294,8 @@ function independent(
   const seen = [...effectsA, ...effectsB].some(
     ({ on }) => on.kind === 'file' || on.kind === 'http' || on.kind === 'data',
   );
-  if (!bothAct && !seen && looksLikeAction(a) && looksLikeAction(b))
-    unknowns.add('both do something, by their names.');
+  if (!bothAct && !seen && looksLikeAction(a))
+    unknowns.add(`${a} does something, by its name, that ${b} might count on.`);
   if (bothAct) unknowns.add(`If ${a} fails, ${b} has been done anyway.`);
   if (pinned.openExit) unknowns.add('There is a way out between the two that does not depend on the first.');
   if (activation.module.damaged) unknowns.add('The file has syntax errors.');

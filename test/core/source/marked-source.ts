@@ -18,7 +18,10 @@ export function markedSource(
   file = '/app/main.js',
 ): MarkedSource {
   const files: Record<string, string> = { ...others, [file]: text };
-  const project = createSourceProject((path) => files[path] ?? null, { files: Object.keys(files) });
+  const project = createSourceProject((path) => files[path] ?? null, {
+    files: Object.keys(files),
+    strict: true,
+  });
   const positionOf = (mark: string) => {
     const comment = `/*${mark}*/`;
     const at = text.indexOf(comment);
