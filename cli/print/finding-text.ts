@@ -2,7 +2,8 @@ import type { Evidence, LocatedFinding } from '../../core/analysis/finding';
 import { sayMs } from '../../core/analysis/finding-message';
 import type { TraceModel } from '../../core/model/trace-model';
 import type { ReadSource } from '../../core/source/judgement';
-import { labelled, wrapped } from './layout';
+import { fixDiff } from './fix-diff';
+import { cut, labelled, wrapped } from './layout';
 import type { Paint } from './paint';
 import { placeOf } from './places';
 import { staircase } from './staircase';
@@ -39,6 +40,7 @@ export function findingText(number: number, finding: LocatedFinding, context: Pr
     ...rows('not known', evidence(['unknown']), context, paint.information),
     ...rows('measured', evidence(['measurement', 'capacity', 'contained-in']), context),
     ...rows('fix', fixLines(finding), context),
+    ...diffRows(finding, context),
   ];
 }
 
@@ -102,6 +104,14 @@ function fixLines(finding: LocatedFinding): string[] {
   if (finding.fix === null)
     return ['none is offered: no edit is sure to hold here; see above for what to consider.'];
   return [`${finding.fix.title}.`.replace(/\.\.$/, '.'), ...finding.fix.caveats];
+}
+
+function diffRows(finding: LocatedFinding, { paint, readSource, width }: PrintContext): string[] {
+  const pad = ' '.repeat(INDENT + LABEL_COLUMN);
+  return fixDiff(finding.fix?.edits ?? [], readSource).map(({ sign, text }) => {
+    const line = cut(`${sign} ${text}`, width - pad.length);
+    return pad + (sign === '+' ? paint.gain(line) : paint.faint(line));
+  });
 }
 
 function rows(
