@@ -15,11 +15,11 @@ export const calledAwaits: Rule = {
   id: 'serial-awaits',
   summary: 'Work inside a called function that waits for something it does not need.',
   check(traced, context) {
-    const found = new Map<string, Candidate>();
+    const found = new Map<string, Candidate | null>();
     if (traced.plan.relateInner !== undefined) {
       for (const task of traced.tasks) checkTask(traced, task, context, found);
     }
-    return { candidates: [...found.values()], kept: [] };
+    return { candidates: [...found.values()].filter((c) => c !== null), kept: [] };
   },
 };
 
@@ -27,7 +27,7 @@ function checkTask(
   traced: TracedFunction,
   task: Row,
   context: RuleContext,
-  found: Map<string, Candidate>,
+  found: Map<string, Candidate | null>,
 ): void {
   const { model, minWait } = context;
   const called = context.calledBy(task);
@@ -58,7 +58,7 @@ function add(
   inside: TracedFunction,
   inner: Executed,
   { model, busy }: RuleContext,
-  found: Map<string, Candidate>,
+  found: Map<string, Candidate | null>,
 ): void {
   // What starts inside the callee cannot be moved in the graph without the callee, so its wait is moved as a whole;
   // while the thread computes for the first await it could not have been served.
@@ -73,9 +73,11 @@ function add(
   const key = `${first.planned},${second},${inside.site},${inner.planned}`;
   const known = found.get(key);
   if (known !== undefined) {
-    known.instances.push(instance);
+    known?.instances.push(instance);
     return;
   }
+  // The source's answer does not depend on the task: it is asked once, a no is remembered as well.
+  found.set(key, null);
   // When the whole call could move, that is the finding; serial-awaits has it.
   if (second >= 0 && traced.plan.relate(first.planned, second).verdict === 'independent') return;
   const { range } = inside.plan.awaits[inner.planned];
