@@ -17,5 +17,7 @@ async function home(user) {
   return `${feed} + ${banner}`;
 }
 
-const pages = await Promise.all([home('ann'), home(null)]);
-console.log(pages.join('\n'));
+const own = await home('ann');
+const guest = await home(null);
+console.log(own);
+console.log(guest);

@@ -1,7 +1,8 @@
 // expect: fire
-// awaits: 19/21,23
+// awaits: 20/22,24
 // rule: serial-awaits
 // grade: any
+// also: 28,29
 // why: whichever branch is taken, its load and the load after it are independent.
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -24,5 +25,7 @@ async function home(user) {
   return `${feed} + ${banner}`;
 }
 
-const pages = await Promise.all([home('ann'), home(null)]);
-console.log(pages.join('\n'));
+const own = await home('ann');
+const guest = await home(null);
+console.log(own);
+console.log(guest);
