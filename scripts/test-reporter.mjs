@@ -23,7 +23,10 @@ export default async function* report(events) {
     } else if (type === 'test:stderr') {
       const text = output.get(data.file) ?? '';
       output.set(data.file, (text + data.message).slice(-20_000));
-    } else if (type === 'test:pass' && data.details?.type !== 'suite') {
+    } else if (type === 'test:pass' && data.details?.type === 'suite') {
+      // A suite is only a heading, but its time is that of its tests.
+      if (data.nesting === 0) of(data).ms += data.details.duration_ms;
+    } else if (type === 'test:pass') {
       const file = of(data);
       if (data.skip !== undefined) {
         file.skipped++;
