@@ -1,3 +1,4 @@
+import { ViewColumn, type WebviewPanel, window } from 'vscode';
 import { UserNotice } from '../errors/user-notice';
 import type { Services } from '../services';
 import type { TimelineSession } from '../timeline/timeline-session';
@@ -12,12 +13,18 @@ export function currentTrace({ timelines }: Services): TraceDocument {
   ]);
 }
 
+/** Where it is; but a timeline that is to be seen together with the source must not lie on top of it. */
+function columnOf({ visible, viewColumn }: WebviewPanel, withSource: boolean): ViewColumn | undefined {
+  const covers = !visible && viewColumn === window.activeTextEditor?.viewColumn;
+  return withSource && covers ? ViewColumn.Beside : viewColumn;
+}
+
 /** Its timeline, opened when it was closed. */
 export async function currentTimeline(services: Services, preserveFocus: boolean): Promise<TimelineSession> {
   const { uri } = currentTrace(services);
   const session = services.timelines.find(uri);
   if (session) {
-    session.panel.reveal(session.panel.viewColumn, preserveFocus);
+    session.panel.reveal(columnOf(session.panel, preserveFocus), preserveFocus);
     return session;
   }
   const { traces, panel, editor } = services;
