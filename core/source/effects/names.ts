@@ -14,7 +14,8 @@ const BENCH = /(bench|measure|timeIt|timed$|stopwatch|profile)/i;
 
 const LOG = /(^|\.)(log|logger|_logger|metrics|statsd|telemetry|tracer|span|debug)\.\w+$|(^|\.)debug$/;
 const LOCKING = /^(acquire|lock|begin|beginTransaction|startTransaction)([A-Z_]|$)/;
-const FIRST = /^(begin|open|connect|login|init|initialize|setup|start|prepare|migrate|seed)$/i;
+const FIRST =
+  /^(begin|enter|join|select|attach|subscribe|open|connect|login|init|initialize|setup|start|prepare|migrate|seed)$/i;
 const LAST =
   /^(release|unlock|leave|commit|rollback|close|end|disconnect|ack|acknowledge|nack|invalidate|evict|purge|bust|expire|notify|publish|finish|complete|stop|shutdown|teardown|cleanup|cleanUp|logout|dispose|destroy|rm|rmdir|unlink|terminate|kill|exit)([A-Z_]|$)/;
 

@@ -43,25 +43,26 @@ export function foldLoop(
 /** All awaits of a turn stand in one expression that needs nothing else the turn makes: it moves in front of the loop. */
 function oneExpression(
   activation: Activation,
-  shape: LoopShape,
+  found: LoopShape,
   sites: AwaitSite[],
   bounded: boolean,
 ): TextEdit[] | null {
-  const statement = shape.statements.find((one) => contains(one, sites[0].node));
+  const statement = found.statements.find((one) => contains(one, sites[0].node));
   if (!statement || !sites.every((site) => contains(statement, site.node))) return null;
-  if (shape.skips.some((skip) => startOf(skip) < endOf(statement))) return null;
+  if (found.skips.some((skip) => startOf(skip) < endOf(statement))) return null;
   const single = sites.length === 1 && isPlain(activation, statement, sites[0]);
   const moved = single ? sites[0].argument : wholeExpression(activation, statement, sites);
-  if (!moved || usesNamesOf(activation, shape, moved)) return null;
+  if (!moved || usesNamesOf(activation, found, moved)) return null;
   const own = activation.effectsOf(moved);
-  const rest = activation.effectsOf(shape.body).filter((effect) => !own.includes(effect));
-  if (orderMatters(activation, shape.node, own, sites[0]) || !canRunAhead(activation, shape.node, own, rest))
+  const rest = activation.effectsOf(found.body).filter((effect) => !own.includes(effect));
+  if (orderMatters(activation, found.node, own, sites[0]) || !canRunAhead(activation, found.node, own, rest))
     return null;
   const { text } = activation.module;
   const end = semicolon(text);
   const eol = newline(text);
-  const indent = indentAt(text, startOf(shape.node));
+  const indent = indentAt(text, startOf(found.node));
   const taken = new Set<string>();
+  const [shape, held] = evaluatedOnce(text, found, taken, `${end}${eol}${indent}`);
   const values = freshName(text, plural(nameFromLabel(labelOf(sites[0].argument))), taken);
   const source = text.slice(startOf(moved), endOf(moved));
   const callback = `${single ? '' : 'async '}(${shape.param}) => ${arrowBody(source)}`;
@@ -69,12 +70,23 @@ function oneExpression(
   const before = bounded
     ? boundedLoads(activation, shape, single ? `await ${source}` : source, values, indent, taken)
     : `const ${values} = await Promise.all(${shape.map(callback)})${end}${eol}${indent}`;
-  edits.push({ from: startOf(shape.node), to: startOf(shape.node), text: before });
+  edits.push({ from: startOf(shape.node), to: startOf(shape.node), text: held + before });
   const index = shape.counted ? counterAt(shape) : freshName(text, 'index', taken);
   if (!shape.counted && !withIndex(activation, shape, index, edits)) return null;
   const place = single ? parenthesised(text, sites[0].node) : { from: startOf(moved), to: endOf(moved) };
   edits.push({ ...place, text: `${values}[${index}]` });
   return edits;
+}
+
+/** A list that is used twice must be the same both times: it is kept in a variable unless it plainly is one. */
+function evaluatedOnce(text: string, shape: LoopShape, taken: Set<string>, end: string): [LoopShape, string] {
+  if (shape.repeatable || shape.counted) return [shape, ''];
+  const items = freshName(text, 'items', taken);
+  const source = shape.isList ? shape.list : `[...${shape.list}]`;
+  return [
+    { ...shape, list: items, map: (fn) => `${items}.map(${fn})`, isList: true, repeatable: true },
+    `const ${items} = ${source}${end}`,
+  ];
 }
 
 function counterAt(shape: LoopShape): string {

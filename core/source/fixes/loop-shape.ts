@@ -16,6 +16,10 @@ export interface LoopShape {
   /** The list as something that can be spread. */
   list: string;
   counted: boolean;
+  /** The list may be written twice: evaluating it again does nothing and gives the same. */
+  repeatable: boolean;
+  /** Surely an array. */
+  isList: boolean;
   /** Counted loops: what the counter starts with. */
   start: number;
   /** `continue`s that end a turn. */
@@ -44,6 +48,8 @@ export function loopShape(activation: Activation, node: Node): LoopShape | null 
         map: (fn) => `Object.keys(${list}).map(${fn})`,
         counted: false,
         start: 0,
+        repeatable: /^[\w$.]+$/.test(list),
+        isList: true,
       };
     const simple =
       /^[\w$.[\]'"]+$/.test(list) ||
@@ -59,6 +65,8 @@ export function loopShape(activation: Activation, node: Node): LoopShape | null 
       map: (fn) => (isList ? `${held}.map(${fn})` : `Array.from(${list}, ${fn})`),
       counted: false,
       start: 0,
+      repeatable: isList && isRepeatable(node.right),
+      isList: isList,
     };
   }
   if (node.type === 'ForStatement') return countedShape(activation, node, base);
@@ -103,6 +111,8 @@ function countedShape(
       map: (fn) => `Array.from({ length: ${length} }, ${fn})`,
       counted: true,
       start: 0,
+      repeatable: true,
+      isList: true,
     };
   const list = `Array.from({ length: ${length} }, (_, offset) => offset + 1)`;
   return {
@@ -113,6 +123,8 @@ function countedShape(
     map: (fn) => `${list}.map(${fn})`,
     counted: true,
     start: 1,
+    repeatable: true,
+    isList: true,
   };
 }
 
@@ -152,6 +164,18 @@ function insideSwitch(body: Node, node: Node): boolean {
       inside = true;
   });
   return inside;
+}
+
+/** A name, a member path, or a list of literals: nothing happens when it is evaluated again. */
+function isRepeatable(list: Node): boolean {
+  const plain = unwrap(list);
+  if (plain.type === 'Identifier' || plain.type === 'ThisExpression') return true;
+  if (plain.type === 'MemberExpression') return !plain.computed && isRepeatable(plain.object);
+  if (plain.type === 'ArrayExpression')
+    return plain.elements.every(
+      (one) => one !== null && /Literal$/.test(one.type) && one.type !== 'TemplateLiteral',
+    );
+  return false;
 }
 
 /** Surely an array, so that `.map` is there. */

@@ -54,6 +54,8 @@ export function callLibrary(
   const entry = lookUp(name);
   if (!entry) return unknownCall(it, call, receiver);
   readArguments(it, call);
+  if (name === 'global.Date' && call.args.length === 0)
+    it.record('read', { kind: 'clock' }, call.node, 'Date.now');
   for (const does of entry.does) perform(it, does, name, receiver, call);
   callBack(it, entry.calls ?? (entry.does[0] === 'pure' ? 'now' : 'later'), call, entry.gives);
   return resultOf(it, entry, name, receiver, call);

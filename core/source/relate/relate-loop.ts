@@ -14,7 +14,7 @@ import { keptLoop } from './kept-loop';
 import { relateChain } from './relate-chain';
 import { dependent, kept, unknownBarrier } from './relate-pair';
 import { relateReduce } from './relate-reduce';
-import { changesOutside, isGuard, labelOf, sharedServer, throwsOnPurpose } from './traits';
+import { changesOutside, isGuard, labelOf, resultUnused, sharedServer, throwsOnPurpose } from './traits';
 
 /** May iterations of a loop overlap each other? */
 export function relateLoop(loader: ModuleLoader, activation: Activation, loop: FoundLoop): Relation {
@@ -179,7 +179,14 @@ export function overlapIterations(
     const control = step.controls.find((one) => again.has(one));
     if (step.kind === 'start') {
       if (control) return kept('whether a turn does its work depends on the turn before');
-      if (found?.certain && !(found.kind === 'http' && isMessage(step))) return startReason(found, step);
+      if (
+        found?.certain &&
+        !(
+          (found.kind === 'http' || found.kind === 'process') &&
+          (isMessage(step) || isAnswered(activation, step))
+        )
+      )
+        return startReason(found, step);
       if (found) doubts.push(found);
     } else if (found?.certain || control) {
       again.add(step);
@@ -192,6 +199,11 @@ export function overlapIterations(
 /** A message to each of many: only whoever carries them knows whether order or rate matters. */
 function isMessage(step: Step): boolean {
   return step.site?.start != null && looksLikeMessage(labelOf(step.site.start));
+}
+
+/** Its answer is used: more of a question than of an act. */
+function isAnswered(activation: Activation, step: Step): boolean {
+  return step.site !== undefined && !resultUnused(activation, step.site);
 }
 
 function exitReason(step: Step): Relation {

@@ -297,6 +297,10 @@ function independent(
   if (!bothAct && !seen && looksLikeAction(a))
     unknowns.add(`${a} does something, by its name, that ${b} might count on.`);
   if (bothAct) unknowns.add(`If ${a} fails, ${b} has been done anyway.`);
+  const asksTime = (effects: Effect[]) =>
+    effects.some((effect) => effect.on.kind === 'clock' && effect.later);
+  if (asksTime(effectsA) && asksTime(effectsB))
+    unknowns.add('both read the clock: a difference of their times would change.');
   if (pinned.openExit) unknowns.add('There is a way out between the two that does not depend on the first.');
   if (activation.module.damaged) unknowns.add('The file has syntax errors.');
   for (const detail of unknowns) evidence.push({ kind: 'unknown', detail });

@@ -416,4 +416,40 @@ const main = () => ['a', 'b', 'c'].reduce(
 );`,
     kind: 'hoist-literal',
   },
+  'a list that can be read only once': {
+    source: `
+async function main() {
+  const stations = new Map([['a', 1], ['b', 2], ['c', 3]]).keys();
+  let sum = 0;
+  /*L*/ for (const s of stations) {
+    const n = await work(s, 1);
+    sum += n;
+  }
+  return sum;
+}`,
+    kind: 'gather-then-fold',
+    after: `
+async function main() {
+  const stations = new Map([['a', 1], ['b', 2], ['c', 3]]).keys();
+  let sum = 0;
+  /*L*/ const items = [...stations];
+  const works = await Promise.all(items.map((s) => work(s, 1)));
+  for (const [index, s] of items.entries()) {
+    const n = works[index];
+    sum += n;
+  }
+  return sum;
+}`,
+  },
+  'a list that a call makes': {
+    source: `
+async function main() {
+  let calls = 0;
+  const list = () => { calls++; return ['a', 'b', 'c']; };
+  let sum = '';
+  /*L*/ for (const s of list()) sum += await work(s, s);
+  return [sum, calls];
+}`,
+    kind: 'gather-then-fold',
+  },
 };
