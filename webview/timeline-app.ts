@@ -8,6 +8,7 @@ import { installKeyboard } from './interact/keyboard';
 import { installMinimapBrush } from './interact/minimap-brush';
 import { installPanZoom } from './interact/pan-zoom';
 import { installPointer } from './interact/pointer';
+import { exampleBlock } from './layout/example-block';
 import { wholeWindow } from './layout/geometry';
 import { RowKind } from './layout/row-table';
 import { indexOfRow, rowKey } from './layout/visible-rows';
@@ -215,12 +216,16 @@ export function startTimeline(frame: PageFrame, host: Host, workerSource: string
     const { scene, blocks, following, selection } = store.now;
     if (!scene || !following || selection || remembered?.trace === scene.name) return;
     const { rowOfTask, visible } = deriver.of(store.now);
-    const costliest = blocks.filter((b) => b.kind === 'finding' && b.start.length > 1);
-    // The same finding where it is unfolded already is as good an example as where it is not.
-    const shown = costliest.find((b) => b.id === costliest[0].id && visible.row.includes(rowOfTask[b.task]));
-    const block = shown ?? costliest[0];
+    const first = blocks.find((b) => b.kind === 'finding' && b.start.length > 1);
+    const block = first
+      ? exampleBlock(
+          blocks.filter((b) => b.id === first.id),
+          visible,
+          rowOfTask,
+        )
+      : null;
     const row = block ? (rowOfTask[block.task] ?? -1) : -1;
-    if (row < 0) return;
+    if (!block || row < 0) return;
     const speck = (Math.max(...block.end) - Math.min(...block.start)) / scene.duration < 0.2;
     actions.quietly(() => actions.revealRow(row, speck));
     actions.select(null);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { exampleBlock } from '../../webview/layout/example-block';
 import type { FindingBlockSource } from '../../webview/layout/finding-block';
 import { Fold } from '../../webview/layout/row-table';
 import { rowKey, visibleAt, visibleRows } from '../../webview/layout/visible-rows';
@@ -200,5 +201,17 @@ describe('visible rows', () => {
     }
     assert.equal(visibleAt(visible, -1), -1);
     assert.equal(visibleAt(visible, visible.y[visible.length]), -1);
+  });
+});
+
+describe('the occurrence shown first', () => {
+  const at = (task: number, start = [1, 2]) => ({ id: 'f', task, start }) as unknown as FindingBlockSource;
+  const visible = { length: 1, row: Int32Array.of(4), y: new Float64Array(2), blocks: [] };
+
+  it('is one that is unfolded already, else the costliest', () => {
+    const rowOfTask = Int32Array.of(2, 3, 4);
+    assert.equal(exampleBlock([at(0), at(2)], visible, rowOfTask)?.task, 2);
+    assert.equal(exampleBlock([at(0), at(1)], visible, rowOfTask)?.task, 0);
+    assert.equal(exampleBlock([at(9), at(0, [])], visible, rowOfTask), null);
   });
 });

@@ -1,5 +1,7 @@
 import type { Ns, Row } from '../../core/units';
 import type { Host } from '../host/host';
+import { exampleBlock } from '../layout/example-block';
+import type { FindingBlockSource } from '../layout/finding-block';
 import { formatDuration } from '../layout/format-duration';
 import { clampWindow, wholeWindow } from '../layout/geometry';
 import { Fold, RowKind, type RowTable } from '../layout/row-table';
@@ -27,6 +29,7 @@ export interface Actions {
   /** Unfolds what hides the task, scrolls to it, selects it. */
   revealTask(task: Row, wait: Row, fit: boolean): void;
   revealRow(row: Row, fit: boolean): void;
+  /** Shows an occurrence of the finding; chosen again, its next one. */
   chooseFinding(id: string): void;
   pin(task: Row): void;
   setRange(range: { from: Ns; to: Ns } | null): void;
@@ -49,6 +52,7 @@ export function createActions({ store, deriver, worker, host, renderer }: Action
   let searches = 0;
   let selections = 0;
   let quiet = false;
+  let shownBlock: FindingBlockSource | null = null;
 
   const setWindow = (t0: Ns, t1: Ns): void => {
     const { scene } = store.now;
@@ -205,11 +209,18 @@ export function createActions({ store, deriver, worker, host, renderer }: Action
     revealTask,
     revealRow,
     chooseFinding(id) {
+      const again = store.now.finding === id && shownBlock?.id === id;
       store.set({ finding: id });
       const isKept = id.startsWith('kept:');
       if (isKept && !store.now.showKept) store.set({ showKept: true });
-      const block = store.now.blocks.find((b) => b.id === id && b.start.length > 0);
+      const derived = deriver.of(store.now);
+      const places = store.now.blocks.filter((b) => b.id === id && b.start.length > 0);
+      // Chosen again: its next occurrence.
+      const block = again
+        ? places[((shownBlock ? places.indexOf(shownBlock) : -1) + 1) % Math.max(1, places.length)]
+        : exampleBlock(places, derived.visible, derived.rowOfTask);
       if (!block) return;
+      shownBlock = block;
       revealTask(block.task, -1, false);
       fitWindow(Math.min(...block.start), Math.max(...block.end));
       if (!isKept) host.post({ type: 'findingSelected', id });

@@ -14,9 +14,7 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
-/** Replaces the children only when `key` differs from last time: lists keep focus and scroll when nothing changed. */
-export function fill(parent: HTMLElement, key: string, children: () => (Node | string)[]): void {
-  if (parent.dataset['filled'] === key) return;
-  parent.dataset['filled'] = key;
-  parent.replaceChildren(...children());
+/** Text in which `backticks` mark code, as findings are worded. */
+export function withCode(text: string): (Node | string)[] {
+  return text.split('`').map((piece, i) => (i % 2 === 1 ? element('code', {}, piece) : piece));
 }

@@ -5,7 +5,7 @@ import type { Actions } from '../interact/actions';
 import { formatDuration } from '../layout/format-duration';
 import { ruleTitle } from '../render/draw-block';
 import { plural } from '../render/draw-minimap';
-import { element } from './element';
+import { element, withCode } from './element';
 
 /** The findings as a list, in step with the canvas; the chosen one shows its evidence. */
 export function findingSection(
@@ -62,11 +62,11 @@ function findingItem(finding: LocatedFinding, chosen: boolean, actions: Actions)
 }
 
 function evidence(finding: LocatedFinding): HTMLElement {
-  const list = element('ul', { class: 'ov-evidence' }, element('li', {}, finding.message));
+  const list = element('ul', { class: 'ov-evidence' }, element('li', {}, ...withCode(finding.message)));
   for (const { kind, detail } of finding.evidence) {
-    list.append(element('li', {}, kind === 'unknown' ? `Not known: ${detail}` : detail));
+    list.append(element('li', {}, ...withCode(kind === 'unknown' ? `Not known: ${detail}` : detail)));
   }
-  if (finding.fix) list.append(element('li', {}, `Fix: ${finding.fix.title}`));
+  if (finding.fix) list.append(element('li', {}, ...withCode(`Fix: ${finding.fix.title}`)));
   return list;
 }
 
@@ -88,7 +88,7 @@ function keptSection(kept: readonly LocatedKept[], chosen: string | null, action
             onclick: () => actions.chooseFinding(id),
           },
           element('span', { class: 'ov-rule kept' }, where),
-          element('span', { class: 'ov-quiet' }, one.why),
+          element('span', { class: 'ov-quiet' }, ...withCode(one.why)),
         ),
       ),
     );

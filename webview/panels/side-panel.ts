@@ -2,7 +2,7 @@ import type { SourcePlace } from '../../core/protocol/timeline-messages';
 import type { Actions } from '../interact/actions';
 import { changed, type Store } from '../state/store';
 import type { TimelineState } from '../state/timeline-state';
-import { element } from './element';
+import { element, withCode } from './element';
 import { findingSection } from './finding-list';
 import { operationSection } from './operation-list';
 import { rangeSection, taskSection } from './selection-section';
@@ -55,6 +55,6 @@ function noticeSection(now: Readonly<TimelineState>): HTMLElement[] {
   if (texts.length === 0) return [];
   return [
     element('h2', {}, 'Good to know'),
-    ...texts.map((text) => element('p', { class: 'ov-note' }, text)),
+    ...texts.map((text) => element('p', { class: 'ov-note' }, ...withCode(text))),
   ];
 }

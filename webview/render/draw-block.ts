@@ -243,7 +243,7 @@ function drawFoot(ctx: DrawContext, f: Frame, block: FindingBlock, y: number): v
   if (source.kind === 'kept' || !block.hasGhost) {
     ctx.font = theme.smallFont;
     ctx.fillStyle = theme.muted;
-    const text = source.kind === 'kept' ? source.why : ruleTitle(source.rule);
+    const text = source.kind === 'kept' ? source.why.replaceAll('`', '') : ruleTitle(source.rule);
     const x = Math.max(geometry.gutter + 6, frameX(f, block.start));
     ctx.fillText(f.text.fit(ctx, text, geometry.width - x - 8), x, middle);
     return;

@@ -28,24 +28,23 @@ export function drawGutterRow(ctx: DrawContext, f: Frame, row: number, y: number
   const strong = kind === RowKind.Operation || kind === RowKind.OperationGroup || kind === RowKind.Part;
   ctx.textBaseline = 'middle';
   ctx.font = theme.smallFont;
-  ctx.textAlign = 'right';
   const time = timeText(f, row);
   const timeWidth = time === '' ? 0 : f.text.width(ctx, time);
-  ctx.fillStyle = theme.muted;
   ctx.font = strong ? theme.boldFont : theme.font;
   const nameWidth = f.text.width(ctx, rows.labels[rows.label[row]]);
   const nameRoom = geometry.gutter - RIGHT_PX - x - TWISTY_PX - timeWidth - 10;
-  // A name is worth more than where it stands; a time is worth a shortened name.
-  const showTime = nameRoom > (kind === RowKind.Task ? nameWidth : 40);
+  const count = rows.count[row] > 1 ? ` ×${rows.count[row].toLocaleString('en')}` : '';
+  const countWidth = count === '' ? 0 : f.text.width(ctx, count);
+  const quiet = kind === RowKind.Loop || kind === RowKind.Pool;
+  // A name is worth more than a number, but for the lanes whose name everybody knows.
+  const showTime = nameRoom > (quiet ? 40 : nameWidth + countWidth);
   ctx.font = theme.smallFont;
   ctx.textAlign = 'right';
+  ctx.fillStyle = theme.muted;
   if (showTime) ctx.fillText(time, geometry.gutter - RIGHT_PX, middle);
   ctx.textAlign = 'left';
   ctx.font = strong ? theme.boldFont : theme.font;
-  const quiet = kind === RowKind.Loop || kind === RowKind.Pool;
   ctx.fillStyle = quiet ? theme.muted : theme.foreground;
-  const count = rows.count[row] > 1 ? ` ×${rows.count[row].toLocaleString('en')}` : '';
-  const countWidth = count === '' ? 0 : f.text.width(ctx, count);
   const room = (showTime ? nameRoom : geometry.gutter - RIGHT_PX - x - TWISTY_PX) - countWidth;
   const name = f.text.fit(ctx, rows.labels[rows.label[row]], room);
   ctx.fillText(name, x + TWISTY_PX, middle);
