@@ -3,4 +3,4 @@ export class BadUse extends Error {
   override readonly name = 'BadUse';
 }
 
-export const ExitCode = { Ok: 0, Failed: 1, BadUse: 2 } as const;
+export const ExitCode = { Ok: 0, Failed: 1, BadUse: 2, Bug: 70 } as const;

@@ -1,6 +1,7 @@
 import { TraceError } from '../core/format/trace-error';
 import { UserError } from '../launch/errors';
 import { BadUse, ExitCode } from './bad-use';
+import { bugReport } from './bug-report';
 import { commands } from './commands';
 import { commandHelp, help } from './help';
 import { parseArguments } from './parse-arguments';
@@ -53,9 +54,7 @@ main(process.argv.slice(2)).then(
     process.exitCode = code;
   },
   (bug: unknown) => {
-    process.stderr.write(
-      `overlap: this is a bug of Overlap's, please report it.\n${(bug as Error).stack ?? bug}\n`,
-    );
-    process.exitCode = 70;
+    process.stderr.write(bugReport(bug));
+    process.exitCode = ExitCode.Bug;
   },
 );

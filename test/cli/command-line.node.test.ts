@@ -74,6 +74,24 @@ test('the exit code is the program’s, crash included, and the trace is there',
   assert.ok(existsSync(inFolder('crash.overlap')));
 });
 
+test('JSON that cannot be written fails the run, but keeps the trace and a worse exit code', async () => {
+  const args = [
+    'trace',
+    '-o',
+    'kept.overlap',
+    '--json',
+    join('nowhere', 'x.json'),
+    '--',
+    'node',
+    'serial.js',
+  ];
+  const { code, stderr } = await overlap(args, folder);
+  assert.equal(code, 2);
+  assert.match(stderr, /x\.json cannot be written/);
+  assert.ok(existsSync(inFolder('kept.overlap')));
+  assert.equal((await overlap([...args, '7'], folder)).code, 7);
+});
+
 test('without --output the trace is named for the script', async () => {
   await overlap(['trace', '--', 'node', 'serial.js'], folder);
   assert.equal(readdirSync(folder).filter((name) => /^serial-\d{8}-\d{6}\.overlap$/.test(name)).length, 1);
