@@ -1,0 +1,210 @@
+/** Whole small programs in which at least one overlap must be claimed. */
+export const firingPrograms: Record<string, { file: string; source: string }> = {
+  'repositories behind a class': {
+    file: '/app/main.mjs',
+    source: `
+import { setTimeout as sleep } from 'node:timers/promises';
+class UserRepo { constructor(db) { this.db = db; } async find(id) { await sleep(5); return this.db.users[id]; } }
+class PostRepo { constructor(db) { this.db = db; } async byUser(id) { await sleep(5); return this.db.posts.filter((p) => p.user === id); } }
+class Profile { #users; #posts; constructor(users, posts) { this.#users = users; this.#posts = posts; }
+  async show(id) { const user = await this.#users.find(id); const posts = await this.#posts.byUser(id); return { user, posts }; } }
+const db = { users: { 1: 'ann' }, posts: [{ user: 1 }] };
+console.log(await new Profile(new UserRepo(db), new PostRepo(db)).show(1));
+`,
+  },
+  'requests by callbacks': {
+    file: '/app/main.cjs',
+    source: `
+const http = require('http');
+function getJson(url) { return new Promise((resolve, reject) => { http.get(url, (res) => { const chunks = []; res.on('data', (c) => chunks.push(c)); res.on('end', () => { try { resolve(JSON.parse(Buffer.concat(chunks))); } catch (e) { reject(e); } }); res.on('error', reject); }).on('error', reject); }); }
+async function main(base) { const a = await getJson(base + '/a'); const b = await getJson(base + '/b'); return { a, b }; }
+module.exports = { main };
+`,
+  },
+  'loaders in an object': {
+    file: '/app/main.ts',
+    source: `
+import { setTimeout as sleep } from 'node:timers/promises';
+type Loader<T> = () => Promise<T>;
+const loaders: Record<string, Loader<number>> = { a: async () => { await sleep(4); return 1; }, b: async () => { await sleep(4); return 2; } };
+async function all(): Promise<Record<string, number>> { const out: Record<string, number> = {}; for (const [name, load] of Object.entries(loaders)) { out[name] = await load(); } return out; }
+console.log(await all());
+`,
+  },
+  'an object of functions': {
+    file: '/app/main.mjs',
+    source: `
+import { setTimeout as sleep } from 'node:timers/promises';
+const api = { get: async (path) => { await sleep(5); return { path }; } };
+export async function page(id) {
+  const { path } = await api.get(\`/u/\${id}\`);
+  const settings = await api.get('/settings');
+  const theme = settings.theme ?? 'light';
+  const news = await api.get('/news');
+  return { path, theme, news };
+}
+console.log(await page(1));
+`,
+  },
+  'calls that retry': {
+    file: '/app/main.mjs',
+    source: `
+import { setTimeout as sleep } from 'node:timers/promises';
+async function withRetry(fn, n = 3) { for (let i = 0; ; i++) { try { return await fn(); } catch (e) { if (i >= n) throw e; await sleep(2 ** i); } } }
+const price = async (s) => { await sleep(4); return s.length; };
+const a = await withRetry(() => price('AAPL'));
+const b = await withRetry(() => price('MSFT'));
+console.log(a, b);
+`,
+  },
+  'a memo with other keys': {
+    file: '/app/main.mjs',
+    source: `
+import { setTimeout as sleep } from 'node:timers/promises';
+const cache = new Map();
+async function fetchUser(id) { await sleep(5); return { id }; }
+async function user(id) { const hit = cache.get(id); if (hit) return hit; const u = await fetchUser(id); cache.set(id, u); return u; }
+async function main() { const author = await user('a'); const editor = await user('b'); return [author, editor]; }
+console.log(await main());
+`,
+  },
+  'files of a folder': {
+    file: '/app/main.mjs',
+    source: `
+import { readFile, readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+export async function sizes(dir) { const out = {}; for (const name of await readdir(dir)) { const s = await stat(join(dir, name)); out[name] = s.size; } return out; }
+export async function pkg(dir) { const p = JSON.parse(await readFile(join(dir, 'package.json'), 'utf8')); const l = JSON.parse(await readFile(join(dir, 'lock.json'), 'utf8')); return { p, l }; }
+`,
+  },
+  'an abstract class': {
+    file: '/app/main.ts',
+    source: `
+import { setTimeout as sleep } from 'node:timers/promises';
+enum Kind { A = 'a', B = 'b' }
+abstract class Source { abstract load(): Promise<string[]>; }
+class Mem extends Source { constructor(private readonly rows: string[]) { super(); } async load() { await sleep(5); return this.rows; } }
+async function merge(left: Source, right: Source) { const l = await left.load(); const r = await right.load(); return [...l, ...r, Kind.A]; }
+console.log(await merge(new Mem(['x']), new Mem(['y'])));
+`,
+  },
+  'an object of loads': {
+    file: '/app/main.mjs',
+    source: `
+import { setTimeout as sleep } from 'node:timers/promises';
+async function timed(label, work) { const start = Date.now(); const value = await work(); void (Date.now() - start); return value; }
+async function users() { await sleep(5); return 1; }
+async function orders() { await sleep(5); return 2; }
+const summary = { users: await users(), orders: await orders(), at: 0 };
+console.log(summary, timed);
+`,
+  },
+  'a branch of its own': {
+    file: '/app/main.cjs',
+    source: `
+const { setTimeout: sleep } = require('timers/promises');
+const load = (n) => sleep(5, n * 2);
+exports.run = async function run(flag) {
+  let total;
+  if (flag) { const a = await load(1); const b = await load(2); total = a + b; } else { total = 0; }
+  return total;
+};
+`,
+  },
+  'a check after both': {
+    file: '/app/main.mjs',
+    source: `
+import { setTimeout as sleep } from 'node:timers/promises';
+async function rates() { await sleep(5); return { usd: 1 }; }
+async function cart(id) { await sleep(5); return { id, items: [{ p: 1 }] }; }
+export async function total(id) {
+  const c = await cart(id);
+  const sub = c.items.reduce((s, i) => s + i.p, 0);
+  const r = await rates();
+  if (!r.usd) throw new Error('no rate');
+  return sub * r.usd;
+}
+console.log(await total(1));
+`,
+  },
+  'filters and counts': {
+    file: '/app/main.mjs',
+    source: `
+import { setTimeout as sleep } from 'node:timers/promises';
+async function ping(host) { await sleep(3); return host !== 'c'; }
+async function check(hosts) { const up = []; for (const h of hosts) { const ok = await ping(h); if (ok) up.push(h); } return up; }
+async function count(hosts) { let n = 0; for (const h of hosts) { if (await ping(h)) n++; } return n; }
+console.log(await check(['a', 'b', 'c']), await count(['a', 'b', 'c']));
+`,
+  },
+  'pages by number': {
+    file: '/app/main.mjs',
+    source: `
+import { setTimeout as sleep } from 'node:timers/promises';
+const fetchPage = async (n) => { await sleep(3); return Array.from({ length: 2 }, (_, i) => n * 10 + i); };
+async function all(pages) { let rows = []; for (let n = 1; n <= pages; n++) { const part = await fetchPage(n); rows = rows.concat(part); } return rows; }
+async function all2(pages) { const rows = []; for (let n = 1; n <= pages; n++) { rows.push(...(await fetchPage(n))); } return rows; }
+async function keyed(ids) { const out = {}; for (const id of ids) { out[id] = await fetchPage(id); } return out; }
+console.log(await all(2), await all2(2), await keyed([1, 2]));
+`,
+  },
+  'a pool in a field': {
+    file: '/app/main.ts',
+    source: `
+import { Pool } from 'pg';
+export class Dash { private pool = new Pool({ max: 5 });
+  async load(user: string) { const { rows: orders } = await this.pool.query('SELECT * FROM orders WHERE u = $1', [user]); const { rows: [stats] } = await this.pool.query('SELECT count(*) FROM visits WHERE u = $1', [user]); return { orders, stats }; } }
+`,
+  },
+  'spreads and templates': {
+    file: '/app/main.mjs',
+    source: `
+import { setTimeout as sleep } from 'node:timers/promises';
+const a = async () => { await sleep(4); return [1]; }, b = async () => { await sleep(4); return [2]; };
+const list = [...(await a()), ...(await b())];
+const obj = { ...(await a()), ...(await b()) };
+const s = \`\${await a()}:\${await b()}\`;
+console.log(list, obj, s);
+`,
+  },
+  'a best of all, and groups': {
+    file: '/app/main.mjs',
+    source: `
+import { setTimeout as sleep } from 'node:timers/promises';
+async function weather(c) { await sleep(4); return c; }
+async function best(cities) { let best = null; for (const c of cities) { const w = await weather(c); if (!best || w > best) best = w; } return best; }
+async function grouped(cs) { const g = new Map(); for (const c of cs) { const w = await weather(c); if (!g.has(w)) g.set(w, []); g.get(w).push(c); } return g; }
+console.log(await best(['a', 'b']), await grouped(['a', 'b']));
+`,
+  },
+  'texts joined in order': {
+    file: '/app/main.cjs',
+    source: `
+const fs = require('fs').promises; const path = require('path');
+exports.concat = async (files, dest) => { let text = ''; for (const f of files) text += await fs.readFile(f, 'utf8'); await fs.writeFile(dest, text); };
+exports.both = async (d) => { const a = await fs.readFile(path.resolve(d, 'a.txt')); const b = await fs.readFile(path.resolve(d, 'b.txt')); return Buffer.concat([a, b]); };
+`,
+  },
+  'logs to stderr': {
+    file: '/app/main.mjs',
+    source: `
+import { setTimeout as sleep } from 'node:timers/promises';
+const log = { info: (...a) => console.error(...a) };
+async function job(n) { log.info('start', n); await sleep(3); log.info('end', n); return n; }
+const one = await job(1);
+log.info('one done');
+const two = await job(2);
+console.log(one + two);
+`,
+  },
+  'services made by a function': {
+    file: '/app/main.mjs',
+    source: `
+import { setTimeout as sleep } from 'node:timers/promises';
+function service(name) { return { name, async fetch(id) { await sleep(4); return \`\${name}/\${id}\`; } }; }
+const users = service('users'), orders = service('orders');
+export async function handler(req) { const { id } = req.params; const user = await users.fetch(id); const list = await orders.fetch(id); return { status: 200, body: { user, list } }; }
+console.log(await handler({ params: { id: 1 } }));
+`,
+  },
+};
