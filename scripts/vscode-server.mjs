@@ -15,6 +15,7 @@ const CALM_SETTINGS = {
   'extensions.ignoreRecommendations': true,
   'git.openRepositoryInParentFolders': 'never',
   'window.confirmBeforeClose': 'never',
+  'editor.minimap.enabled': false,
   'terminal.integrated.gpuAcceleration': 'off',
 };
 

@@ -1,12 +1,4 @@
-import {
-  type QuickPickItem,
-  QuickPickItemKind,
-  Uri as U,
-  type Uri,
-  type WorkspaceFolder,
-  window,
-  workspace,
-} from 'vscode';
+import { type QuickPickItem, QuickPickItemKind, Uri, type WorkspaceFolder, window, workspace } from 'vscode';
 import { UserNotice } from '../errors/user-notice';
 import type { Services } from '../services';
 import { npmScripts } from '../trace/npm-scripts';
@@ -62,7 +54,7 @@ async function chooseLine(folder: Uri): Promise<string | undefined> {
 }
 
 async function scriptItems(folder: Uri): Promise<LineItem[]> {
-  const text = await workspace.fs.readFile(U.joinPath(folder, 'package.json')).then(
+  const text = await workspace.fs.readFile(Uri.joinPath(folder, 'package.json')).then(
     (bytes) => new TextDecoder().decode(bytes),
     () => '',
   );

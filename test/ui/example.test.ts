@@ -21,6 +21,15 @@ test('the example: its report handler has hints, and its timeline shows them', a
   await problems.filter({ hasText: 'serial-awaits' }).first().waitFor();
   await problems.filter({ hasText: 'serial-loop' }).first().waitFor();
   await window.picture('example-problems');
+
+  // For the documentation: the source and the timeline alone, a hint chosen.
+  await window.openFile('report.js');
+  await window.runCommand('View: Toggle Panel Visibility');
+  await window.runCommand('View: Toggle Primary Side Bar Visibility');
+  await window.runCommand('Notifications: Clear All Notifications');
+  await window.timeline.locator('.ov-item').first().click();
+  await window.page.mouse.move(10, 10);
+  await window.picture('example-window');
 });
 
 test('what is serial for a reason is listed with its reason', async () => {
