@@ -37,13 +37,13 @@ interface Followed extends RingOffer {
 }
 
 /** While records come the file is behind by this much at most. */
-const BUSY_MS = 4;
+const BUSY_MS = 8;
 /** While a thread asks for ticks (see StampClock). */
 const TICK_MS = 1;
 /** After so many looks in vain … */
-const SLEEPY = 8;
+const SLEEPY = 4;
 /** … it looks less often. */
-const IDLE_MS = 16;
+const IDLE_MS = 24;
 
 const LAST_PATIENCE_MS = 500;
 
