@@ -1,4 +1,5 @@
 import { AsyncResource } from 'node:async_hooks';
+import { syncBuiltinESMExports } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { threadId } from 'node:worker_threads';
@@ -18,6 +19,7 @@ import { hookModules } from './load/esm';
 import { openCache } from './load/instrument-cache';
 import { textInstrumenter } from './load/instrument-text';
 import { ownFiles } from './load/own-files';
+import { hookRunInThisContext } from './load/run-in-this-context';
 import { SourceLoader } from './load/source-loader';
 import { asyncHooksSource } from './record/async-hooks-source';
 import { createMarkers } from './record/markers-runtime';
@@ -59,8 +61,11 @@ export function startTracing(options: TracingOptions, script: string): void {
   const loader = new SourceLoader(sink, sites, instrumenter, (file, text) => stacks.add(file, text));
   const elsewhere = { counter: sites.counter, include, cacheDirectory, script };
   hookCommonJs(loader, isOwn, hookModules(loader, isOwn, elsewhere));
+  hookRunInThisContext(loader, isOwn);
   hideColumnShifts(stacks);
   hideMarkers();
+  // Named imports of the modules that were patched.
+  syncBuiltinESMExports();
   const source = (leavePromises ? promiseHooksSource : asyncHooksSource)(recorder, details, unusual);
   watchHttp(recorder, new Operations(recorder), source);
   finishAtExit(sink, details, loader);

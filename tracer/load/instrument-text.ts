@@ -30,8 +30,12 @@ export type CachedFile = Omit<LoadedFile, 'path' | 'firstSite'> & {
 };
 
 export interface TextInstrumenter {
-  /** The instrumented text, or null when there is nothing to do. Never throws. */
-  instrument(text: string, path: string, kind: InstrumentOptions['kind']): LoadedFile | null;
+  /**
+   * The instrumented text, or null when there is nothing to do. Never throws.
+   * @param prefix length of what a test runner has put before the module's own text on the first line; source maps
+   *   and stacks do not count it.
+   */
+  instrument(text: string, path: string, kind: InstrumentOptions['kind'], prefix?: number): LoadedFile | null;
 }
 
 /**
@@ -45,12 +49,12 @@ export function textInstrumenter(
   withMap: () => boolean,
 ): TextInstrumenter {
   return {
-    instrument(text, path, kind) {
+    instrument(text, path, kind, prefix = 0) {
       if (!ASYNC_CODE.test(text) || text.includes(MARKER_PREFIX)) return null;
       let file: CachedFile;
       try {
         const map = withMap();
-        const make = (): CachedFile => instrumentFile(text, path, kind, isOwn, map);
+        const make = (): CachedFile => instrumentFile(text, path, kind, isOwn, map, prefix);
         file = cache === null ? make() : cache.get(text, path, map ? `${kind}+map` : kind, make);
       } catch (error) {
         file = untouched(String(error));
@@ -69,11 +73,14 @@ function instrumentFile(
   kind: InstrumentOptions['kind'],
   isOwn: (path: string) => boolean,
   withMap: boolean,
+  prefix: number,
 ): CachedFile {
   const typescript = TYPESCRIPT.test(path) && !INLINE_MAP.test(text);
   const jsx = !typescript || path.endsWith('x');
   const result = instrument(text, { kind, typescript, jsx });
-  return result.code === null ? untouched(result.reason) : withOriginals(result, text, path, isOwn, withMap);
+  return result.code === null
+    ? untouched(result.reason)
+    : withOriginals(result, text, path, isOwn, withMap, prefix);
 }
 
 function withOriginals(
@@ -82,8 +89,10 @@ function withOriginals(
   path: string,
   isOwn: (path: string) => boolean,
   withMap: boolean,
+  prefix: number,
 ): CachedFile {
   const found = findSourceMap(text, path, readText);
+  if (found !== null && prefix > 0) for (const segment of found.map.lines[0] ?? []) segment.column += prefix;
   const originals = originalPositions(text, path, result.sites, found, readText, isOwn);
   const files: OriginalFile[] = originals.files.map((file) => ({
     path: file.path,

@@ -23,8 +23,8 @@ export class SourceLoader {
   }
 
   /** The text to run instead of `text`: the same when there is nothing to do or something went wrong. */
-  load(text: string, path: string, kind: InstrumentOptions['kind']): string {
-    const file = this.instrumenter.instrument(text, path, kind);
+  load(text: string, path: string, kind: InstrumentOptions['kind'], prefix = 0): string {
+    const file = this.instrumenter.instrument(text, path, kind, prefix);
     if (file === null) return text;
     this.define(file, text);
     return file.code ?? text;
