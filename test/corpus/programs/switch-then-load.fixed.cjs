@@ -26,8 +26,10 @@ async function render(kind) {
 }
 
 async function main() {
-  const pages = await Promise.all([render('news'), render('shop')]);
-  console.log(pages.join('\n'));
+  const front = await render('news');
+  const catalogue = await render('shop');
+  console.log(front);
+  console.log(catalogue);
 }
 
 main();
