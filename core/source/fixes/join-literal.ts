@@ -18,7 +18,10 @@ export function joinLiteral(activation: Activation, sites: AwaitSite[]): Fix | n
   if (!statement || !sites.every((site) => contains(statement, site.node) && site.start === site.argument))
     return null;
   return (
-    insideGather(activation, sites) ?? wholeArray(activation, sites) ?? hoisted(activation, sites, statement)
+    insideGather(activation, sites) ??
+    wholeArray(activation, sites) ??
+    declarators(activation, sites, statement) ??
+    hoisted(activation, sites, statement)
   );
 }
 
@@ -73,6 +76,24 @@ function wholeArray(activation: Activation, sites: AwaitSite[]): Fix | null {
   return checkedFix(activation, 'promise-all', 'Await the elements at once with Promise.all', edits, [
     FAILS_FIRST,
   ]);
+}
+
+/** `const a = await f(), b = await g();` → `const [a, b] = await Promise.all([f(), g()]);` */
+function declarators(activation: Activation, sites: AwaitSite[], statement: Node): Fix | null {
+  if (statement.type !== 'VariableDeclaration' || statement.declarations.length !== sites.length) return null;
+  const plain = statement.declarations.every(
+    (one, index) =>
+      one.init === sites[index].node && !(one.id as { typeAnnotation?: unknown }).typeAnnotation,
+  );
+  const { text } = activation.module;
+  const from = startOf(statement.declarations[0]);
+  const to = endOf(statement.declarations[sites.length - 1]);
+  if (!plain || /\/[/*]/.test(text.slice(from, to))) return null;
+  const slice = (node: Node) => text.slice(startOf(node), endOf(node));
+  const targets = statement.declarations.map((one) => slice(one.id as Node)).join(', ');
+  const sources = sites.map((site) => slice(site.argument)).join(', ');
+  const edit = { from, to, text: `[${targets}] = await Promise.all([${sources}])` };
+  return checkedFix(activation, 'promise-all', 'Await both at once with Promise.all', [edit], [FAILS_FIRST]);
 }
 
 /** `return { a: await f(), b: await g() }` → `const [a, b] = await Promise.all([f(), g()]); return { a, b };` */

@@ -23,7 +23,8 @@ export function markedSource(
     strict: true,
   });
   const positionOf = (mark: string) => {
-    const comment = `/*${mark}*/`;
+    // A mark of more than one word is plain text in front of the await, for sources that must hold no comments.
+    const comment = /\s/.test(mark) ? mark : `/*${mark}*/`;
     const at = text.indexOf(comment);
     if (at < 0) throw new Error(`no mark ${comment} in the source`);
     let offset = at + comment.length;

@@ -430,4 +430,24 @@ async function main() {
 }`,
     kind: null,
   },
+  'one declaration for both': {
+    source: `
+const load = async () => {
+  const a = await work('a', 1), { b } = await work('b', { b: 2 });
+  return a + b;
+};
+async function main() {
+  return load();
+}`,
+    kind: 'promise-all',
+    marks: ['const a = ', '{ b } = '],
+    after: `
+const load = async () => {
+  const [a, { b }] = await Promise.all([work('a', 1), work('b', { b: 2 })]);
+  return a + b;
+};
+async function main() {
+  return load();
+}`,
+  },
 };
