@@ -94,7 +94,11 @@ function climb(activation: Activation, first: AwaitSite, path: Node[], result: B
       after(node.declarations as Node[], inner, (one) => result.units.push(unit(activation, one, 'step')));
     } else if (LISTS.has(node.type)) {
       const list = node.type === 'SwitchCase' ? node.consequent : (node as { body: Node[] }).body;
-      after(list as Node[], inner, (one) => result.units.push(unit(activation, one, 'step')));
+      // A case's `break` leads on to what comes after the switch.
+      const ends = (one: Node) => node.type === 'SwitchCase' && one.type === 'BreakStatement' && !one.label;
+      after(list as Node[], inner, (one) => {
+        if (!ends(one)) result.units.push(unit(activation, one, 'step'));
+      });
     } else if (node.type === 'IfStatement' && node.test === inner) {
       const exits = exitsFrom(node);
       result.units.push(unit(activation, node, 'consumer', { exits }));

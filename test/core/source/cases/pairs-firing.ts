@@ -137,4 +137,10 @@ export const firing: Record<string, PairCase> = {
   'logs to stderr': {
     source: `async function load(x) { await sleep(5); console.error('loaded', x); return x; } async function f() { const a = /*A*/ await load(1); const b = /*B*/ await load(2); return [a, b]; }`,
   },
+  'a case of a switch, then a load': {
+    source: `async function f(k) { let body; switch (k) { case 1: body = /*A*/ await loadUsers(1); break; default: body = []; } const tags = /*B*/ await loadTags(); return [body, tags]; }`,
+  },
+  'a branch of an if, then a load': {
+    source: `async function f(k) { let body; if (k) body = /*A*/ await loadUsers(1); else body = await loadPosts(2); const tags = /*B*/ await loadTags(); return [body, tags]; }`,
+  },
 };
