@@ -1,5 +1,5 @@
 import type { Recorder } from '../record/recorder';
-import { SafeMap, SafeSet } from '../safe';
+import { apply, SafeMap, SafeSet } from '../safe';
 import type { ThreadSink } from '../sink/thread-sink';
 import { noteSignals } from './note-signals';
 
@@ -10,6 +10,9 @@ interface Described {
   address?: unknown;
   port?: unknown;
   hostname?: unknown;
+  threadId?: unknown;
+  onexit?: unknown;
+  pid?: unknown;
   req?: { method?: unknown; path?: unknown; host?: unknown; protocol?: unknown };
 }
 
@@ -60,6 +63,7 @@ export class ResourceDetails {
     this.lateIds = [];
     this.lateResources = [];
     for (let i = 0; i < ids.length; i++) {
+      if (typeof resources[i].threadId === 'number') this.watchThread(resources[i]);
       const text = describe(resources[i]);
       if (text !== '') this.recorder.encoder.resourceDetail(ids[i], this.recorder.strings.intern(text));
     }
@@ -72,6 +76,17 @@ export class ResourceDetails {
     if (strings.length > 0) this.sink.define({ strings });
   }
 
+  /** A worker thread that is ended from outside cannot say so itself. */
+  private watchThread(handle: Described): void {
+    const { sink } = this;
+    const { onexit, threadId } = handle;
+    if (typeof onexit !== 'function') return;
+    handle.onexit = function (...args: unknown[]) {
+      sink.threadGone(threadId as number);
+      return apply(onexit, this, args);
+    };
+  }
+
   private timer(resource: Described): number {
     const delay = resource._idleTimeout;
     if (typeof delay !== 'number') return 0;
@@ -80,7 +95,9 @@ export class ResourceDetails {
   }
 }
 
-function describe({ address, port, hostname }: Described): string {
+function describe({ address, port, hostname, threadId, pid }: Described): string {
+  if (typeof threadId === 'number') return `thread ${threadId}`;
+  if (typeof pid === 'number') return `process ${pid}`;
   if (typeof hostname === 'string') return hostname;
   if (typeof address === 'string') return typeof port === 'number' ? `${address}:${port}` : address;
   return '';

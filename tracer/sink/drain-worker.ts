@@ -1,4 +1,4 @@
-import { BroadcastChannel } from 'node:worker_threads';
+import { BroadcastChannel, parentPort } from 'node:worker_threads';
 import { endChunk } from '../../core/format/chunk-writer';
 import { append, closePart, openPartAgain, type PartFile, PartLost } from './part-file';
 import { Control, drainRing, lockRing, type Ring, RingState, ringOver, unlockRing } from './ring';
@@ -71,11 +71,12 @@ export function runDrainWorker(order: DrainOrder): void {
   follow(order.first);
   const channel = new BroadcastChannel(order.channel);
   channel.onmessage = (event) => {
-    const message = (event as { data: unknown }).data as RingOffer | ThreadGone;
-    if (!('goneThread' in message)) return follow(message);
-    const gone = followed.get(message.goneThread);
-    if (gone) Atomics.store(gone.ring.control, Control.State, RingState.Ended);
+    follow((event as { data: unknown }).data as RingOffer);
   };
+  parentPort?.on('message', ({ goneThread }: ThreadGone) => {
+    const gone = followed.get(goneThread);
+    if (gone) Atomics.store(gone.ring.control, Control.State, RingState.Ended);
+  });
 
   let idle = 0;
   const pass = (): void => {

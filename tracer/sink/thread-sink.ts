@@ -93,10 +93,7 @@ export class ThreadSink implements RoomMaker {
 
   /** A worker thread of this process was ended: its ring will not be written any more. */
   threadGone(goneThread: number): void {
-    if (this.drainThread === null) return;
-    const channel = new BroadcastChannel(this.channel);
-    channel.postMessage({ goneThread } satisfies ThreadGone);
-    channel.close();
+    this.drainThread?.postMessage({ goneThread } satisfies ThreadGone);
   }
 
   private startDrainThread(first: RingOffer, script: string): boolean {
