@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { exampleBlock } from '../../webview/layout/example-block';
 import type { FindingBlockSource } from '../../webview/layout/finding-block';
+import { memberAt } from '../../webview/layout/member-at';
 import { Fold } from '../../webview/layout/row-table';
 import { rowKey, visibleAt, visibleRows } from '../../webview/layout/visible-rows';
 import { buildScene, DEFAULT_ROW_OPTIONS } from '../../webview/model-side/build-scene';
@@ -213,5 +214,24 @@ describe('the occurrence shown first', () => {
     assert.equal(exampleBlock([at(0), at(2)], visible, rowOfTask)?.task, 2);
     assert.equal(exampleBlock([at(0), at(1)], visible, rowOfTask)?.task, 0);
     assert.equal(exampleBlock([at(9), at(0, [])], visible, rowOfTask), null);
+  });
+});
+
+describe('the member of a folded group at a moment', () => {
+  it('is the longest one alive then', () => {
+    const { rows } = scene(`
+      op http GET /a |
+      list           |#--#
+      op http GET /a |
+      list           | #-----#
+      op http GET /a |
+      list           |           #
+    `);
+    const group = [...rows.kind].indexOf(4);
+    const took = (t: number): number => {
+      const row = memberAt(rows, group, t);
+      return row < 0 ? -1 : (rows.end[row] - rows.start[row]) / 1e6;
+    };
+    assert.deepEqual([took(0.5e6), took(2e6), took(9e6), took(11.5e6)], [4, 7, -1, 1]);
   });
 });

@@ -68,6 +68,22 @@ describe('the level-of-detail pyramid', () => {
     }
   });
 
+  it('keeps kinds apart where everything is narrower than a pixel', () => {
+    const writer = new LaneWriter();
+    writer.begin();
+    const lane = writer.begin();
+    for (let i = 0; i < 20_000; i++) {
+      writer.add(i * 10, i * 10 + 6, SpanKind.Suspended, i);
+      writer.add(i * 10 + 6, i * 10 + 9, SpanKind.Running, i);
+    }
+    const raster = new LaneRaster();
+    raster.draw(writer.finish(), lane, 0, 200_000, 500);
+    const ns = (kind: number): number => raster.cover[kind].reduce((a, b) => a + b, 0) * 400;
+    assert.ok(Math.abs(ns(SpanKind.Running) - 60_000) < 60, `running ${ns(SpanKind.Running)}`);
+    assert.ok(Math.abs(ns(SpanKind.Suspended) - 120_000) < 120, `suspended ${ns(SpanKind.Suspended)}`);
+    assert.equal(raster.wideCount, 0);
+  });
+
   it('puts narrow spans on the pixel where they are', () => {
     const store = randomLane(5000, 3);
     const t1 = store.end[store.length - 1];

@@ -59,23 +59,26 @@ export function createActions({ store, deriver, worker, host, renderer }: Action
     if (!scene) return;
     const next = clampWindow(t0, t1, scene.duration);
     const whole = wholeWindow(scene.duration);
-    store.set({ ...next, following: next.t1 - next.t0 >= (whole.t1 - whole.t0) * 0.999 });
+    // What was under the pointer is somewhere else now.
+    store.set({ ...next, hover: null, following: next.t1 - next.t0 >= (whole.t1 - whole.t0) * 0.999 });
   };
 
   const scrollTo = (y: number): void => {
     const { visible } = deriver.of(store.now);
     const g = renderer.geometry(store.now);
     const most = Math.max(0, visible.y[visible.length] + 40 - (g.height - g.lanesTop));
-    store.set({ scrollY: Math.round(Math.min(most, Math.max(0, y))) });
+    const scrollY = Math.round(Math.min(most, Math.max(0, y)));
+    if (scrollY !== store.now.scrollY) store.set({ scrollY, hover: null });
   };
 
-  /** Scrolls as little as is needed to have visible row i, and what belongs to it below, in view. */
-  const bringIntoView = (i: number): void => {
+  /** Scrolls as little as is needed to have visible row i in view, with its findings, or with all that is below it. */
+  const bringIntoView = (i: number, below: boolean): void => {
     const { visible } = deriver.of(store.now);
     const g = renderer.geometry(store.now);
     const room = g.height - g.lanesTop;
     let last = i + 1;
-    while (last < visible.length && visible.row[last] < 0) last++;
+    const end = below ? store.now.scene!.rows.subtreeEnd[visible.row[i]] : 0;
+    while (last < visible.length && visible.row[last] < end) last++;
     const top = visible.y[i] - 30;
     const bottom = Math.min(visible.y[last] + 30, visible.y[i] + room - 30);
     const { scrollY } = store.now;
@@ -122,6 +125,7 @@ export function createActions({ store, deriver, worker, host, renderer }: Action
   const unfoldAncestors = (row: Row): void => {
     const { rows } = store.now.scene!;
     const folds = new Map(store.now.folds);
+    if (rows.kind[row] === RowKind.Operation) folds.set(rowKey(rows, row), Fold.Open);
     let depth = rows.depth[row];
     let child = row;
     for (let at = row - 1; at >= 0 && depth > 0; at--) {
@@ -147,7 +151,7 @@ export function createActions({ store, deriver, worker, host, renderer }: Action
     if (fit) fitWindow(scene.rows.start[row], scene.rows.end[row]);
     select({ row, lane: scene.rows.lane[row], span: -1 });
     const i = indexOfRow(deriver.of(store.now).visible, row);
-    if (i >= 0) bringIntoView(i);
+    if (i >= 0) bringIntoView(i, true);
   };
 
   const revealTask = (task: Row, wait: Row, fit: boolean): void => {
@@ -185,7 +189,7 @@ export function createActions({ store, deriver, worker, host, renderer }: Action
       select(spot);
       if (!spot) return;
       const i = indexOfRow(deriver.of(store.now).visible, spot.row);
-      if (i >= 0) bringIntoView(i);
+      if (i >= 0) bringIntoView(i, false);
     },
     openSelected,
     toggleFold(row) {

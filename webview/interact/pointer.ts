@@ -1,4 +1,6 @@
 import { xToTime } from '../layout/geometry';
+import { memberAt } from '../layout/member-at';
+import { RowKind } from '../layout/row-table';
 import { foldable } from '../layout/visible-rows';
 import { twistyWidth, twistyX } from '../render/draw-gutter';
 import type { Renderer } from '../render/renderer';
@@ -85,7 +87,13 @@ export function installPointer(
   canvas.addEventListener('dblclick', (event) => {
     const hit = hitAt(event);
     if (hit.kind !== 'row') return;
-    if (hit.inGutter && foldable(store.now.scene!.rows, hit.spot.row)) actions.toggleFold(hit.spot.row);
+    const { rows } = store.now.scene!;
+    const { row } = hit.spot;
+    if (hit.inGutter && foldable(rows, row)) return actions.toggleFold(row);
+    // In a folded lane: the member that is there.
+    const folded = rows.kind[row] === RowKind.OperationGroup || rows.kind[row] === RowKind.TaskGroup;
+    const member = folded ? memberAt(rows, row, timeAt(event)) : -1;
+    if (member >= 0) actions.revealRow(member, true);
     else actions.openSelected(false);
   });
 }

@@ -10,7 +10,7 @@ import { smallFindings, smallTrace } from './small-trace';
 import { type Bundles, bundle, launch, THEMES, type ThemeName, TimelineTab } from './timeline-tab';
 
 /** Share of pixels that may differ: letters fall a little differently on another machine, bars do not. */
-const TOLERANCE = 0.015;
+const TOLERANCE = 0.003;
 const golden = join(dirname(fileURLToPath(import.meta.url)), 'golden');
 
 describe('the picture', () => {
@@ -69,7 +69,7 @@ function compare(picture: Buffer, name: string): void {
   const now = PNG.sync.read(picture);
   const then = PNG.sync.read(readFileSync(file));
   assert.deepEqual([now.width, now.height], [then.width, then.height]);
-  const different = pixelmatch(now.data, then.data, undefined, now.width, now.height, { threshold: 0.15 });
+  const different = pixelmatch(now.data, then.data, undefined, now.width, now.height, { threshold: 0.06 });
   const share = different / (now.width * now.height);
   if (share > TOLERANCE) writeFileSync(file.replace('.png', '.actual.png'), picture);
   assert.ok(share <= TOLERANCE, `${(share * 100).toFixed(2)} % of the pixels of ${name} differ`);
