@@ -7,7 +7,7 @@ import pixelmatch from 'pixelmatch';
 import type { Browser } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { smallFindings, smallTrace } from './small-trace';
-import { type Bundles, bundle, launch, THEMES, type ThemeName, TimelineTab } from './timeline-tab';
+import { type Bundles, bundle, launch, root, THEMES, type ThemeName, TimelineTab } from './timeline-tab';
 
 /** Share of pixels that may differ: letters fall a little differently on another machine, bars do not. */
 const TOLERANCE = 0.003;
@@ -71,6 +71,13 @@ function compare(picture: Buffer, name: string): void {
   assert.deepEqual([now.width, now.height], [then.width, then.height]);
   const different = pixelmatch(now.data, then.data, undefined, now.width, now.height, { threshold: 0.06 });
   const share = different / (now.width * now.height);
-  if (share > TOLERANCE) writeFileSync(file.replace('.png', '.actual.png'), picture);
-  assert.ok(share <= TOLERANCE, `${(share * 100).toFixed(2)} % of the pixels of ${name} differ`);
+  const actual = join(root, '.cache', 'screenshots', `timeline-${name}`);
+  if (share > TOLERANCE) {
+    mkdirSync(dirname(actual), { recursive: true });
+    writeFileSync(actual, picture);
+  }
+  assert.ok(
+    share <= TOLERANCE,
+    `${(share * 100).toFixed(2)} % of the pixels of ${name} differ; see ${actual}`,
+  );
 }
