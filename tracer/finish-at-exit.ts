@@ -11,7 +11,7 @@ export function finishAtExit(sink: ThreadSink, details: ResourceDetails, loader:
   const finish = (code: unknown): void => {
     try {
       loader.receive();
-      details.writeStrings();
+      details.finish();
       sink.finish(typeof code === 'number' ? code : 0, Math.round(clock()));
     } catch {
       // The program's own end must not fail because of us.
@@ -27,7 +27,7 @@ export function finishAtExit(sink: ThreadSink, details: ResourceDetails, loader:
     return apply(reallyExit, this, [code]) as never;
   };
   internals.abort = function () {
-    details.writeStrings();
+    details.finish();
     sink.flush();
     return apply(abort, this, []) as never;
   };

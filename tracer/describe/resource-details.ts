@@ -40,7 +40,6 @@ export class ResourceDetails {
 
   created(id: number, type: string, trigger: number, resource: object): void {
     const { recorder } = this;
-    if (recorder.late) this.finish();
     let typeId = this.types.get(type);
     if (typeId === undefined) this.types.set(type, (typeId = recorder.strings.intern(type)));
     let detail = 0;
@@ -55,7 +54,7 @@ export class ResourceDetails {
     recorder.encoder.resource(id, trigger, typeId, detail, this.recorder.clock.now());
   }
 
-  /** Describes what could not be described when it was created. */
+  /** At the next slice's edge: describes what could not be described when it was created. */
   finish(): void {
     const ids = this.lateIds;
     const resources = this.lateResources;
