@@ -178,7 +178,7 @@ class Writer {
   private byHand(): string {
     const g = `g_${this.variables++}`;
     const end = this.random.pick([`${this.awaits(`${g}.return(3)`)};`, `${this.awaits(`${g}.next()`)};`, '']);
-    return `{ const ${g} = ${this.random.pick(this.generators)}(d - 1); ${this.awaits(`${g}.next()`)}; ${end} }`;
+    return `if (d > 0 && T.go()) { const ${g} = ${this.random.pick(this.generators)}(d - 1); ${this.awaits(`${g}.next()`)}; ${end} }`;
   }
 
   private returns(): string {
