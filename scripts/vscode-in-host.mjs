@@ -1,5 +1,5 @@
 // Runs test/extension/in-host inside VS Code's extension host, as `extensionTestsPath` does, and gives the exit code.
-import { cpSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CHROMIUM_ARGUMENTS } from './install-chromium.mjs';
 import { startVscode } from './vscode-server.mjs';
@@ -14,17 +14,28 @@ export async function runInHost(setup) {
   cpSync(join(root, 'test/extension/fixtures/workspace'), workspace, { recursive: true });
   const server = await startVscode(vscode, join(work, 'profile'), { vsix, testDriver: true });
   try {
-    return await runInPage(setup, server, {
+    const code = await runInPage(setup, server, {
       suite,
       workspace,
       stub: join(root, 'test/extension/fixtures/stub'),
     });
+    if (code !== 0) printExtensionLog(join(work, 'profile', 'data', 'logs'));
+    return code;
   } catch (error) {
     console.error(server.log().slice(-4000));
     throw error;
   } finally {
     await server.stop();
     console.log(`screenshots: ${screenshots}`);
+  }
+}
+
+/** What the extension said and to whom: errors that a test saw only as "nothing came back". */
+function printExtensionLog(logs) {
+  for (const path of readdirSync(logs, { recursive: true })) {
+    if (/overlap\.overlap.*\.log$/.test(path)) {
+      console.error(`--- ${path}\n${readFileSync(join(logs, path), 'utf8').slice(-4000)}`);
+    }
   }
 }
 

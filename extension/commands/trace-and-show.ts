@@ -7,6 +7,7 @@ import { type NoticeAction, UserNotice } from '../errors/user-notice';
 import type { Services } from '../services';
 import { outcomeMessage } from '../trace/outcome-message';
 import { programEnvironment } from '../trace/program-environment';
+import { saveSources } from '../trace/save-sources';
 
 export interface TraceTask {
   command: string[];
@@ -27,12 +28,7 @@ export interface TraceReport {
 /** Runs a program under trace, then shows its timeline beside the editor and its hints in it. */
 export async function traceAndShow(services: Services, task: TraceTask): Promise<TraceReport> {
   const { runner, traces, panel, hints } = services;
-  // What runs, and what hints are about, is on disk.
-  if (!(await workspace.saveAll(false))) {
-    throw new UserNotice(
-      'Not all open files could be saved, so nothing was run: the program would run with their old text.',
-    );
-  }
+  await saveSources();
   const output = traces.newTrace(task.label);
   const include = workspace.getConfiguration('overlap', Uri.file(task.cwd)).get<string[]>('include', []);
   let outcome: TraceOutcome;

@@ -13,6 +13,7 @@ export function showError(error: unknown, log: LogOutputChannel): void {
   // Another trace took its place: nobody waits for this one any more.
   if (error instanceof UserError && error.code === 'cancelled') return;
   if (isExpected(error)) {
+    log.warn(error.message);
     const actions = error instanceof UserNotice ? error.actions : [];
     void offer(window.showErrorMessage(error.message, ...actions.map((a) => a.title)), actions);
     return;
