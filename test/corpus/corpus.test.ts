@@ -6,7 +6,7 @@ let score: Score;
 
 // dist/cli.js is what is judged: `npm test` has built it before
 before(async () => {
-  score = await scoreCorpus([], 2);
+  score = await scoreCorpus();
   console.log(`${score.programs.map(scoreLine).join('\n')}\n\n${scoreSummary(score)}`);
 });
 

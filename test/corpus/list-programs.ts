@@ -16,7 +16,9 @@ export interface Program {
 }
 
 /** Another folder of programs, inside the checkout so that they find node_modules, can be judged with CORPUS=FOLDER. */
-export const programsFolder = resolve(process.env.CORPUS ?? join(import.meta.dirname ?? __dirname, 'programs'));
+export const programsFolder = resolve(
+  process.env.CORPUS ?? join(import.meta.dirname ?? __dirname, 'programs'),
+);
 
 /** All programs, in the order of their names. Throws when a header is not complete or a corrected version is missing. */
 export function listPrograms(): Program[] {

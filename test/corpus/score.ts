@@ -1,5 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { copyWithFix } from './apply-fix';
 import { type Judgement, judge, showGroup, showPlaces } from './judge';
@@ -36,7 +36,8 @@ export interface Score {
 /** Runs every program whose name contains one of `filters` (all without), `width` at a time, and judges what is said. */
 export async function scoreCorpus(
   filters: readonly string[] = [],
-  width = 2,
+  // most of the time a program waits: one more than there are cores keeps them busy
+  width = availableParallelism() + 1,
   onDone: (scored: ScoredProgram) => void = () => {},
 ): Promise<Score> {
   const wanted = listPrograms().filter(
@@ -174,9 +175,8 @@ function ms(value: number): string {
 }
 
 if (process.argv[1] && /corpus[\\/]score\.ts$/.test(process.argv[1])) {
-  mkdirSync(tmpdir(), { recursive: true });
   const started = performance.now();
-  scoreCorpus(process.argv.slice(2), 2, (one) => console.log(scoreLine(one))).then((score) => {
+  scoreCorpus(process.argv.slice(2), undefined, (one) => console.log(scoreLine(one))).then((score) => {
     console.log(`\n${scoreSummary(score)}\n${((performance.now() - started) / 1000).toFixed(0)} s`);
   });
 }

@@ -1,0 +1,37 @@
+// corrected version of busy-server.mjs
+import http from 'node:http';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+async function loadUser(id) {
+  await sleep(40);
+  return `user ${id}`;
+}
+async function loadOffers() {
+  await sleep(55);
+  return ['lamp'];
+}
+
+const server = http.createServer(async (req, res) => {
+  const [user, offers] = await Promise.all([loadUser(req.url.slice(1)), loadOffers()]);
+  res.setHeader('connection', 'close');
+  res.end(`${user}: ${offers}`);
+});
+server.listen(0, '127.0.0.1');
+await once(server, 'listening');
+
+function get(path) {
+  return new Promise((resolve, reject) => {
+    http
+      .get({ host: '127.0.0.1', port: server.address().port, path, agent: false }, (res) => {
+        let text = '';
+        res.on('data', (chunk) => (text += chunk));
+        res.on('end', () => resolve(text));
+      })
+      .on('error', reject);
+  });
+}
+
+const pages = await Promise.all(['/1', '/2', '/3', '/4', '/5'].map(get));
+console.log(pages.join(', '));
+server.close();

@@ -1,0 +1,24 @@
+// corrected version of settings-merge-arguments.ts
+import { setTimeout as sleep } from 'node:timers/promises';
+
+type Settings = Partial<{ theme: string; size: number; language: string }>;
+
+async function fromOrganisation(): Promise<Settings> {
+  await sleep(45);
+  return { theme: 'light', size: 10, language: 'en' };
+}
+async function fromTeam(team: string): Promise<Settings> {
+  await sleep(50);
+  return team === 'web' ? { size: 12 } : {};
+}
+async function fromUser(user: string): Promise<Settings> {
+  await sleep(40);
+  return user === 'ann' ? { theme: 'dark' } : {};
+}
+
+async function settings(user: string, team: string): Promise<Settings> {
+  const layers = await Promise.all([fromOrganisation(), fromTeam(team), fromUser(user)]);
+  return Object.assign({}, ...layers);
+}
+
+console.log(JSON.stringify(await settings('ann', 'web')));
