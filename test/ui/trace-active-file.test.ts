@@ -53,6 +53,7 @@ test('the code of the Problem leads into the timeline', async () => {
   const link = window.page.locator('.markers-panel .monaco-list-row a', { hasText: 'serial-awaits' });
   await link.click({ modifiers: ['ControlOrMeta'] });
   await window.selectedInTimeline('Awaited one after another');
+  await window.cursorOn(15); // where it was: showing a hint in the timeline does not move it
   await window.picture('hint-link');
 });
 
