@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { before, test } from 'node:test';
 import type { JsonReport } from '../../cli/json-output';
 import { overlap, testFolder } from '../cli/overlap-process';
+import { say } from './say';
 
 const shop = join(__dirname, '..', '..', 'examples', 'shop-report');
 const source = readFileSync(join(shop, 'src', 'report.js'), 'utf8').split('\n');
@@ -24,7 +25,7 @@ const namesOf = (awaits: { file: string; line: number }[]): string[] =>
 
 test('three upstream calls in a row are found, with what a report would gain', () => {
   const finding = report.findings.find((f) => f.rule === 'serial-awaits');
-  assert.ok(finding !== undefined);
+  assert.ok(finding !== undefined, `what was said:\n${say(report, shop).join('\n')}`);
   const names = namesOf(finding.awaits);
   for (const name of ['fetchExchangeRate', 'fetchStock', 'fetchWeather'])
     assert.ok(names.includes(name), name);
