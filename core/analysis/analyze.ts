@@ -35,6 +35,7 @@ const MIN_SHARE = { proven: 0.005, likely: 0.02 };
 const MIN_SHARE_OF_LOCAL = 0.1;
 /** Waits shorter than this are not worth a word. */
 const MIN_WAIT_NS = 0.5 * NS_PER_MS;
+const MIN_KEPT_WAIT_NS = 0.1 * NS_PER_MS;
 
 /** All findings of a trace, ranked by what the operation would gain, and what is serial for a reason. */
 export function analyzeTrace(model: TraceModel, options: AnalyzeOptions): AnalysisResult {
@@ -53,6 +54,7 @@ export function analyzeTrace(model: TraceModel, options: AnalyzeOptions): Analys
     calledBy: calledTasks(model),
     tracedAt: (site) => functions.get(site),
     minWait: MIN_WAIT_NS,
+    minKeptWait: MIN_KEPT_WAIT_NS,
   };
   const candidates: Candidate[] = [];
   const keptCandidates: KeptCandidate[] = [];

@@ -146,6 +146,11 @@ export function replay(
 
 function merge(a: Retrigger | undefined, b: Retrigger): Retrigger {
   if (a === undefined) return b;
+  // The last step of a loop's turn starts the next turn. Once turns overlap it must not wait for its own turn's awaits;
+  // the step after the loop waits for them all.
+  if ((a.startWith === undefined) !== (b.startWith === undefined)) {
+    return a.startWith !== undefined ? a : b;
+  }
   // Rows of one task are in time order: the smaller one is the earlier start.
   const startWith =
     a.startWith !== undefined && b.startWith !== undefined

@@ -14,6 +14,8 @@ export interface RuleContext {
   calledBy: (task: Row) => readonly Row[];
   /** A function by its site (row), if it was traced and its source is known. */
   tracedAt: (site: Row) => TracedFunction | undefined;
+  /** Waits shorter than this get no reason either; less than minWait, for a reason is worth a word where a saving is not. */
+  minKeptWait: Ns;
   /** Waits shorter than this are not worth a word. */
   minWait: Ns;
 }

@@ -104,6 +104,7 @@ function checkPass(
 ): void {
   const { awaits } = context.model;
   const long = pass.map((e) => typical[e.planned] >= context.minWait);
+  const told = pass.map((e) => typical[e.planned] >= context.minKeptWait);
   const level = pass.map(() => 0);
   for (let j = 1; j < pass.length; j++) {
     const began = context.workStart(pass[j].row);
@@ -114,7 +115,7 @@ function checkPass(
       const free = relation.verdict === 'independent' && relation.sharedResource === undefined;
       if (!free) level[j] = Math.max(level[j], level[i] + 1);
       const why = relation.verdict === 'kept' ? relation.why : relation.sharedResource;
-      if (!free && why !== undefined && long[i] && long[j]) {
+      if (!free && why !== undefined && told[i] && told[j]) {
         keep(kept, traced, task, pass[i], pass[j], why);
       }
     }

@@ -16,11 +16,13 @@ export const serialLoop: Rule = {
     const kept: KeptCandidate[] = [];
     traced.plan.loops.forEach((loop, index) => {
       if (loop.awaits.length === 0) return;
-      const found = turnsOf(traced, index, context);
-      if (found.length === 0) return;
       const { relation } = loop;
+      const free = relation.verdict === 'independent' && relation.sharedResource === undefined;
+      const minWait = free ? context.minWait : context.minKeptWait;
+      const found = turnsOf(traced, index, { ...context, minWait });
+      if (found.length === 0) return;
       const why = relation.verdict === 'kept' ? relation.why : relation.sharedResource;
-      if (relation.verdict === 'independent' && relation.sharedResource === undefined) {
+      if (free) {
         const peak = largest(found.map((i) => i.iterations));
         const typical = median(found.map((i) => i.longest)) / 1e6;
         const fix = traced.plan.fixLoop(index, peak, typical);
@@ -124,7 +126,10 @@ function iterateTogether(iterations: readonly { first: Row; last: Row }[]): Retr
   const changes: Retrigger[] = iterations
     .slice(1)
     .map(({ first }) => ({ wake: first - 1, startWith: start }));
-  changes.push({ wake: iterations[iterations.length - 1].last, waitFor: iterations.map((i) => i.last) });
+  changes.push({
+    wake: iterations[iterations.length - 1].last,
+    waitFor: iterations.flatMap(({ first, last }) => rowsOf(first, last)),
+  });
   return changes;
 }
 

@@ -255,3 +255,32 @@ async function load(name) {
   assert.deepEqual(say(result), ['serial-awaits 5,6 30 ms']);
   assert.match(result.kept[0].why, /other work hides these waits/);
 });
+
+test('a loop and a pair inside its turns: together they save more than each', () => {
+  const source = `async function main() {
+  for (const id of [1, 2, 3]) {
+    const a = await load('a', id);
+    const b = await load('b', id);
+    use(a, b);
+  }
+}
+function use() {}
+async function load(name) {
+  await new Promise((r) => setTimeout(r, 40));
+  return name;
+}
+`;
+  const result = analyze(source, function* (v) {
+    const get = (ms: number) =>
+      v.call('load', function* () {
+        yield v.awaits(3, v.timer(ms));
+      });
+    for (let i = 0; i < 3; i++) {
+      yield v.awaits(1, get(30));
+      yield v.awaits(2, get(20));
+    }
+  });
+  // 150 ms as it is; turns overlapped 50, pairs overlapped 90, both 30.
+  assert.deepEqual(say(result), ['serial-loop 3,4 100 ms', 'serial-awaits 3,4 60 ms']);
+  assert.equal(Math.round(result.combinedSavingMs), 120);
+});
