@@ -75,7 +75,13 @@ export function runDrainWorker(order: DrainOrder): void {
   };
   parentPort?.on('message', ({ goneThread }: ThreadGone) => {
     const gone = followed.get(goneThread);
-    if (gone) Atomics.store(gone.ring.control, Control.State, RingState.Ended);
+    if (gone !== undefined) {
+      drainOne(gone, false);
+      Atomics.store(gone.ring.control, Control.State, RingState.Ended);
+    }
+    const { control } = ringOver(order.first.memory);
+    Atomics.add(control, Control.Gone, 1);
+    Atomics.notify(control, Control.Gone);
   });
 
   let idle = 0;

@@ -41,6 +41,8 @@ export const Control = {
   /** 1: Tick is counted up every ms at present. */
   Ticking: 23,
   Tick: 24,
+  /** In the main thread's ring: how many ended threads the drain thread has seen to. */
+  Gone: 26,
   /** + signal number: how often the program's own handler was called. */
   Handled: 32,
 } as const;

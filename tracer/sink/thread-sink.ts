@@ -25,6 +25,8 @@ const STEP_BYTES = 64 << 10;
 const STARTING_MS = 2;
 /** Whoever holds the ring's lock this long is gone. */
 const LOCK_PATIENCE_MS = 2000;
+/** So long a thread's end waits for the drain thread at most; it is awake within a millisecond as a rule. */
+const GONE_PATIENCE_MS = 200;
 
 /** Everything that one traced thread writes goes through here. Nothing throws after construction. */
 export class ThreadSink implements RoomMaker {
@@ -93,7 +95,12 @@ export class ThreadSink implements RoomMaker {
 
   /** A worker thread of this process was ended: its ring will not be written any more. */
   threadGone(goneThread: number): void {
-    this.drainThread?.postMessage({ goneThread } satisfies ThreadGone);
+    if (this.drainThread === null) return;
+    const { control } = this.ring;
+    const before = atomics.load(control, Control.Gone);
+    this.drainThread.postMessage({ goneThread } satisfies ThreadGone);
+    // The program may end right after its thread; what that one recorded is brought to its file first.
+    atomics.wait(control, Control.Gone, before, GONE_PATIENCE_MS);
   }
 
   private startDrainThread(first: RingOffer, script: string): boolean {

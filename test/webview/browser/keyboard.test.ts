@@ -83,6 +83,8 @@ describe('the keyboard', () => {
     await key('ArrowUp');
     await key('Space');
     await tab.state((s) => (s['folds'] as unknown[]).length > 0);
+    // What is selected is described by the worker; P is offered once that has come.
+    await tab.page.getByRole('button', { name: 'Pin to the top' }).waitFor();
     await key('p');
     await tab.page.getByRole('button', { name: 'Unpin' }).waitFor();
     await key('p');
