@@ -1,6 +1,7 @@
-import type { Row } from '../../units';
+import { NS_PER_MS, type Row } from '../../units';
 import { type Candidate, type KeptCandidate, placesIn } from '../candidate';
 import type { TracedFunction } from '../function-instances';
+import { quantile } from '../quantile';
 import type { Retrigger } from '../replay/retrigger';
 import { waited } from '../work-start';
 import { atOnce, boundedTo, type Iteration, type LoopInstance, largest, sum } from './loop-instance';
@@ -24,7 +25,8 @@ export const serialLoop: Rule = {
       const why = relation.verdict === 'kept' ? relation.why : relation.sharedResource;
       if (free) {
         const peak = largest(found.map((i) => i.iterations));
-        const typical = median(found.map((i) => i.longest)) / 1e6;
+        const longest = found.map((i) => i.longest).sort((a, b) => a - b);
+        const typical = quantile(longest, 0.5) / NS_PER_MS;
         const fix = traced.plan.fixLoop(index, peak, typical);
         const instances = found.map((i) => boundedTo(i, atOnce(peak, fix)));
         candidates.push({
@@ -141,9 +143,4 @@ function isInside(traced: TracedFunction, inner: number, outer: number): boolean
   const after = a.line > b.line || (a.line === b.line && a.column >= b.column);
   const before = a.endLine < b.endLine || (a.endLine === b.endLine && a.endColumn <= b.endColumn);
   return after && before;
-}
-
-function median(values: number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[sorted.length >> 1] ?? 0;
 }
