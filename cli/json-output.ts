@@ -1,6 +1,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { AnalysisResult, Finding, Kept } from '../core/analysis/finding';
+import type { Observation } from '../core/analysis/observation';
 import { UserError } from '../launch/errors';
 
 /** docs/json.md. Fields are only ever added within one schema number. */
@@ -13,6 +14,7 @@ export interface JsonReport {
   trace: AnalysisResult['summary'];
   findings: Finding[];
   kept: Kept[];
+  observations: Observation[];
   combined: AnalysisResult['combined'];
   combinedSavingMs: number;
   notices: string[];
@@ -25,6 +27,7 @@ export function jsonReport(result: AnalysisResult): JsonReport {
     trace: { ...result.summary, file: result.summary.file === '' ? '' : resolve(result.summary.file) },
     findings: result.findings.map(({ located: _, ...finding }) => finding),
     kept: result.kept.map(({ located: _, ...kept }) => kept),
+    observations: result.observations.map(({ located: _, ...observation }) => observation),
     combined: result.combined,
     combinedSavingMs: result.combinedSavingMs,
     notices: result.notices,

@@ -30,12 +30,12 @@ export function timelineHtml({ bytes, result }: ShownTrace): string {
 function embed(name: string, bytes: Uint8Array, result: AnalysisResult): EmbeddedTrace {
   const packed = deflateRawSync(bytes);
   const smaller = packed.length < bytes.length;
-  const { summary, findings, kept, combined, combinedSavingMs, notices } = result;
+  const { summary, findings, kept, observations, combined, combinedSavingMs, notices } = result;
   return {
     name,
     base64: Buffer.from(smaller ? packed : bytes).toString('base64'),
     encoding: smaller ? 'deflate-raw' : 'none',
-    findings: { summary, findings, kept, combined, combinedSavingMs, notices },
+    findings: { summary, findings, kept, observations, combined, combinedSavingMs, notices },
   };
 }
 

@@ -102,6 +102,7 @@ export function analyzeTrace(model: TraceModel, options: AnalyzeOptions): Analys
     summary: summarize(model, options.file ?? ''),
     findings,
     kept,
+    observations: [],
     combined,
     combinedSavingMs: combined.reduce((max, c) => Math.max(max, c.savingMs), 0),
     notices: [...model.notices, ...unreadableNotice(unreadable), ...nothingNotice(model)],

@@ -1,4 +1,5 @@
 import type { Ms, Row } from '../units';
+import type { LocatedObservation } from './observation';
 
 /** The shapes of the CLI's JSON (schema 1, docs/json.md) and of what the extension and the timeline show. */
 
@@ -136,6 +137,8 @@ export interface AnalysisResult {
   /** Ranked by end-to-end saving, largest first. */
   findings: LocatedFinding[];
   kept: LocatedKept[];
+  /** What is not a serial await but worth knowing (observation.ts); the most interesting first. */
+  observations: LocatedObservation[];
   /** Per kind of operation, if every fix were applied at once: replayed together, never a plain sum. Largest first. */
   combined: { operation: string; durationMs: Ms; savingMs: Ms }[];
   /** The largest of `combined`. */

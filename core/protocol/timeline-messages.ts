@@ -1,4 +1,5 @@
 import type { LocatedFinding, LocatedKept, TraceSummary } from '../analysis/finding';
+import type { LocatedObservation } from '../analysis/observation';
 
 /**
  * Everything that passes between a host (extension, exported HTML page) and the timeline.
@@ -17,6 +18,7 @@ export interface TimelineFindings {
   summary: TraceSummary;
   findings: LocatedFinding[];
   kept: LocatedKept[];
+  observations: LocatedObservation[];
   combined: { operation: string; durationMs: number; savingMs: number }[];
   combinedSavingMs: number;
   notices: string[];

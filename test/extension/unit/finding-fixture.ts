@@ -50,6 +50,7 @@ export function analysis(findings: LocatedFinding[], more: Partial<AnalysisResul
     },
     findings,
     kept: [],
+    observations: [],
     combined: [{ operation: 'GET /report', durationMs: 812, savingMs: 118 }],
     combinedSavingMs: 118,
     notices: [],

@@ -53,6 +53,7 @@ export const smallFindings: TimelineFindings = {
       located: [{ task: 0, awaits: [2, 3], savingMs: 0 }],
     },
   ],
+  observations: [],
   combined: [],
   combinedSavingMs: 4,
   notices: [],
