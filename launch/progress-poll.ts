@@ -84,6 +84,7 @@ function countingVisitor(task: () => void, wait: () => void): RecordVisitor {
     promise: nothing,
     await: wait,
     awaitAdopted: wait,
+    link: nothing,
     awaitVia: nothing,
     fulfilled: nothing,
     taskStart: task,

@@ -35,6 +35,7 @@ export interface RecordVisitor {
   yieldResumed(task: number, time: number): void;
   gap(count: number): void;
   awaitAdopted(task: number, site: number, throwaway: number, fulfilled: boolean): void;
+  link(site: number): void;
 }
 
 /** Thrown for bytes that are no records; the caller keeps what came before. */
@@ -148,6 +149,8 @@ export class RecordDecoder {
         const site = this.varint();
         return to.awaitAdopted(task, site, this.ref(), a);
       }
+      case RecordKind.Link:
+        return to.link(this.varint());
       case RecordKind.Gap:
         return to.gap(this.varint());
       default:

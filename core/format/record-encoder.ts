@@ -184,6 +184,12 @@ export class RecordEncoder {
     this.done(put(this.bytes, at, operation));
   }
 
+  link(site: number): void {
+    // The buffer may be another after begin().
+    const at = this.begin(RecordKind.Link);
+    this.done(put(this.bytes, at, site));
+  }
+
   awaitAdopted(task: number, site: number, throwaway: number, fulfilled: boolean): void {
     let at = this.begin(RecordKind.AwaitAdopted | (fulfilled ? F_A : 0));
     at = this.task(at, task);
@@ -201,7 +207,8 @@ export class RecordEncoder {
   }
 
   gap(count: number): void {
-    this.done(put(this.bytes, this.begin(RecordKind.Gap), count));
+    const at = this.begin(RecordKind.Gap);
+    this.done(put(this.bytes, at, count));
   }
 
   /** Called when `length` is beyond `limit`; afterwards MAX_RECORD_BYTES fit at `length`. */

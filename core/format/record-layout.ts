@@ -98,6 +98,8 @@ export const RecordKind = {
   AwaitEnd: 21,
   /** TaskReturn and Settle (of its own promise) in one. fields: z(task - lastTask), ref id. Stamped. */
   ReturnSettle: 22,
+  /** The next promise with a parent (in this slice) is made by the `.then(…)` (catch, finally) at a site. fields: site. */
+  Link: 23,
 } as const;
 export type RecordKind = (typeof RecordKind)[keyof typeof RecordKind];
 

@@ -49,6 +49,8 @@ export class PartReplayer implements RecordVisitor {
   private readonly baseOperation: Row;
   /** The current slice is a callback whose tasks are operations of their own. */
   private atCallbackRoot = false;
+  /** Site of the `.then(…)` that makes the next derived promise of this slice, -1 none. */
+  private linkSite: Row = -1;
   /** The await whose throwaway may be replaced by AwaitVia. */
   private armed: Row = -1;
   private now: Ns;
@@ -70,6 +72,7 @@ export class PartReplayer implements RecordVisitor {
   sliceBegin(id: number, time: Ns): void {
     this.now = time + this.offset;
     this.armed = -1;
+    this.linkSite = -1;
     if (this.depth++ > 0) return;
     const { slices, resources, promises } = this.t;
     this.stack.clear(this.slice, this.now);
@@ -126,6 +129,7 @@ export class PartReplayer implements RecordVisitor {
   ): void {
     this.now = time + this.offset;
     const taskRow = this.taskRow(task);
+    this.linkSite = -1;
     const promise = this.newPromise(throwaway, awaited);
     if (taskRow < 0) return;
     this.stack.leave(taskRow, this.slice, this.now);
@@ -134,6 +138,10 @@ export class PartReplayer implements RecordVisitor {
     a.col.promise[row] = this.t.promises.col.parent[promise];
     this.t.promises.col.await[promise] = row;
     this.armed = row;
+  }
+
+  link(site: number): void {
+    this.linkSite = this.names.site(site);
   }
 
   awaitVia(throwaway: number): void {
@@ -360,6 +368,8 @@ export class PartReplayer implements RecordVisitor {
     c.parent[row] = from > 0 ? from - 1 : -1;
     c.task[row] = -1;
     c.await[row] = -1;
+    c.site[row] = from > 0 ? this.linkSite : -1;
+    if (from > 0) this.linkSite = -1;
     c.operation[row] = this.contextOperation;
     c.created[row] = this.now;
     c.settled[row] = Number.NaN;

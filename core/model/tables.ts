@@ -62,6 +62,7 @@ export function newTables() {
       parent: 'i32',
       task: 'i32',
       await: 'i32',
+      site: 'i32',
       operation: 'i32',
       created: 'f64',
       settled: 'f64',

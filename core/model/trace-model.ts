@@ -192,6 +192,8 @@ export interface PromiseTable {
   task: Int32Array;
   /** Await whose throwaway it is, -1. */
   await: Int32Array;
+  /** Row in sites (kind call) of the `.then(…)` that made it, -1 unknown. */
+  site: Int32Array;
   /** Operation in whose context it was created, -1 none. */
   operation: Int32Array;
   created: Float64Array;

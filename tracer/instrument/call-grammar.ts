@@ -4,7 +4,7 @@ import type { Insertion } from './instrument-types';
 import { Keyword } from './keywords';
 import { CLOSE, marker } from './marking';
 import { Token } from './scanner';
-import { isSynchronousCall } from './synchronous-calls';
+import { isLink, isSynchronousCall } from './synchronous-calls';
 
 /** What stands behind a primary expression: member accesses, templates, and the calls that are marked. */
 export abstract class CallGrammar extends AwaitGrammar {
@@ -108,7 +108,8 @@ export abstract class CallGrammar extends AwaitGrammar {
     const nameable = nameStart >= 0 && nameEnd > nameStart;
     const callback = nameable ? callbackHint(nameStart, nameEnd) : NO_NAME;
     let count = 0;
-    const marked = marks && context.marksCalls && start >= 0;
+    const links = nameable && start >= 0 && isLink(this.source, nameStart, nameEnd);
+    const marked = links || (marks && context.marksCalls && start >= 0);
     let open: Insertion | null = null;
     let lastStart = 0;
     let lastEnd = 0;
@@ -147,9 +148,9 @@ export abstract class CallGrammar extends AwaitGrammar {
     if (open !== null && !spread) {
       const name = nameable ? this.source.slice(nameStart, nameEnd) : '';
       const site = marking.site('call', start, this.lastEnd, this.ownerSite(), name);
-      (open as Insertion).text = `${marker('c')}${marking.number(site)},`;
+      (open as Insertion).text = `${marker(links ? 'o' : 'c')}${marking.number(site)},`;
       marking.insert(lastEnd, CLOSE);
-      if (functions !== undefined) for (const fn of functions) marking.sites[fn].argumentOf = site;
+      if (functions !== undefined && !links) for (const fn of functions) marking.sites[fn].argumentOf = site;
     }
     return count;
   }

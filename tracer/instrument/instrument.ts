@@ -6,12 +6,18 @@ import { needsModule, StatementGrammar } from './statement-grammar';
 /** TypeScript's and Babel's helpers for async functions in old syntax: their awaits are yields of plain generators. */
 const COMPILED_AWAY = /\b__awaiter\(|\b_?asyncToGenerator\(/;
 
+/** Text without any of these has nothing to instrument. */
+export const MAY_HAVE_SITES = /\b(?:async|await)\b|\.\s*then\s*\(|\b__awaiter\(/;
+
+/** Calls that say something without any async function: see markers' `o`. */
+const LINK = /^(?:then|catch|finally)$/;
+
 /**
  * Puts markers into a program's text: `code` does what `source` does and tells the runtime about its tasks and awaits.
  * Lines stay as they are. Text that the grammar does not fully understand is left alone, with a reason.
  */
 export function instrument(source: string, options: InstrumentOptions): Instrumented | NotInstrumented {
-  if (!source.includes('async') && !source.includes('await')) return { code: null, reason: '' };
+  if (!MAY_HAVE_SITES.test(source)) return { code: null, reason: '' };
   if (source.includes(MARKER_PREFIX) || source.includes(CLOSE_MARK))
     return { code: null, reason: 'already instrumented' };
   try {
@@ -42,13 +48,11 @@ export function scanSites(text: string, path: string): InstrumentedSite[] {
 
 function walk(source: string, options: InstrumentOptions): Instrumented | NotInstrumented {
   const { sites, insertions } = marksOf(source, options);
-  if (sites.every((site) => site.kind === 'call'))
-    return {
-      code: null,
-      reason: COMPILED_AWAY.test(source)
-        ? 'async functions compiled to generators (target below ES2017)'
-        : '',
-    };
+  if (sites.every((site) => site.kind === 'call')) {
+    if (COMPILED_AWAY.test(source))
+      return { code: null, reason: 'async functions compiled to generators (target below ES2017)' };
+    if (!sites.some((site) => LINK.test(site.name))) return { code: null, reason: '' };
+  }
   const made = insertions.filter((insertion) => insertion.text !== '');
   return { code: build(source, made), sites, insertions: made };
 }

@@ -71,6 +71,8 @@ export interface Markers {
   z(token: TaskToken): void;
   /** A call is about to be made: `g(c(S,lastArgument))`, or `(c(S),g())`; the next thing that happens is the call. */
   c<V>(callSite: SiteNumber, value?: V): V;
+  /** `p.then(o(S,callback))`: the next promise made of another one is made by the call at S. In any function. */
+  o<V>(linkSite: SiteNumber, value: V): V;
 
   /** Before `for await`: T's awaits without a site belong to for-await site S now (a stack; see h). */
   l(token: TaskToken, forAwaitSite: SiteNumber): void;
@@ -105,6 +107,7 @@ export const MARKER_NAMES: readonly MarkerName[] = [
   'y',
   'z',
   'c',
+  'o',
   'l',
   'g',
   'h',

@@ -21,7 +21,7 @@ const INSERTED = [
   `${MARK}${name('xy')}${T}\\)`,
   `${name('rn')}${T},(?:${MARK}\\()?`,
   `\\(?${name('c')}${S}\\),`,
-  `${name('c')}${S},`,
+  `${name('co')}${S},`,
   `(?:${MARK}\\{)?${name('lgw')}${T},${S}\\);`,
   `;${name('ezn')}${T}\\);`,
   `;${name('h')}${T},${S}\\);`,

@@ -36,3 +36,11 @@ export function isSynchronousCall(
   }
   return nameStart > rootStart && METHODS.has(source.slice(nameStart, nameEnd));
 }
+
+/** `.then(…)` and its kin: a promise is made of another one there, which the trace ascribes to the call. */
+export function isLink(source: string, nameStart: number, nameEnd: number): boolean {
+  const length = nameEnd - nameStart;
+  if (length < 4 || length > 7) return false;
+  const name = source.slice(nameStart, nameEnd);
+  return name === 'then' || name === 'catch' || name === 'finally';
+}

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { composeSourceMap } from '../instrument/compose-source-map';
 import { findSourceMap } from '../instrument/find-source-map';
-import { instrument } from '../instrument/instrument';
+import { instrument, MAY_HAVE_SITES } from '../instrument/instrument';
 import type { Instrumented, InstrumentOptions } from '../instrument/instrument-types';
 import { FIRST_SITE, MARKER_PREFIX } from '../instrument/markers';
 import { type OriginalSite, originalPositions } from '../instrument/original-positions';
@@ -11,8 +11,6 @@ import type { LoadedFile, OriginalFile } from './loaded-file';
 
 const { readFileSync } = fs;
 
-/** Text without either word has nothing to instrument. */
-const ASYNC_CODE = /\b(?:async|await)\b/;
 const TYPESCRIPT = /\.[cm]?tsx?$/;
 /** Transpilers leave their map in the text; the TypeScript is gone then. */
 const INLINE_MAP = /sourceMappingURL=data:/;
@@ -50,7 +48,7 @@ export function textInstrumenter(
 ): TextInstrumenter {
   return {
     instrument(text, path, kind, prefix = 0) {
-      if (!ASYNC_CODE.test(text) || text.includes(MARKER_PREFIX)) return null;
+      if (!MAY_HAVE_SITES.test(text) || text.includes(MARKER_PREFIX)) return null;
       let file: CachedFile;
       try {
         const map = withMap();

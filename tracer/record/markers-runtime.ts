@@ -127,6 +127,11 @@ export function createMarkers(recorder: Recorder, unusual: UnusualTasks): Marker
       recorder.callSite = callSite - SITE_OFFSET;
       return value as V;
     },
+    o(linkSite, value) {
+      sites.meet(linkSite - SITE_OFFSET);
+      encoder.link(linkSite - SITE_OFFSET);
+      return value;
+    },
     l(token, forAwaitSite) {
       if (token !== UNFOLLOWED) unusual.enterScope(token, forAwaitSite - SITE_OFFSET, false);
     },

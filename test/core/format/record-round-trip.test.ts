@@ -20,7 +20,7 @@ function randomRecords(seed: number, count: number): { payloads: Uint8Array[]; e
     time += below(10) === 0 ? below(2 ** 34) : below(5000);
     const old = 1 + below(id);
     const task = 1 + below(tasks + 1);
-    switch (below(18)) {
+    switch (below(19)) {
       case 0:
         encoder.sliceBegin(old, time);
         expected.push(`sliceBegin(${old}, ${time})`);
@@ -95,6 +95,10 @@ function randomRecords(seed: number, count: number): { payloads: Uint8Array[]; e
       case 16:
         encoder.awaitAdopted(task, 11, old, true);
         expected.push(`awaitAdopted(${task}, 11, ${old}, true)`);
+        break;
+      case 17:
+        encoder.link(12);
+        expected.push('link(12)');
         break;
       default:
         encoder.yieldResumed(task, time);

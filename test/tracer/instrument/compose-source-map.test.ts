@@ -75,7 +75,7 @@ test('Node with --enable-source-maps shows the originals as without markers', ()
   const made = instrumented(generated);
   const composed = composeSourceMap(generated, made.insertions, path, found);
   const markers =
-    'for (const name of "fmparwqxeyzclghuskni") globalThis["__overlap$" + name] = (...values) => values.at(-1);\n';
+    'for (const name of "fmparwqxeyzcolghuskni") globalThis["__overlap$" + name] = (...values) => values.at(-1);\n';
   const run = (name: string, text: string) => {
     writeFileSync(join(folder, name), text);
     const preload = join(folder, 'markers.cjs');

@@ -55,6 +55,7 @@ class Recorder {
       this.held = value;
       return this.holder;
     },
+    o: (_, value) => value,
     x: (_, value) => value as never,
     y: (_, value) => value as never,
     e: () => undefined,
