@@ -51,8 +51,11 @@ test('a Node.js that is too old, named in the settings', async () => {
   });
   try {
     await old.openFile('serial.js');
-    await old.runCommand('Overlap: Trace Active File');
-    await old.notification('is Node.js 18.20.0; tracing needs Node.js 20 or newer.').waitFor();
+    // The window may be ready a moment before the extension host has read the user's settings.
+    await old.retry(
+      () => old.runCommand('Overlap: Trace Active File'),
+      old.notification('is Node.js 18.20.0; tracing needs Node.js 20 or newer.'),
+    );
     await old.picture('old-node');
     await old.notification('18.20.0').getByText('Choose Node.js').click();
     await old.page.locator('.settings-editor').getByText('Node Path').first().waitFor();
