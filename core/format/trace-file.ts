@@ -107,7 +107,8 @@ function readPart(bytes: Uint8Array, start: number): { part: DecodedPart | null;
   return { part, next: at };
 }
 
-function emptyPart(meta: PartMeta): DecodedPart {
+/** A part of which only the first chunk is known. */
+export function emptyPart(meta: PartMeta): DecodedPart {
   return {
     meta,
     files: new Map(),
@@ -121,8 +122,8 @@ function emptyPart(meta: PartMeta): DecodedPart {
   };
 }
 
-/** False when the chunk is damaged. Unknown types are skipped: a later minor version may add some. */
-function readChunk(part: DecodedPart, type: number, payload: Uint8Array): boolean {
+/** Takes a chunk into its part. False when it is damaged. Unknown types are skipped: a later minor version may add some. */
+export function readChunk(part: DecodedPart, type: number, payload: Uint8Array): boolean {
   switch (type) {
     case ChunkType.Records:
       part.records.push(payload);

@@ -43,6 +43,13 @@ export class GrowingTable<S extends Record<string, Kind>> {
     return { ...this.col, length: this.length };
   }
 
+  /** A copy of the columns as they are now; the table goes on growing. */
+  copy(): { [K in keyof S]: ArrayOf<S[K]> } & { length: number } {
+    const out = { length: this.length } as Record<string, unknown>;
+    for (const name in this.shape) out[name] = this.col[name].slice(0, this.length);
+    return out as ReturnType<this['copy']>;
+  }
+
   private resize(capacity: number): void {
     for (const name in this.shape) {
       const old = this.col[name];

@@ -5,6 +5,10 @@ import { isCallbackRoot } from './callback-roots';
 import type { PartNames } from './part-replayer';
 import type { FileInfo, SiteInfo } from './trace-model';
 
+export interface LearningNames extends PartNames {
+  learn(): void;
+}
+
 /** One list of strings for all parts. Row 0 is ''. */
 export class StringMerger {
   readonly texts: string[] = [''];
@@ -28,22 +32,30 @@ export class SiteMerger {
   private readonly fileRows = new Map<string, Row>();
   private readonly siteRows = new Map<string, Row>();
 
-  ofPart(part: DecodedPart, strings: StringMerger): PartNames {
+  /** What the part has defined so far; `learn` takes in what it defines later. */
+  ofPart(part: DecodedPart, strings: StringMerger): LearningNames {
     const files = new Map<number, Row>();
-    for (const [id, def] of part.files) files.set(id, this.file(def.path, def.hash ?? '', def.text ?? null));
     const rows = new Map<number, Row>();
     const unknown = new Set<number>();
-    for (const [id, def] of part.sites) {
-      rows.set(id, this.site(def, files.get(def.file) ?? -1));
-      if (def.outcomeUnknown === true) unknown.add(id);
-    }
-    for (const [id, def] of part.sites) {
-      const row = rows.get(id) ?? -1;
-      if (row >= 0 && def.function !== undefined) this.sites[row].function = rows.get(def.function) ?? -1;
-    }
     const stringRows = new Map<number, Row>();
-    for (const [id, text] of part.strings) stringRows.set(id, strings.row(text));
+    const learn = (): void => {
+      for (const [id, def] of part.files) {
+        if (!files.has(id)) files.set(id, this.file(def.path, def.hash ?? '', def.text ?? null));
+      }
+      const fresh = [...part.sites].filter(([id]) => !rows.has(id));
+      for (const [id, def] of fresh) {
+        rows.set(id, this.site(def, files.get(def.file) ?? -1));
+        if (def.outcomeUnknown === true) unknown.add(id);
+      }
+      for (const [id, def] of fresh) {
+        const row = rows.get(id) ?? -1;
+        if (row >= 0 && def.function !== undefined) this.sites[row].function = rows.get(def.function) ?? -1;
+      }
+      for (const [id, text] of part.strings) if (!stringRows.has(id)) stringRows.set(id, strings.row(text));
+    };
+    learn();
     return {
+      learn,
       site: (id) => rows.get(id) ?? -1,
       outcomeUnknown: (id) => unknown.has(id),
       string: (id) => stringRows.get(id) ?? 0,

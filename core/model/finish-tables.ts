@@ -1,0 +1,122 @@
+import type { Row } from '../units';
+import { groupByTask, reorder } from './group-by-task';
+import { nameRequests } from './name-requests';
+import type { Tables } from './tables';
+import type { OperationTable, PartInfo, TaskTable } from './trace-model';
+import { findWaitCauses } from './wait-causes';
+
+/** An operation that no record ended lasted until its last root task settled; without one, until its process ended. */
+function endOperations(
+  operations: OperationTable,
+  tasks: Pick<TaskTable, 'length' | 'operation' | 'parent' | 'settled'>,
+  parts: PartInfo[],
+): void {
+  const last = new Float64Array(operations.length);
+  for (let t = 0; t < tasks.length; t++) {
+    const o = tasks.operation[t];
+    const parent = tasks.parent[t];
+    if (o < 0 || (parent >= 0 && tasks.operation[parent] === o)) continue;
+    const settled = tasks.settled[t];
+    last[o] = Math.max(last[o], Number.isNaN(settled) ? parts[operations.part[o]].end : settled);
+  }
+  for (let o = 0; o < operations.length; o++) {
+    if (Number.isNaN(operations.end[o])) operations.end[o] = last[o] || parts[operations.part[o]].end;
+  }
+}
+
+/**
+ * The tables of a model: awaits and runs ordered by task, what each await waited for, and ends for what no record
+ * ended.
+ * @param topLevels row of each part's own operation, which lasts as long as the part
+ * @param copy the growing tables are left as they are; else they are used up
+ */
+export function finishTables(
+  growing: Tables,
+  parts: PartInfo[],
+  topLevels: readonly Row[],
+  strings: readonly string[],
+  copy: boolean,
+) {
+  const tables = copy ? copied(growing) : trimmed(growing);
+  const { tasks, promises, slices, resources, operations } = tables;
+  topLevels.forEach((row, index) => {
+    if (Number.isNaN(operations.end[row])) operations.end[row] = parts[index].end;
+  });
+  endOperations(operations, tasks, parts);
+  for (let s = 0; s < slices.length; s++) {
+    if (Number.isNaN(slices.end[s])) slices.end[s] = slices.start[s];
+  }
+
+  const rawAwaits = tables.awaits;
+  const byTask = groupByTask(rawAwaits.task, tasks.length);
+  const awaits = {
+    length: rawAwaits.length,
+    task: reorder(rawAwaits.task, byTask.order),
+    site: reorder(rawAwaits.site, byTask.order),
+    start: reorder(rawAwaits.start, byTask.order),
+    end: reorder(rawAwaits.end, byTask.order),
+    ready: reorder(rawAwaits.ready, byTask.order),
+    outcome: reorder(rawAwaits.outcome, byTask.order),
+    waitedTask: reorder(rawAwaits.waitedTask, byTask.order),
+    waitedResource: reorder(rawAwaits.waitedResource, byTask.order),
+    promise: reorder(rawAwaits.promise, byTask.order),
+    slice: reorder(rawAwaits.slice, byTask.order),
+    flags: reorder(rawAwaits.flags, byTask.order),
+  };
+  const newRow = new Int32Array(rawAwaits.length);
+  for (let i = 0; i < newRow.length; i++) newRow[byTask.order[i]] = i;
+  for (let p = 0; p < promises.length; p++) {
+    if (promises.await[p] >= 0) promises.await[p] = newRow[promises.await[p]];
+  }
+  findWaitCauses(awaits, promises, slices, resources, strings);
+  nameRequests(awaits, { awaitFrom: byTask.from, awaitTo: byTask.to }, resources, strings);
+
+  const rawRuns = tables.runs;
+  const runsByTask = groupByTask(rawRuns.task, tasks.length);
+  const runs = {
+    length: rawRuns.length,
+    task: reorder(rawRuns.task, runsByTask.order),
+    start: reorder(rawRuns.start, runsByTask.order),
+    end: reorder(rawRuns.end, runsByTask.order),
+    slice: reorder(rawRuns.slice, runsByTask.order),
+  };
+  return {
+    tasks: {
+      ...tasks,
+      awaitFrom: byTask.from,
+      awaitTo: byTask.to,
+      runFrom: runsByTask.from,
+      runTo: runsByTask.to,
+    },
+    awaits,
+    runs,
+    resources,
+    operations,
+    slices,
+    promises,
+  };
+}
+
+function trimmed(t: Tables) {
+  return {
+    tasks: t.tasks.trim(),
+    awaits: t.awaits.trim(),
+    runs: t.runs.trim(),
+    resources: t.resources.trim(),
+    operations: t.operations.trim(),
+    slices: t.slices.trim(),
+    promises: t.promises.trim(),
+  };
+}
+
+function copied(t: Tables): ReturnType<typeof trimmed> {
+  return {
+    tasks: t.tasks.copy(),
+    awaits: t.awaits.copy(),
+    runs: t.runs.copy(),
+    resources: t.resources.copy(),
+    operations: t.operations.copy(),
+    slices: t.slices.copy(),
+    promises: t.promises.copy(),
+  };
+}
