@@ -8,6 +8,11 @@ import { describeFinding, describeKept } from './describe';
 import type { AnalysisResult, LocatedFinding, LocatedKept } from './finding';
 import { sayMs } from './finding-message';
 import { calledTasks, tracedFunctions } from './function-instances';
+import { fanOuts } from './observations/fan-outs';
+import { observe } from './observations/observe';
+import { taskWork } from './observations/task-work';
+import { operationKinds } from './operation-kinds';
+import { rootTasks } from './operation-window';
 import type { Retrigger } from './replay/retrigger';
 import { calledAwaits } from './rules/called-awaits';
 import type { Rule, RuleContext } from './rules/rule';
@@ -102,7 +107,16 @@ export function analyzeTrace(model: TraceModel, options: AnalyzeOptions): Analys
     summary: summarize(model, options.file ?? ''),
     findings,
     kept,
-    observations: [],
+    observations: observe({
+      ...context,
+      read,
+      functions,
+      findings,
+      whatIf,
+      kinds: operationKinds(model, rootTasks(model)),
+      fanOuts: fanOuts(model, whatIf.why),
+      work: taskWork(model),
+    }),
     combined,
     combinedSavingMs: combined.reduce((max, c) => Math.max(max, c.savingMs), 0),
     notices: [...model.notices, ...unreadableNotice(unreadable), ...nothingNotice(model)],

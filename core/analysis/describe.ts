@@ -135,7 +135,7 @@ function measured(candidate: Candidate): Evidence {
 }
 
 /** Paths in ids are relative to where the program ran, so that ids survive another checkout. */
-function relativePath(model: TraceModel, file: string): string {
+export function relativePath(model: TraceModel, file: string): string {
   const { cwd } = model.parts[0];
   return cwd !== '' && file.startsWith(cwd) ? file.slice(cwd.length + 1).replaceAll('\\', '/') : file;
 }

@@ -28,6 +28,11 @@ export function sharedConnections(model: TraceModel): (awaits: readonly Row[]) =
   };
 }
 
+/** "host:port" of a connection this program opened; '' when it is not known. */
+export function peerOf(model: TraceModel, connection: Row): string {
+  return peersOfConnections(model).get(connection) ?? '';
+}
+
 /** "host:port" of each connection this program opened: said by the request to connect, whose trigger is the handle. */
 function peersOfConnections({ resources, strings }: TraceModel): Map<Row, string> {
   const peers = new Map<Row, string>();

@@ -29,7 +29,7 @@ export interface Gain {
 
 /** Replays operations with and without changes. One per trace: it keeps what does not depend on the change. */
 export class WhatIf {
-  private readonly why: Causality;
+  readonly why: Causality;
   private readonly parts: { from: Row; to: Row }[];
   private readonly roots: Row[][];
   private readonly kinds: OperationKinds;

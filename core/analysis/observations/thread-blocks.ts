@@ -1,0 +1,65 @@
+import type { TraceModel } from '../../model/trace-model';
+import { drainRoots } from '../../model/wait-causes';
+import type { Ns, Row } from '../../units';
+
+/**
+ * A stretch in which one thread was not given back to the event loop: one callback and all the microtasks it left
+ * behind, however many steps of however many tasks they are.
+ */
+export interface ThreadBlock {
+  part: Row;
+  /** First and one-past-last slice; of the main script (in no slice) only what follows it. */
+  from: Row;
+  to: Row;
+  start: Ns;
+  end: Ns;
+}
+
+/** Steps of one emptying of the queues follow each other at once; a longer pause means that the loop had turned. */
+const MAX_PAUSE: Ns = 1e6;
+
+/** Every such stretch of at least `shortest`, in order of time within a part. Linear. */
+export function threadBlocks(model: TraceModel, shortest: Ns): ThreadBlock[] {
+  const { slices } = model;
+  const root = drainRoots(model);
+  const blocks: ThreadBlock[] = [];
+  for (let s = 0; s < slices.length; ) {
+    const part = slices.part[s];
+    const from = s;
+    let end = slices.end[s];
+    s++;
+    while (
+      s < slices.length &&
+      slices.part[s] === part &&
+      root[s] === root[from] &&
+      slices.start[s] - end < MAX_PAUSE
+    ) {
+      end = slices.end[s];
+      s++;
+    }
+    if (end - slices.start[from] >= shortest)
+      blocks.push({ part, from, to: s, start: slices.start[from], end });
+  }
+  return blocks;
+}
+
+/** For a moment of a part: the last block that began before it; null when there is none. */
+export function lastBlockBefore(blocks: readonly ThreadBlock[]): (part: Row, time: Ns) => ThreadBlock | null {
+  const byPart = new Map<Row, ThreadBlock[]>();
+  for (const block of blocks) {
+    const list = byPart.get(block.part);
+    if (list === undefined) byPart.set(block.part, [block]);
+    else list.push(block);
+  }
+  return (part, time) => {
+    const list = byPart.get(part) ?? [];
+    let low = 0;
+    let high = list.length;
+    while (low < high) {
+      const mid = (low + high) >> 1;
+      if (list[mid].start < time) low = mid + 1;
+      else high = mid;
+    }
+    return low === 0 ? null : list[low - 1];
+  };
+}
