@@ -1,6 +1,6 @@
 import { BadUse } from './bad-use';
 
-export type FlagKind = 'switch' | 'text' | 'list' | 'milliseconds';
+export type FlagKind = 'switch' | 'text' | 'list' | 'milliseconds' | 'number';
 
 /** What a command takes. Names are without dashes; `o` is short for output everywhere. */
 export interface Shape {
@@ -8,6 +8,7 @@ export interface Shape {
   flags: Record<string, FlagKind>;
   /** Names of the positional arguments, for messages; all are required unless `optional`. */
   positionals: string[];
+  optional?: boolean;
   /** Whether a command to run may (or must) follow after "--". */
   rest: 'none' | 'instead of positionals' | 'required';
   example: string;
@@ -18,6 +19,7 @@ export interface Arguments {
   texts: Map<string, string>;
   lists: Map<string, string[]>;
   milliseconds: Map<string, number>;
+  numbers: Map<string, number>;
   positionals: string[];
   /** The command after "--"; null when there was no "--". */
   rest: string[] | null;
@@ -32,6 +34,7 @@ export function parseArguments(args: readonly string[], shape: Shape): Arguments
     texts: new Map(),
     lists: new Map(),
     milliseconds: new Map(),
+    numbers: new Map(),
     positionals: [],
     rest: null,
   };
@@ -74,6 +77,7 @@ function splitFlag(arg: string): { name: string; value?: string } {
 function store(parsed: Arguments, name: string, kind: FlagKind, value: string): void {
   if (kind === 'list') parsed.lists.set(name, [...(parsed.lists.get(name) ?? []), value]);
   else if (kind === 'text') parsed.texts.set(name, value);
+  else if (kind === 'number') parsed.numbers.set(name, toNumber(name, value));
   else parsed.milliseconds.set(name, toMilliseconds(name, value));
 }
 
@@ -83,6 +87,14 @@ export function toMilliseconds(name: string, value: string): number {
     throw new BadUse(`--${name} takes a number of milliseconds, 0 or more, not "${value}".`);
   }
   return ms;
+}
+
+function toNumber(name: string, value: string): number {
+  const number = value.trim() === '' ? Number.NaN : Number(value);
+  if (!Number.isFinite(number) || number <= 0) {
+    throw new BadUse(`--${name} takes a number greater than 0, not "${value}".`);
+  }
+  return number;
 }
 
 function unknownFlag(arg: string, shape: Shape): BadUse {
@@ -106,7 +118,7 @@ function assertComplete(parsed: Arguments, shape: Shape): void {
     if (positionals.length > 0) throw new BadUse(`Give either a trace or a command, not both. ${form}`);
     return;
   }
-  if (positionals.length < shape.positionals.length) {
+  if (positionals.length < shape.positionals.length && shape.optional !== true) {
     throw new BadUse(`"overlap ${shape.command}" needs ${shape.positionals[positionals.length]}. ${form}`);
   }
   if (positionals.length > shape.positionals.length) {

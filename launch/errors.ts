@@ -11,6 +11,12 @@ export type UserErrorCode =
   | 'cannot-write'
   | 'trace-missing'
   | 'cannot-read'
+  | 'no-process'
+  | 'not-node'
+  | 'not-allowed'
+  | 'port-taken'
+  | 'no-inspector'
+  | 'not-attached'
   | 'cancelled';
 
 /**

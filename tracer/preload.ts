@@ -5,6 +5,8 @@ import { type DrainOrder, runDrainWorker } from './sink/drain-worker';
 import { say } from './sink/say';
 import { startTracing } from './start-tracing';
 
+/** For `overlap attach`, which loads this file into a running process. */
+export { attach, detach } from './attach/attach';
 /** The half that runs in Node's loader thread, which has loaded this file too. */
 export { loader } from './load/loader-thread';
 

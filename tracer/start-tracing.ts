@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { threadId } from 'node:worker_threads';
 import { partFileName } from '../core/format/launch-options';
 import type { PartMeta } from '../core/format/record-layout';
-import { startedAt, startNs } from './clock';
+import { clock, startedAt, startNs } from './clock';
 import { watchHttp } from './describe/http-traffic';
 import { ResourceDetails } from './describe/resource-details';
 import { hideMarkers } from './disguise/function-text';
 import { StackPositions } from './disguise/stack-positions';
 import { hideColumnShifts, sourceMapsEnabled } from './disguise/stack-traces';
 import { finishAtExit } from './finish-at-exit';
-import { MARKER_NAMES, MARKER_PREFIX } from './instrument/markers';
+import { MARKER_NAMES, MARKER_PREFIX, type Markers } from './instrument/markers';
 import { leaveOptions, parentOf, type TracingOptions } from './launch-options-reader';
 import { hookCommonJs } from './load/commonjs';
 import { hookModules } from './load/esm';
@@ -22,6 +22,7 @@ import { ownFiles } from './load/own-files';
 import { hookRunInThisContext } from './load/run-in-this-context';
 import { SourceLoader } from './load/source-loader';
 import { asyncHooksSource } from './record/async-hooks-source';
+import { idleMarkers } from './record/idle-markers';
 import { createMarkers } from './record/markers-runtime';
 import { Operations } from './record/operations';
 import { canLeavePromises, promiseHooksSource } from './record/promise-hooks-source';
@@ -31,45 +32,108 @@ import { StampClock } from './record/stamp-clock';
 import { StringTable } from './record/string-table';
 import { UnusualTasks } from './record/unusual-tasks';
 import { ThreadSink } from './sink/thread-sink';
+import { type Undo, undoAll } from './undo';
 
+/** Where the tracer keeps what must be found again by a second copy of its bundle. */
 const STARTED = Symbol.for('overlap.tracer');
+
+/** A tracer at work in this thread. */
+export interface Tracing {
+  readonly sink: ThreadSink;
+  readonly recorder: Recorder;
+  readonly loader: SourceLoader;
+  readonly stacks: StackPositions;
+  readonly isOwn: (path: string) => boolean;
+  /**
+   * Takes everything back and ends the part. Code that was instrumented stays in memory: its markers do nothing from
+   * then on, and stacks go on to show its columns as the user wrote them.
+   */
+  stop(): void;
+}
+
+export interface StartOptions {
+  /** The program runs already: nothing is left in its environment, and everything can be taken back. */
+  attached?: boolean;
+  /** Tracing the same process before: its instrumented code is still there. */
+  earlier?: Tracing | null;
+}
+
+/** Whether a tracer is at work in this thread. */
+export function isTraced(): boolean {
+  return STARTED in globalThis;
+}
 
 /**
  * Traces this thread from now on.
  * @param script absolute path of the tracer's bundle.
+ * @returns null when this thread is traced already.
  */
-export function startTracing(options: TracingOptions, script: string): void {
-  if (STARTED in globalThis) return;
-  Object.defineProperty(globalThis, STARTED, { value: true });
+export function startTracing(
+  options: TracingOptions,
+  script: string,
+  { attached = false, earlier = null }: StartOptions = {},
+): Tracing | null {
+  if (isTraced()) return null;
   const leavePromises = canLeavePromises();
   const path = join(options.partsDirectory, partFileName(process.pid, threadId, String(startNs)));
   const sink = new ThreadSink(path, partMeta(options, leavePromises), script);
-  leaveOptions(options);
+  Object.defineProperty(globalThis, STARTED, { value: true, configurable: attached });
+  if (!attached) leaveOptions(options);
 
   const sites = new SiteTable();
   const recorder = new Recorder(sink.encoder, new StampClock(sink.ring.control), sites, new StringTable());
   const unusual = new UnusualTasks(recorder);
   const details = new ResourceDetails(recorder, sink);
-  const markers = createMarkers(recorder, unusual);
-  for (const name of MARKER_NAMES) {
-    Object.defineProperty(globalThis, MARKER_PREFIX + name, { value: markers[name] });
-  }
   const { include, cacheDirectory } = options;
   const isOwn = ownFiles(include, script);
+  // Positions in stacks must be right as long as the code lives.
+  const stacks = earlier?.stacks ?? new StackPositions(script);
   const instrumenter = textInstrumenter(sites.counter, isOwn, openCache(cacheDirectory), sourceMapsEnabled);
-  const stacks = new StackPositions(script);
   const loader = new SourceLoader(sink, sites, instrumenter, (file, text) => stacks.add(file, text));
-  const elsewhere = { counter: sites.counter, include, cacheDirectory, script };
-  hookCommonJs(loader, isOwn, hookModules(loader, isOwn, elsewhere));
-  hookRunInThisContext(loader, isOwn);
-  hideColumnShifts(stacks);
-  hideMarkers();
+  if (earlier !== null) loader.takeOver(earlier.loader);
+
+  defineMarkers(createMarkers(recorder, unusual));
+  const undos: Undo[] = [];
+  const elsewhere = attached ? null : { counter: sites.counter, include, cacheDirectory, script };
+  const modules = hookModules(loader, isOwn, elsewhere);
+  undos.push(modules.undo, hookCommonJs(loader, isOwn, modules.plainCommonJs));
+  undos.push(hookRunInThisContext(loader, isOwn));
+  if (!stacks.hidden) stacks.hidden = [hideColumnShifts(stacks), hideMarkers()];
   // Named imports of the modules that were patched.
   syncBuiltinESMExports();
   const source = (leavePromises ? promiseHooksSource : asyncHooksSource)(recorder, details, unusual);
-  watchHttp(recorder, new Operations(recorder), source);
-  finishAtExit(sink, details, loader);
+  undos.push(watchHttp(recorder, new Operations(recorder), source));
+  undos.push(finishAtExit(sink, details, loader));
   source.start(new AsyncResource('overlap', { requireManualDestroy: true }).asyncId());
+
+  return {
+    sink,
+    recorder,
+    loader,
+    stacks,
+    isOwn,
+    stop() {
+      source.stop();
+      undoAll(undos);
+      defineMarkers(idleMarkers);
+      if (!loader.instrumented && stacks.hidden) {
+        undoAll(stacks.hidden);
+        stacks.hidden = null;
+        for (const name of MARKER_NAMES) delete (globalThis as Record<string, unknown>)[MARKER_PREFIX + name];
+      }
+      syncBuiltinESMExports();
+      delete (globalThis as Record<symbol, unknown>)[STARTED];
+      loader.receive();
+      details.finish();
+      sink.close(Math.round(clock()));
+    },
+  };
+}
+
+function defineMarkers(markers: Markers): void {
+  for (const name of MARKER_NAMES) {
+    Object.defineProperty(globalThis, MARKER_PREFIX + name, { value: markers[name], configurable: true });
+  }
 }
 
 function partMeta(options: TracingOptions, leavePromises: boolean): PartMeta {

@@ -1,12 +1,6 @@
-import { UserError } from '../../launch/errors';
 import { ExitCode } from '../bad-use';
-import { bugReport } from '../bug-report';
 import type { Command } from '../command';
-import { jsonReport, writeJson } from '../json-output';
-import type { Arguments } from '../parse-arguments';
-import { openWithNote } from '../print/open-with-note';
-import { shownPath } from '../print/places';
-import { printReport } from '../print/print-report';
+import { traceReport } from '../print/trace-report';
 import { defaultOutput, endLike, exitCodeOf, runTraced } from '../run-traced';
 
 export const trace: Command = {
@@ -45,30 +39,7 @@ export const trace: Command = {
       return exitCode || ExitCode.Failed;
     });
     if (typeof outcome === 'number') return outcome;
-    const own = report(outcome.tracePath, args);
+    const own = traceReport(outcome.tracePath, args);
     return endLike(outcome) || own;
   },
 };
-
-/** Analyses and prints; gives our own exit code, which counts only when the program's is 0. */
-function report(tracePath: string, args: Arguments): number {
-  const json = args.texts.get('json');
-  const written = `trace ${shownPath(tracePath, process.cwd())}\n`;
-  try {
-    const opened = openWithNote(tracePath, { minSavingMs: args.milliseconds.get('min-saving') });
-    // The program's own output ends here.
-    process.stderr.write('\n');
-    printReport(opened, args.switches.has('kept'));
-    process.stderr.write(written);
-    if (json !== undefined) writeJson(json, jsonReport(opened.result));
-    return ExitCode.Ok;
-  } catch (error) {
-    if (error instanceof UserError) {
-      process.stderr.write(`overlap: ${error.message}\n`);
-      return ExitCode.BadUse;
-    }
-    // The program has run and its trace is kept: a bug of ours must not look like a failure of the program's.
-    process.stderr.write(bugReport(error) + written);
-    return json === undefined ? ExitCode.Ok : ExitCode.Bug;
-  }
-}

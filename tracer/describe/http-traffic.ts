@@ -1,9 +1,10 @@
 import { AsyncResource } from 'node:async_hooks';
-import { subscribe } from 'node:diagnostics_channel';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { EventSource } from '../record/event-source';
 import type { Operations } from '../record/operations';
 import type { Recorder } from '../record/recorder';
 import { SafeWeakMap } from '../safe';
+import { type Undo, undoAll } from '../undo';
 
 interface ServerExchange {
   request: { method?: string; url?: string };
@@ -29,10 +30,23 @@ interface UndiciExchange {
  * HTTP as Node and undici (fetch) announce it: requests that come in are operations, requests that go out are
  * resources with a beginning, an end and a name. Listeners only read plain fields; whatever they throw is swallowed.
  */
-export function watchHttp(recorder: Recorder, operations: Operations, source: EventSource): void {
+export function watchHttp(recorder: Recorder, operations: Operations, source: EventSource): Undo {
   const incoming = new SafeWeakMap<object, number>();
   const outgoing = new SafeWeakMap<object, number>();
   const { encoder, strings } = recorder;
+
+  const undos: Undo[] = [];
+  function listen<T>(channel: string, listener: (message: T) => void): void {
+    const subscriber = (message: unknown): void => {
+      try {
+        listener(message as T);
+      } catch {
+        // A subscriber's error would become an uncaught exception of the program's.
+      }
+    };
+    subscribe(channel, subscriber);
+    undos.push(() => unsubscribe(channel, subscriber));
+  }
 
   const begin = (request: object, text: string): void => {
     // The hook writes the resource down as it is created.
@@ -72,16 +86,7 @@ export function watchHttp(recorder: Recorder, operations: Operations, source: Ev
   });
   listen<UndiciExchange>('undici:request:trailers', ({ request }) => end(request, false));
   listen<UndiciExchange>('undici:request:error', ({ request }) => end(request, true));
-}
-
-function listen<T>(channel: string, listener: (message: T) => void): void {
-  subscribe(channel, (message) => {
-    try {
-      listener(message as T);
-    } catch {
-      // A subscriber's error would become an uncaught exception of the program's.
-    }
-  });
+  return () => undoAll(undos);
 }
 
 /** Equal requests should fold; queries hold values, and sometimes secrets. */

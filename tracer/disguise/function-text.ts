@@ -1,5 +1,6 @@
 import { isInstrumented, strip } from '../instrument/strip';
 import { apply, SafeWeakMap } from '../safe';
+import type { Undo } from '../undo';
 
 const originals = new SafeWeakMap<object, object>();
 
@@ -20,7 +21,7 @@ export function disguise<F extends (...args: never[]) => unknown>(fake: F, origi
  * Function.prototype.toString gives the user's own text, without markers: programs send functions elsewhere as text
  * (page.evaluate, workers made of source, snapshots).
  */
-export function hideMarkers(): void {
+export function hideMarkers(): Undo {
   const { prototype } = Function;
   const original = prototype.toString;
   const fake = {
@@ -30,12 +31,19 @@ export function hideMarkers(): void {
       return isInstrumented(text) ? strip(text) : text;
     },
   };
-  replace(prototype, 'toString', disguise(fake.toString, original));
+  return replace(prototype, 'toString', disguise(fake.toString, original));
 }
 
-/** Puts `value` in the place of a method, leaving everything else about the property as it is. */
-export function replace(target: object, key: string, value: unknown): void {
+/**
+ * Puts `value` in the place of a method, leaving everything else about the property as it is.
+ * @returns puts the old one back, unless somebody else has replaced ours by then.
+ */
+export function replace(target: object, key: string, value: unknown): Undo {
   const descriptor = Object.getOwnPropertyDescriptor(target, key);
-  if (descriptor === undefined || (!descriptor.configurable && !descriptor.writable)) return;
+  if (descriptor === undefined || (!descriptor.configurable && !descriptor.writable)) return () => {};
   Object.defineProperty(target, key, { ...descriptor, value });
+  return () => {
+    if (Object.getOwnPropertyDescriptor(target, key)?.value === value)
+      Object.defineProperty(target, key, descriptor);
+  };
 }

@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { ColumnShifts } from '../instrument/column-shifts';
 import type { LoadedFile } from '../load/loaded-file';
 import { SafeMap } from '../safe';
+import type { Undo } from '../undo';
 
 interface Instrumented {
   text: string;
@@ -14,6 +15,9 @@ interface Instrumented {
 export class StackPositions {
   private readonly files = new SafeMap<string, Instrumented>();
   private readonly tables = new SafeMap<string, ColumnShifts>();
+
+  /** Takes back what hides our work; null: nothing is hidden. */
+  hidden: Undo[] | null = null;
 
   /** @param tracer absolute path of the tracer's bundle, whose frames nobody should see. */
   constructor(readonly tracer: string) {}

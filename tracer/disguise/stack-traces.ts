@@ -1,4 +1,5 @@
 import { apply, SafeWeakMap } from '../safe';
+import type { Undo } from '../undo';
 import { disguise } from './function-text';
 import type { StackPositions } from './stack-positions';
 
@@ -13,9 +14,9 @@ type CallSite = Record<
  * Error.prepareStackTrace, gets call sites that tell the right columns. A program finds in Error.prepareStackTrace what
  * it has put there (as a function that looks the same) and otherwise a default, as in newer versions of Node.
  */
-export function hideColumnShifts(positions: StackPositions): void {
+export function hideColumnShifts(positions: StackPositions): Undo {
   const descriptor = Object.getOwnPropertyDescriptor(Error, 'prepareStackTrace');
-  if (descriptor === undefined ? !Object.isExtensible(Error) : !descriptor.configurable) return;
+  if (descriptor === undefined ? !Object.isExtensible(Error) : !descriptor.configurable) return () => {};
   const native: unknown = descriptor?.value;
   const wrappers = new SafeWeakMap<object, Prepare>();
   const originals = new SafeWeakMap<object, unknown>();
@@ -48,6 +49,12 @@ export function hideColumnShifts(positions: StackPositions): void {
     enumerable: descriptor?.enumerable ?? false,
     configurable: true,
   });
+  return () => {
+    delete (Error as { prepareStackTrace?: unknown }).prepareStackTrace;
+    if (current === native) {
+      if (descriptor !== undefined) Object.defineProperty(Error, 'prepareStackTrace', descriptor);
+    } else Error.prepareStackTrace = current as typeof Error.prepareStackTrace;
+  };
 }
 
 /** Whether this process maps the positions in stacks itself. */

@@ -1,5 +1,6 @@
 import Module from 'node:module';
-import { disguise } from '../disguise/function-text';
+import { disguise, replace } from '../disguise/function-text';
+import type { Undo } from '../undo';
 import type { SourceLoader } from './source-loader';
 
 type Compile = (this: unknown, content: unknown, filename: unknown, ...rest: unknown[]) => unknown;
@@ -13,7 +14,7 @@ export function hookCommonJs(
   loader: SourceLoader,
   isOwn: (path: string) => boolean,
   plainElsewhere: boolean,
-): void {
+): Undo {
   const prototype = Module.prototype as unknown as { _compile: Compile };
   const original = prototype._compile;
   const fake = {
@@ -28,13 +29,13 @@ export function hookCommonJs(
   };
   const wrapper = disguise(fake._compile, original);
   if (!plainElsewhere) {
-    prototype._compile = wrapper;
-    return;
+    return replace(prototype, '_compile', wrapper);
   }
   const extensions = (Module as unknown as { _extensions: Record<string, unknown> })._extensions;
   const handlers = { ...extensions };
   const transpiles = (): boolean => Object.keys(extensions).some((key) => extensions[key] !== handlers[key]);
   let replaced: Compile | null = null;
+  const plain = Object.getOwnPropertyDescriptor(prototype, '_compile')!;
   Object.defineProperty(prototype, '_compile', {
     get: () => replaced ?? (transpiles() ? wrapper : original),
     set(this: object, value: Compile) {
@@ -51,4 +52,7 @@ export function hookCommonJs(
     enumerable: true,
     configurable: true,
   });
+  return () => {
+    Object.defineProperty(prototype, '_compile', replaced === null ? plain : { ...plain, value: replaced });
+  };
 }

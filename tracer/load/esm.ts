@@ -1,29 +1,38 @@
 import Module from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { MessageChannel } from 'node:worker_threads';
+import type { Undo } from '../undo';
 import { LOADER_VARIABLE, type LoaderData } from './loader-thread';
 import { type LoadResult, moduleText } from './module-text';
 import type { SourceLoader } from './source-loader';
 
 type NextLoad = (url: string, context?: object) => LoadResult;
 interface ModuleHooks {
-  registerHooks?(hooks: { load(url: string, context: object, next: NextLoad): LoadResult }): object;
+  registerHooks?(hooks: { load(url: string, context: object, next: NextLoad): LoadResult }): {
+    deregister?(): void;
+  };
   register?(specifier: string, options: object): void;
+}
+
+export interface ModuleHooking {
+  /** Plain CommonJS is instrumented on the same way. */
+  plainCommonJs: boolean;
+  undo: Undo;
 }
 
 /**
  * Instruments ES modules: in this thread where Node can (22.15, 23.5), else in its loader thread, from which the sites
  * come by message.
- * @returns true when plain CommonJS is instrumented on the same way.
+ * @param elsewhere null: only in this thread, because a loader thread cannot be taken back.
  */
 export function hookModules(
   loader: SourceLoader,
   isOwn: (path: string) => boolean,
-  elsewhere: Omit<LoaderData, 'port'>,
-): boolean {
+  elsewhere: Omit<LoaderData, 'port'> | null,
+): ModuleHooking {
   const { registerHooks, register } = Module as unknown as ModuleHooks;
   if (typeof registerHooks === 'function') {
-    registerHooks({
+    const hooks = registerHooks({
       load(url, context, next) {
         const result = next(url, context);
         const found = moduleText(url, result, isOwn);
@@ -32,9 +41,9 @@ export function hookModules(
         return code === found.text ? result : { ...result, source: code };
       },
     });
-    return true;
+    return { plainCommonJs: true, undo: () => hooks.deregister?.() };
   }
-  if (typeof register === 'function') {
+  if (typeof register === 'function' && elsewhere !== null) {
     const { port1, port2 } = new MessageChannel();
     port1.unref();
     loader.receiveFrom(port1);
@@ -52,7 +61,7 @@ export function hookModules(
       delete process.env[LOADER_VARIABLE];
     }
   }
-  return false;
+  return { plainCommonJs: false, undo: () => {} };
 }
 
 /** The bundle is CommonJS, loaded already in the loader thread; this makes its loader half look like a module. */

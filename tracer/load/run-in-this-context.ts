@@ -1,14 +1,15 @@
 import { isAbsolute } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import vm from 'node:vm';
-import { disguise } from '../disguise/function-text';
+import { disguise, replace } from '../disguise/function-text';
 import { apply } from '../safe';
+import type { Undo } from '../undo';
 import type { SourceLoader } from './source-loader';
 
 type Run = (this: unknown, code: unknown, options?: unknown, ...rest: unknown[]) => unknown;
 
 /** Instruments what test runners (vitest) run through vm.runInThisContext under the name of one of the user's files. */
-export function hookRunInThisContext(loader: SourceLoader, isOwn: (path: string) => boolean): void {
+export function hookRunInThisContext(loader: SourceLoader, isOwn: (path: string) => boolean): Undo {
   const holder = vm as unknown as { runInThisContext: Run };
   const original = holder.runInThisContext;
   const fake = {
@@ -21,7 +22,7 @@ export function hookRunInThisContext(loader: SourceLoader, isOwn: (path: string)
       return apply(original, this, [code, options, ...rest]);
     },
   };
-  holder.runInThisContext = disguise(fake.runInThisContext, original);
+  return replace(holder, 'runInThisContext', disguise(fake.runInThisContext, original));
 }
 
 function named(options: unknown): { filename: string; columnOffset: number } {

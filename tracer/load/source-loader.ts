@@ -11,6 +11,8 @@ import type { LoadedFile } from './loaded-file';
 export class SourceLoader {
   private files = 0;
   private port: MessagePort | null = null;
+  /** What was instrumented, for a later tracer of the same process. */
+  private kept: LoadedFile[] | null = null;
 
   constructor(
     private readonly sink: ThreadSink,
@@ -28,6 +30,25 @@ export class SourceLoader {
     if (file === null) return text;
     this.define(file, text);
     return file.code ?? text;
+  }
+
+  /** Keep what a tracer that comes later must know. */
+  keep(): void {
+    this.kept ??= [];
+  }
+
+  /** Whether any code runs with markers. */
+  get instrumented(): boolean {
+    return this.files > 0;
+  }
+
+  /** A tracer before has instrumented code that is still there. */
+  takeOver(earlier: SourceLoader): void {
+    this.keep();
+    for (const file of earlier.kept ?? []) {
+      this.sites.reserve(file.firstSite + file.sites.length);
+      this.define(file, '');
+    }
   }
 
   /** Something that the user should know. */
@@ -65,7 +86,8 @@ export class SourceLoader {
           : { id, path: file.path, hash, text: file.text };
       });
       this.sink.define({ files, sites: this.siteDefs(loaded, first) });
-      this.loaded(loaded, text);
+      this.kept?.push(loaded);
+      if (text !== '' || this.port !== null) this.loaded(loaded, text);
     } catch {
       // Then its records name sites that nobody knows.
     }

@@ -31,6 +31,11 @@ export class SiteTable {
     this.counter[0] = 1;
   }
 
+  /** Sites up to `next` - 1 stand in code already. */
+  reserve(next: number): void {
+    if (next > this.counter[0]) this.counter[0] = next;
+  }
+
   describe(site: number, name: string, flags: number, argumentOf: number): void {
     if (site >= this.name.length) this.grow(Math.max(site + 1, this.name.length * 2));
     this.flags[site] = flags | SiteFlag.Known;

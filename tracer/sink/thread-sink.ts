@@ -3,7 +3,7 @@ import { definitionsChunk, endChunk, lossChunk, noteChunk, partHead } from '../.
 import type { Definitions, Note, PartMeta } from '../../core/format/record-layout';
 import { atomics } from '../safe';
 import { type DrainOrder, fail, type RingOffer, type ThreadGone } from './drain-worker';
-import { append, openPart, type PartFile } from './part-file';
+import { append, closePart, openPart, type PartFile } from './part-file';
 import {
   Control,
   createRing,
@@ -91,6 +91,18 @@ export class ThreadSink implements RoomMaker {
       const records = this.encoder.records;
       append(this.part, endChunk({ exitCode, signal: null, endNs, records }));
     }, LOCK_PATIENCE_MS);
+  }
+
+  /** The tracer is switched off while the program goes on: the end of the part, and of the drain thread. */
+  close(endNs: number): void {
+    this.underLock(() => {
+      this.moveRecords();
+      append(this.part, endChunk({ exitCode: null, signal: null, endNs, records: this.encoder.records }));
+      atomics.store(this.ring.control, Control.State, RingState.Ended);
+      closePart(this.part);
+    }, LOCK_PATIENCE_MS);
+    void this.drainThread?.terminate();
+    this.drainThread = null;
   }
 
   /** A worker thread of this process was ended: its ring will not be written any more. */

@@ -1,0 +1,192 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { LaunchOptions } from '../../core/format/launch-options';
+import { cacheFolder } from '../cache-folder';
+import { distFile } from '../dist-file';
+import { UserError } from '../errors';
+import { assertWritable, type JoinedPart, joinParts } from '../join-parts';
+import { ProgressPoll, type TraceProgress } from '../progress-poll';
+import { type FoundInspector, inspectorAt, inspectorOf } from './find-inspector';
+import { Inspector } from './inspector';
+
+export interface AttachOptions {
+  /** The process to trace, or the port on which its inspector listens. */
+  target: { pid: number } | { port: number };
+  /** The .overlap file to write, relative to cwd of this process. */
+  output: string;
+  include?: string[];
+  /** Ends by itself after so long; until stop() when not given. */
+  ms?: number;
+  /** The tracer's bundle; dist/tracer.js when not given. */
+  tracer?: string;
+}
+
+export interface AttachOutcome {
+  /** Absolute. */
+  tracePath: string;
+  pid: number;
+  /** The process ended while it was traced. */
+  ended: boolean;
+  parts: JoinedPart[];
+}
+
+export interface AttachedTrace {
+  readonly pid: number;
+  onProgress(callback: (progress: TraceProgress) => void): void;
+  /** Stop tracing now; the process goes on. */
+  stop(): void;
+  /** Rejects with a UserError when the trace cannot be written. */
+  done: Promise<AttachOutcome>;
+}
+
+const PROGRESS_EVERY_MS = 200;
+/** Without a given time the tracer ends by itself after so long, whatever happened to us. */
+const LONGEST_MS = 24 * 3600_000;
+const SPARE_MS = 5000;
+/** What an ended process left behind is complete by then. */
+const SETTLE_MS = 100;
+
+/**
+ * Switches the tracer on in a process that runs, and off again.
+ * @throws UserError (as a rejection) when that is not possible: one sentence.
+ */
+export async function attachTrace(options: AttachOptions): Promise<AttachedTrace> {
+  const tracer = options.tracer ?? distFile('tracer.js');
+  if (!existsSync(tracer)) {
+    throw new UserError(
+      'tracer-missing',
+      `${tracer} is missing: build it with "npm run build", or install Overlap again.`,
+    );
+  }
+  const output = resolve(options.output);
+  assertWritable(output);
+  const { target } = options;
+  const found = 'pid' in target ? await inspectorOf(target.pid) : await inspectorAt(target.port);
+  const inspector = await Inspector.open(found.url).catch((error: Error) => {
+    throw new UserError(
+      'no-inspector',
+      `The inspector of the process cannot be spoken to: ${error.message}.`,
+    );
+  });
+  const parts = mkdtempSync(join(tmpdir(), 'overlap-'));
+  try {
+    const pid = Number(await inspector.evaluate('process.pid'));
+    if ('pid' in target && pid !== target.pid) {
+      throw new UserError(
+        'port-taken',
+        `The inspector found belongs to process ${pid}, not ${target.pid}: end that one's debugging, or name the port with --inspect.`,
+      );
+    }
+    await start(inspector, { options, tracer, parts, pid });
+    return running({ inspector, found, pid, parts, output, tracer }, options.ms);
+  } catch (error) {
+    rmSync(parts, { recursive: true, force: true });
+    await leave(inspector, found);
+    throw error;
+  }
+}
+
+interface Start {
+  options: AttachOptions;
+  tracer: string;
+  parts: string;
+  pid: number;
+}
+
+async function start(inspector: Inspector, { options, tracer, parts, pid }: Start): Promise<void> {
+  const launch: LaunchOptions = {
+    session: randomUUID(),
+    partsDirectory: parts,
+    include: options.include ?? [],
+    cacheDirectory: join(cacheFolder(process.env), 'instrumented'),
+    parentPid: 0,
+  };
+  const order = { ...launch, watchedBy: process.pid, longestMs: (options.ms ?? LONGEST_MS) + SPARE_MS };
+  const answer = (await inspector
+    .evaluate(inTracer(tracer, `attach(${JSON.stringify(order)}, ${JSON.stringify(tracer)})`))
+    .catch((error: Error) => {
+      throw new UserError(
+        'not-attached',
+        `Process ${pid} could not load the tracer: ${error.message.split('\n')[0]}`,
+      );
+    })) as { started: boolean; message?: string };
+  if (!answer.started) {
+    throw new UserError('not-attached', `Process ${pid} cannot be traced: ${answer.message}.`);
+  }
+}
+
+/** Loads the tracer's bundle in the process, beside what the program itself has loaded. */
+function inTracer(tracer: string, call: string): string {
+  const path = JSON.stringify(tracer);
+  return `(() => {
+    const load = process.getBuiltinModule?.('module') ?? require('module');
+    const fromTracer = load.createRequire(${path});
+    return fromTracer(${path}).${call};
+  })()`;
+}
+
+interface Attached {
+  inspector: Inspector;
+  found: FoundInspector;
+  pid: number;
+  parts: string;
+  output: string;
+  tracer: string;
+}
+
+function running(attached: Attached, ms: number | undefined): AttachedTrace {
+  const { inspector, found, pid, parts, output, tracer } = attached;
+  const progress = new ProgressPoll(parts);
+  let poll: NodeJS.Timeout | undefined;
+  let stop = (): void => {};
+  let ended = false;
+  const over = new Promise<void>((resolveOver) => {
+    stop = resolveOver;
+    inspector.onEnd = () => {
+      ended = true;
+      resolveOver();
+    };
+  });
+  const timer = ms === undefined ? undefined : setTimeout(() => stop(), ms);
+  const finish = async (): Promise<AttachOutcome> => {
+    clearTimeout(timer);
+    clearInterval(poll);
+    inspector.onEnd = () => {};
+    if (ended) await new Promise((resolveLater) => setTimeout(resolveLater, SETTLE_MS));
+    else {
+      await inspector.evaluate(inTracer(tracer, 'detach()')).catch(() => {});
+      await leave(inspector, found);
+    }
+    progress.close();
+    const joined = joinParts(parts, output);
+    rmSync(parts, { recursive: true, force: true });
+    return { tracePath: output, pid, ended, parts: joined };
+  };
+  return {
+    pid,
+    onProgress(callback) {
+      clearInterval(poll);
+      poll = setInterval(() => callback(progress.poll()), PROGRESS_EVERY_MS);
+    },
+    stop: () => stop(),
+    done: over.then(finish),
+  };
+}
+
+/** Ends the session; an inspector that was closed before is closed again. */
+async function leave(inspector: Inspector, found: FoundInspector): Promise<void> {
+  const closed = new Promise<void>((resolveClosed) => {
+    inspector.onEnd = resolveClosed;
+  });
+  if (found.opened) {
+    await inspector
+      .evaluate(
+        `(() => { const { close } = process.getBuiltinModule?.('inspector') ?? require('inspector'); setImmediate(close); })()`,
+      )
+      .catch(() => {});
+  }
+  inspector.close();
+  await closed;
+}
