@@ -11,6 +11,8 @@ export type Place =
   | { kind: 'data'; store: Value | null; tables: string[] | null; key: Value | null; transaction: boolean }
   /** What people see in order: standard output, a response body, a prompt. */
   | { kind: 'output'; stream: string }
+  /** A port that a server listens on. */
+  | { kind: 'port'; port: Value }
   | { kind: 'clock' }
   /** Time passes and nothing else happens. */
   | { kind: 'pause'; sleep: boolean }

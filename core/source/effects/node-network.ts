@@ -43,6 +43,7 @@ export const nodeNetwork: Table = {
   'https.createServer': { does: ['pure'], calls: 'never', returns: 'Server' },
   'net.createServer': { does: ['pure'], calls: 'never', returns: 'Server' },
   'Server.address': ['read self'],
+  'Server.listen': { does: ['listen 0', 'write self'], calls: 'later', returns: 'self' },
   'Server.on': { does: ['pure'], calls: 'never', returns: 'self' },
   'Server.unref': ['pure'],
   'Server.*': { does: ['barrier'], calls: 'later', returns: 'self' },

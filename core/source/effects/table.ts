@@ -12,6 +12,7 @@
  *   'read self' 'write self'     the receiver's own state in memory
  *   'read made' 'write made'     the file the receiver was opened on
  *   'write arg N' 'read arg N'   what argument N points to
+ *   'listen N'           a server takes the port in argument N (0 = any free one)
  *   'print S'            ordered output on stream S
  *   'write process' 'write socket'   what another program does; the socket is the receiver
  *   'clock' 'pause' 'lock' 'signal' 'process' 'transaction'

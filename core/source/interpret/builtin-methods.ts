@@ -46,13 +46,18 @@ export function callBuiltinMethod(
 ): Value | null {
   if (key === 'then' || key === 'catch' || key === 'finally') return then(it, object, key, call);
   if (isInstance) return null;
-  const known = object.t === 'object' || object.t === 'const' || object.t === 'text';
+  const known =
+    object.t === 'object' ||
+    object.t === 'const' ||
+    object.t === 'text' ||
+    (object.t === 'unknown' && object.root.plain === true);
   if (!known && call.awaited && AMBIGUOUS.has(key) && !returnsList(key, call)) return null;
   if (object.t === 'class' || object.t === 'function') return null;
   const isHelper = PURE.has(key) || CALLS_NOW.has(key) || CHANGES.has(key) || key === 'get' || key === 'has';
   if (!isHelper) return null;
   if (object.t === 'object' && object.class && !superIsBuiltin(object)) return null;
-  if (CALLS_NOW.has(key) && call.args.some((arg) => arg.t !== 'const' && arg.t !== 'text'))
+  const replaces = key === 'replace' || key === 'replaceAll';
+  if (!replaces && CALLS_NOW.has(key) && call.args.some((arg) => arg.t !== 'const' && arg.t !== 'text'))
     return iterate(it, object, key, call);
   return touch(it, object, key, call);
 }
@@ -215,13 +220,13 @@ function touch(it: Interpreter, object: Value, key: string, call: Call): Value {
     key === 'toUpperCase'
   )
     return textual(it, object);
-  if (object.t === 'const' || object.t === 'text') return it.unknown(key);
+  if (object.t === 'const' || object.t === 'text') return it.unknown(key, { plain: true });
   if (key === 'slice' || key === 'concat' || key === 'flat' || key === 'toReversed' || key === 'values') {
     const copy = copyOf(it, object);
     if (copy.t === 'object') copy.elements = undefined;
     return copy;
   }
-  return it.unknown(key);
+  return it.unknown(key, object.t === 'unknown' && object.root.plain ? { plain: true } : {});
 }
 
 /** new Promise((resolve, reject) => …): the executor runs now, what it resolves with is the value. */

@@ -277,9 +277,17 @@ function construct(it: Interpreter, value: ClassValue, object: ObjectValue, args
   if (maker && isFunction(maker)) {
     maker.params.forEach((param, index) => {
       if (param.type !== 'TSParameterProperty') return;
-      const target = param.parameter.type === 'Identifier' ? param.parameter : param.parameter.left;
-      if (target.type === 'Identifier')
-        object.fields.set(target.name, args[index] ?? it.unknown(target.name, { opaque: true }));
+      const { parameter } = param;
+      const target = parameter.type === 'Identifier' ? parameter : parameter.left;
+      if (target.type !== 'Identifier') return;
+      const given = args[index] ?? UNDEFINED;
+      const absent = given.t === 'const' && given.value === undefined;
+      const fallback =
+        parameter.type === 'AssignmentPattern' && (absent || given.t === 'unknown')
+          ? it.evaluate(parameter.right, value.frame)
+          : null;
+      const field = fallback ? (absent ? fallback : anyOf([given, fallback])) : given;
+      object.fields.set(target.name, absent && !fallback ? it.unknown(target.name, { opaque: true }) : field);
     });
     callFunction(
       it,

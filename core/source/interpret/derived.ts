@@ -79,9 +79,13 @@ function upwards(args: Value[]): boolean {
 
 const SAME_FOR_SAME_INPUT = /^(path|url|os|querystring)\.|^global\.(Number|parseInt|parseFloat|process\.cwd)/;
 
+/** Node's own functions give data; what a client gives may have methods that ask again. */
+const GIVES_DATA =
+  /^(fs|fs\/promises|zlib|crypto|util|stream\/consumers)\.|^Response\.(json|text|arrayBuffer|body\.)|^global\.(JSON|String|Buffer|Math|Date|structuredClone|btoa|atob)/;
+
 function unknownFor(it: Interpreter, name: string, args: Value[]): Value {
   const short = name.slice(name.lastIndexOf('.') + 1);
-  if (!SAME_FOR_SAME_INPUT.test(name)) return it.unknown(short);
+  if (!SAME_FOR_SAME_INPUT.test(name)) return it.unknown(short, GIVES_DATA.test(name) ? { plain: true } : {});
   const keys: string[] = [];
   let source: UnknownValue | undefined;
   for (const arg of args) {

@@ -55,7 +55,7 @@ export function evaluateExpression(it: Interpreter, outer: Node, frame: Frame): 
         const hole = node.expressions[index];
         if (hole) parts.push(textual(it, it.evaluate(hole as Node, frame)));
       });
-      return concat(parts) ?? it.unknown('text');
+      return concat(parts) ?? it.unknown('text', { plain: true });
     }
     case 'BinaryExpression': {
       const left = it.evaluate(node.left as Node, frame);

@@ -201,6 +201,8 @@ function perform(it: Interpreter, does: string, name: string, receiver: Value | 
         key: null,
         transaction: true,
       });
+    case 'listen':
+      return outside('write', { kind: 'port', port: arg(what) });
     case 'print':
       return it.record('write', { kind: 'output', stream: what }, call.node, via);
     case 'pipe':

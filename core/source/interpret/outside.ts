@@ -296,7 +296,9 @@ function constructorArguments(it: Interpreter, node: t.Class): Value[] {
       if (callee.t === 'class' && callee.node === node)
         sites.push(one.arguments.map((argument) => it.evaluate(argument as Node, frame)));
     }
-  if (sites.length === 0) return [];
+  // Nobody is seen making one: what a parameter's default gives is only one of many possibilities.
+  if (sites.length === 0)
+    return constructorParameters(node).map((_, index) => it.unknown(`argument ${index}`, { opaque: true }));
   const length = Math.max(...sites.map((site) => site.length));
   const args: Value[] = [];
   for (let index = 0; index < length; index++) {
@@ -309,4 +311,11 @@ function constructorArguments(it: Interpreter, node: t.Class): Value[] {
     );
   }
   return args;
+}
+
+function constructorParameters(node: t.Class): unknown[] {
+  const maker = node.body.body.find(
+    (member) => member.type === 'ClassMethod' && member.kind === 'constructor',
+  );
+  return maker?.type === 'ClassMethod' ? maker.params : [];
 }

@@ -52,6 +52,7 @@ export function conflictOf(a: Effect, b: Effect, options: ConflictOptions): Conf
     const name = x.kind === 'signal' ? x.name : y.kind === 'signal' ? y.name : '';
     return { certain: true, kind: 'signal', why: `${name} waits for something that happens elsewhere` };
   }
+  if (x.kind === 'port' || y.kind === 'port') return portConflict(x, y);
   if (x.kind === 'memory' && y.kind === 'memory') return memoryConflict(a, x, b, y, options);
   if (x.kind === 'output' && y.kind === 'output' && x.stream === y.stream && x.stream !== 'stderr')
     return { certain: true, kind: 'output', why: 'both print, and people read the lines in this order' };
@@ -211,6 +212,23 @@ function hostOf(url: Value): string | null {
     return /^https?:\/\/([^/?#$]+)[/?#]?/.exec(text)?.[1] ?? null;
   });
   return hosts.every((host) => host !== null && host === hosts[0]) ? hosts[0] : null;
+}
+
+/** Two servers on one port; a request that a server answers which has just begun to listen. */
+function portConflict(x: Place, y: Place): Conflict | null {
+  if (x.kind === 'port' && y.kind === 'port') {
+    const free = (port: Value) => port.t === 'const' && port.value === 0;
+    const apart = x.port.t === 'const' && y.port.t === 'const' && x.port.value !== y.port.value;
+    if (apart || (free(x.port) && free(y.port))) return null;
+    return { certain: true, kind: 'order', why: 'both may listen on one port' };
+  }
+  const other = x.kind === 'port' ? y : x;
+  if (other.kind !== 'http' && other.kind !== 'process') return null;
+  return {
+    certain: true,
+    kind: 'order',
+    why: 'the server that begins to listen may be the one that is asked',
+  };
 }
 
 function dataConflict(

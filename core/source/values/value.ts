@@ -16,6 +16,8 @@ export interface Root {
   iteration?: Iteration;
   /** The list (or object) it is an element of, and where in it that list is. */
   from?: { root: Root; path: string[] };
+  /** Data without I/O of its own (a text, a number, a parsed document): its methods are those of strings and lists. */
+  plain?: true;
   /** True for values handed in from outside: two of them may be one object. */
   opaque?: boolean;
 }

@@ -207,4 +207,43 @@ export async function handler(req) { const { id } = req.params; const user = awa
 console.log(await handler({ params: { id: 1 } }));
 `,
   },
+  'parameter properties with defaults': {
+    file: '/app/main.ts',
+    source: `
+import { setTimeout as sleep } from 'node:timers/promises';
+class Quotes { async ask() { await sleep(1); return 1; } }
+class Checkout {
+  constructor(private shipping = new Quotes(), private tax = new Quotes()) {}
+  async total() { const a = await this.shipping.ask(); const b = await this.tax.ask(); return a + b; }
+}
+console.log(await new Checkout().total());
+`,
+  },
+  'texts through a helper': {
+    file: '/app/main.mjs',
+    source: `
+import { setTimeout as sleep } from 'node:timers/promises';
+import { readFile } from 'node:fs/promises';
+async function highlight(text) { await sleep(1); return text.replace(/^# (.*)$/m, '<h1>$1</h1>'); }
+let bytes = 0;
+for (const name of ['a', 'b']) {
+  const text = await readFile(name, 'utf8');
+  bytes += (await highlight(text)).length;
+}
+console.log(bytes);
+`,
+  },
+  'a server and fixtures': {
+    file: '/app/main.mjs',
+    source: `
+import http from 'node:http';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+const ctx = {};
+async function startServer() { const server = http.createServer(); await new Promise((resolve) => server.listen(0, resolve)); return server; }
+async function fixtures() { const dir = await mkdtemp('/tmp/f-'); await writeFile(dir + '/a', 'x'); return dir; }
+ctx.server = await startServer();
+ctx.dir = await fixtures();
+console.log(ctx.dir);
+`,
+  },
 };

@@ -746,4 +746,50 @@ const a = await job(1); const b = await job(2);
 console.log(a, b, peak);
 `,
   },
+  'a service made with what somebody else made': {
+    file: '/app/main.ts',
+    source: `
+import { setTimeout as sleep } from 'node:timers/promises';
+class Quotes { async ask() { await sleep(1); return 1; } }
+export class Checkout {
+  constructor(private shipping = new Quotes(), private tax = new Quotes()) {}
+  async total() { const a = await this.shipping.ask(); const b = await this.tax.ask(); return a + b; }
+}
+`,
+  },
+  'a replacement that collects': {
+    file: '/app/main.mjs',
+    source: `
+import { setTimeout as sleep } from 'node:timers/promises';
+import { readFile } from 'node:fs/promises';
+const found = [];
+async function links(text) { await sleep(1); return text.replace(/x/, (one) => { found.push(one); return ''; }); }
+for (const name of ['a', 'b']) {
+  const text = await readFile(name, 'utf8');
+  await links(text);
+}
+console.log(found.join());
+`,
+  },
+  'two servers on one port': {
+    file: '/app/main.mjs',
+    source: `
+import http from 'node:http';
+const listen = (port) => new Promise((resolve) => { const server = http.createServer(); server.listen(port, () => resolve(server)); });
+const a = await listen(8080);
+const b = await listen(8080);
+console.log(a, b);
+`,
+  },
+  'a server that is asked once it listens': {
+    file: '/app/main.mjs',
+    source: `
+import http from 'node:http';
+const listen = () => new Promise((resolve) => { const server = http.createServer((_, res) => res.end('x')); server.listen(8080, () => resolve(server)); });
+async function ask() { const answer = await fetch('http://127.0.0.1:8080/'); return answer.text(); }
+const server = await listen();
+const text = await ask();
+console.log(server.listening, text);
+`,
+  },
 };
