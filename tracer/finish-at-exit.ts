@@ -7,13 +7,24 @@ import type { Undo } from './undo';
 
 type ReallyExit = (this: unknown, code?: unknown) => never;
 
+const { getActiveResourcesInfo } = process;
+
+/** What still holds the event loop; standard input and output look active all the time. */
+function activeResources(): number | null {
+  if (typeof getActiveResourcesInfo !== 'function') return null;
+  const types = apply(getActiveResourcesInfo, process, []);
+  let count = 0;
+  for (let i = 0; i < types.length; i++) if (types[i] !== 'TTYWrap' && types[i] !== 'PipeWrap') count++;
+  return count;
+}
+
 /** Brings the last records to the file however this thread ends in an orderly way. */
 export function finishAtExit(sink: ThreadSink, details: ResourceDetails, loader: SourceLoader): Undo {
   const finish = (code: unknown): void => {
     try {
       loader.receive();
       details.finish();
-      sink.finish(typeof code === 'number' ? code : 0, Math.round(clock()));
+      sink.finish(typeof code === 'number' ? code : 0, Math.round(clock()), activeResources());
     } catch {
       // The program's own end must not fail because of us.
     }

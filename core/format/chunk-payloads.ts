@@ -93,6 +93,7 @@ function readSite(s: Fields): SiteDef | null {
     name: text(s['name']),
     ...(index(s['function']) >= 0 ? { function: index(s['function']) } : {}),
     ...(s['generator'] === true ? { generator: true } : {}),
+    ...(s['approximate'] === true ? { approximate: true } : {}),
     ...(s['outcomeUnknown'] === true ? { outcomeUnknown: true } : {}),
   };
 }
@@ -116,6 +117,7 @@ export function readEnd(payload: Uint8Array): PartEnd | null {
   return {
     exitCode: typeof f['exitCode'] === 'number' ? f['exitCode'] : null,
     signal: typeof f['signal'] === 'string' ? f['signal'] : null,
+    ...(typeof f['active'] === 'number' ? { active: f['active'] } : {}),
     endNs: count(f['endNs']),
     records: count(f['records']),
   };

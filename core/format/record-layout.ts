@@ -152,6 +152,8 @@ export interface SiteDef {
   generator?: boolean;
   /** For awaits: no Fulfilled record can be written here, so its absence says nothing. */
   outcomeUnknown?: boolean;
+  /** Found by samples of the stack: there may be more tasks and awaits than were seen, and the place may be another. */
+  approximate?: boolean;
 }
 
 export interface FileDef {
@@ -186,6 +188,11 @@ export interface PartEnd {
   /** Exit code, null when ended by a signal. */
   exitCode: number | null;
   signal: string | null;
+  /**
+   * How many things (timers, sockets, servers, …) still held the event loop when the thread ended by itself; 0 = it had
+   * run dry, so nothing that was pending could have been settled any more. Absent = unknown.
+   */
+  active?: number;
   /** ns since PartMeta.startNs. */
   endNs: number;
   records: number;

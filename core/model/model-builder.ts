@@ -135,6 +135,7 @@ function partInfo(part: DecodedPart, start: Ns, end: Ns): PartInfo {
     end,
     exitCode: part.end?.exitCode ?? null,
     signal: part.end?.signal ?? null,
+    active: part.end?.active ?? null,
     ended: part.end !== null,
   };
 }

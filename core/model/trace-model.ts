@@ -47,6 +47,8 @@ export interface PartInfo {
   /** null while it has no end record (killed, torn). */
   exitCode: number | null;
   signal: string | null;
+  /** How many things still held its event loop at its end (0 = it had run dry); null = unknown. */
+  active: number | null;
   ended: boolean;
 }
 
@@ -67,6 +69,8 @@ export interface SiteInfo {
   name: string;
   /** Row of the enclosing function (or module) site; -1 for functions. */
   function: Row;
+  /** Found by samples of the stack: awaits may be missing, and the place may be another. */
+  approximate?: boolean;
 }
 
 export const Outcome = {

@@ -25,8 +25,8 @@ test('timers, DNS, connections and HTTP requests are called what a person would 
     'setTimeout 12 ms',
     'localhost',
     `127.0.0.1:${port}`,
-    `GET http://127.0.0.1:${port}/report`,
-    `GET http://localhost:${port}/items/7`,
+    `GET http://127.0.0.1:${port}/report?…`,
+    `GET http://localhost:${port}/items/7?…`,
   ]) {
     assert.ok(details.includes(text), `${text} in ${details.join(', ')}`);
   }

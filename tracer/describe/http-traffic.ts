@@ -76,13 +76,13 @@ export function watchHttp(recorder: Recorder, operations: Operations, source: Ev
 
   listen<ClientExchange>('http.client.request.start', ({ request }) => {
     const host = request.getHeader?.('host') ?? request.host ?? '';
-    begin(request, `${request.method} ${request.protocol}//${host}${withoutQuery(request.path ?? '')}`);
+    begin(request, `${request.method} ${request.protocol}//${host}${cutQuery(request.path ?? '')}`);
   });
   listen<ClientExchange>('http.client.response.finish', ({ request }) => end(request, false));
   listen<ClientExchange>('http.client.request.error', ({ request }) => end(request, true));
 
   listen<UndiciExchange>('undici:request:create', ({ request }) => {
-    begin(request, `${request.method} ${request.origin ?? ''}${withoutQuery(request.path ?? '')}`);
+    begin(request, `${request.method} ${request.origin ?? ''}${cutQuery(request.path ?? '')}`);
   });
   listen<UndiciExchange>('undici:request:trailers', ({ request }) => end(request, false));
   listen<UndiciExchange>('undici:request:error', ({ request }) => end(request, true));
@@ -93,4 +93,10 @@ export function watchHttp(recorder: Recorder, operations: Operations, source: Ev
 function withoutQuery(path: string): string {
   const at = path.search(/[?#]/);
   return at < 0 ? path : path.slice(0, at);
+}
+
+/** As withoutQuery, but telling that something is missing: requests that read the same may not be the same. */
+function cutQuery(path: string): string {
+  const short = withoutQuery(path);
+  return short.length < path.length && path[short.length] === '?' ? `${short}?…` : short;
 }

@@ -82,14 +82,15 @@ export class ThreadSink implements RoomMaker {
    * Everything to the file, with an end chunk; may be called again when more came afterwards (the last end counts).
    * From then on every record is written at once.
    */
-  finish(exitCode: number, endNs: number): void {
+  finish(exitCode: number, endNs: number, active: number | null): void {
     this.encoder.drainAlways();
     this.underLock(() => {
       this.moveRecords();
       if (!this.wanted && !this.ended) this.countLoss();
       this.ended = true;
       const records = this.encoder.records;
-      append(this.part, endChunk({ exitCode, signal: null, endNs, records }));
+      const end = { exitCode, signal: null, endNs, records };
+      append(this.part, endChunk(active === null ? end : { ...end, active }));
     }, LOCK_PATIENCE_MS);
   }
 
