@@ -87,7 +87,24 @@ export interface FunctionPlan {
   fixLoop(loop: number, peak: number, waitMs: Ms): Fix | null;
 }
 
+/** One piece of work a `.then` chain waits for, as the trace can tell it. */
+export interface ChainStep {
+  /** The `.then(…)` call in whose callback the work starts; null for what the chain begins with. */
+  startedBy: SourceRange | null;
+  /** The call that shows how long it took: its receiver is the work's promise, or the promise it gives waits for it. */
+  link: SourceRange;
+  as: 'receiver' | 'result';
+}
+
+/** A chain of `.then(…)` as if it were a function with awaits: `plan.awaits[i]` is `steps[i]`. */
+export interface ChainPlan {
+  plan: FunctionPlan;
+  steps: ChainStep[];
+}
+
 export interface SourceProject {
+  /** The `.then` chains of a file with two steps or more. */
+  chainsIn?(file: string): ChainPlan[];
   /** Files are parsed when first asked about. `read` returns the text or null (then nothing is claimed of that file). */
   planAt(file: string, line: number, column: number): FunctionPlan | null;
 }

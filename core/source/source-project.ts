@@ -1,5 +1,7 @@
-import type { FunctionPlan, ReadSource, Relation, SourceProject } from './judgement';
-import { ModuleLoader } from './modules/module';
+import { chainsIn } from './chains/chain-syntax';
+import { planChain } from './chains/plan-chain';
+import type { ChainPlan, FunctionPlan, ReadSource, Relation, SourceProject } from './judgement';
+import { type Module, ModuleLoader } from './modules/module';
 import { type CodeOwner, contains, endOf, isFunction, type Node, startOf, walk } from './parse/nodes';
 import { offsetAt } from './parse/positions';
 import { planFunction } from './plan/plan-function';
@@ -18,15 +20,31 @@ export interface SourceProjectOptions {
 export function createSourceProject(read: ReadSource, options: SourceProjectOptions = {}): SourceProject {
   const loader = new ModuleLoader(read);
   const plans = new Map<Node, FunctionPlan | null>();
+  const chains = new Map<string, ChainPlan[]>();
   let callersLoaded = false;
+  const loadCallers = () => {
+    if (callersLoaded) return;
+    callersLoaded = true;
+    for (const path of options.files ?? []) loader.load(path);
+  };
   return {
+    chainsIn(file) {
+      const known = chains.get(file);
+      if (known) return known;
+      const module = loader.load(file);
+      loadCallers();
+      const found = (module ? chainsIn(module.program) : []).flatMap((root) => {
+        const make = () => planChain(loader, module as Module, root);
+        const chain = options.strict ? make() : orElse(make, null);
+        return chain ? [{ ...chain, plan: options.strict ? chain.plan : guarded(chain.plan) }] : [];
+      });
+      chains.set(file, found);
+      return found;
+    },
     planAt(file, line, column) {
       const module = loader.load(file);
       if (!module) return null;
-      if (!callersLoaded) {
-        callersLoaded = true;
-        for (const path of options.files ?? []) loader.load(path);
-      }
+      loadCallers();
       const offset = offsetAt(module.text, line, column);
       if (offset === null) return null;
       const owner = ownerAt(module.program, offset);
@@ -56,18 +74,22 @@ function ownerAt(program: CodeOwner, offset: number): CodeOwner {
 
 function attempt(make: () => FunctionPlan): FunctionPlan | null {
   try {
-    const plan = make();
-    return {
-      ...plan,
-      relate: (first, second) => orElse(() => plan.relate(first, second), UNJUDGED),
-      relateInner: (first, second, inner) =>
-        orElse(() => plan.relateInner?.(first, second, inner), UNJUDGED) ?? UNJUDGED,
-      fixGroup: (group) => orElse(() => plan.fixGroup(group), null),
-      fixLoop: (loop, peak, waitMs) => orElse(() => plan.fixLoop(loop, peak, waitMs), null),
-    };
+    return guarded(make());
   } catch {
     return null;
   }
+}
+
+/** The same plan; an error of ours is a "no". */
+function guarded(plan: FunctionPlan): FunctionPlan {
+  return {
+    ...plan,
+    relate: (first, second) => orElse(() => plan.relate(first, second), UNJUDGED),
+    relateInner: (first, second, inner) =>
+      orElse(() => plan.relateInner?.(first, second, inner), UNJUDGED) ?? UNJUDGED,
+    fixGroup: (group) => orElse(() => plan.fixGroup(group), null),
+    fixLoop: (loop, peak, waitMs) => orElse(() => plan.fixLoop(loop, peak, waitMs), null),
+  };
 }
 
 const UNJUDGED: Relation = {

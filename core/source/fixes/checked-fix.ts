@@ -1,18 +1,17 @@
 import type { Fix } from '../../analysis/finding';
+import type { Module } from '../modules/module';
 import { parseFile } from '../parse/parse-file';
-import type { Activation } from '../relate/activation';
 import { applyEdits, type TextEdit, toFixEdits } from './text-edit';
 
 /** A fix, or null when its result does not parse: a doubtful fix is not offered. */
 export function checkedFix(
-  activation: Activation,
+  { module }: { module: Module },
   kind: Fix['kind'],
   title: string,
   edits: TextEdit[],
   caveats: string[],
   concurrency?: number,
 ): Fix | null {
-  const { module } = activation;
   if (module.damaged || edits.length === 0) return null;
   const result = parseFile(module.path, applyEdits(module.text, edits));
   if (!result || result.damaged) return null;

@@ -1,8 +1,10 @@
+import type * as t from '@babel/types';
 import type { Fix } from '../../analysis/finding';
 import { contains, endOf, isFunction, type Node, startOf, unwrap } from '../parse/nodes';
 import type { Activation, AwaitSite } from '../relate/activation';
 import { firstConflict } from '../relate/conflict';
 import { labelOf } from '../relate/traits';
+import { arrowBlock } from './arrow-block';
 import { checkedFix, FAILS_FIRST } from './checked-fix';
 import { freshName, nameFromLabel } from './fresh-name';
 import { indentAt, indentStep, newline, semicolon, type TextEdit } from './text-edit';
@@ -121,7 +123,11 @@ function hoisted(activation: Activation, sites: AwaitSite[], statement: Node): F
   const indent = indentAt(text, startOf(statement));
   const head = `const [${names.join(', ')}] = await Promise.all([${sources.join(', ')}])${semicolon(text)}${newline(text)}${indent}`;
   const edits: TextEdit[] = arrow
-    ? withBlock(activation, statement, head)
+    ? arrowBlock(
+        text,
+        activation.owner as t.ArrowFunctionExpression,
+        `${indent}${indentStep(text)}${head.trimEnd()}`,
+      )
     : [{ from: startOf(statement), to: startOf(statement), text: head }];
   sites.forEach((site, index) => {
     const property = activation.parentOf(site.node);
@@ -143,21 +149,6 @@ function hoisted(activation: Activation, sites: AwaitSite[], statement: Node): F
     edits,
     [FAILS_FIRST],
   );
-}
-
-/** An arrow function's expression becomes a block: `=> ({ … })` to `=> { const … ; return ({ … }); }`. */
-function withBlock(activation: Activation, body: Node, head: string): TextEdit[] {
-  const { text } = activation.module;
-  const arrow = /=>\s*\(?\s*$/.exec(text.slice(0, startOf(body)));
-  const from = arrow ? arrow.index + 2 : startOf(body);
-  const step = indentStep(text);
-  const eol = newline(text);
-  const indent = indentAt(text, from);
-  const end = endOf(activation.owner);
-  return [
-    { from, to: from, text: ` {${eol}${indent}${step}${head.trimEnd()}${eol}${indent}${step}return` },
-    { from: end, to: end, text: `${semicolon(text)}${eol}${indent}}` },
-  ];
 }
 
 function outside(activation: Activation, from: number, to: number, sites: AwaitSite[]) {

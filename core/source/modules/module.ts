@@ -35,6 +35,13 @@ export class ModuleLoader {
     return module;
   }
 
+  /** A loader that knows the same modules, but one with another text. */
+  with(path: string, text: string): ModuleLoader {
+    const other = new ModuleLoader((file) => (file === path ? text : this.read(file)));
+    for (const [file, module] of this.modules) if (file !== path) other.modules.set(file, module);
+    return other;
+  }
+
   loaded(): Module[] {
     return [...this.modules.values()].filter((module) => module !== null);
   }

@@ -1,0 +1,121 @@
+import type { Fix } from '../../analysis/finding';
+import { arrowBlock } from '../fixes/arrow-block';
+import { checkedFix, SWALLOWED } from '../fixes/checked-fix';
+import { freshName, nameFromLabel } from '../fixes/fresh-name';
+import { indentAt, indentStep, newline, semicolon, type TextEdit } from '../fixes/text-edit';
+import type { Relation } from '../judgement';
+import type { Module } from '../modules/module';
+import { contains, endOf, isFunction, type Node, startOf, walk } from '../parse/nodes';
+import { firstConflict } from '../relate/conflict';
+import { labelOf } from '../relate/traits';
+import { linkAt } from './chain-syntax';
+import type { JudgedChain } from './plan-chain';
+
+/**
+ * Starts the later steps of a chain before its first one of the group; the handlers then give what was started:
+ * `const bPromise = b(); bPromise.catch(() => {}); return a().then((x) => bPromise.then((y) => …));`
+ */
+export function startStepsEarly(
+  chain: JudgedChain,
+  group: number[],
+  relate: (first: number, second: number) => Relation,
+): Fix | null {
+  const { module, activation, steps } = chain;
+  const { text } = module;
+  const [first, ...rest] = [...group].sort((a, b) => a - b);
+  if (rest.length === 0) return null;
+  for (const one of [first, ...rest])
+    for (const other of [first, ...rest])
+      if (one < other && relate(one, other).verdict !== 'independent') return null;
+  const place = placeBefore(module, steps[first].work);
+  if (!place) return null;
+  const beginning = activation.spanOf(steps[first].site.argument);
+  const taken = new Set<string>();
+  const edits: TextEdit[] = [];
+  const lines: string[] = [];
+  const end = semicolon(text);
+  for (const index of rest) {
+    const { work, site } = steps[index];
+    const span = activation.spanOf(site.argument);
+    if (work.type !== 'CallExpression' || !beginning || !span || isConditional(module, work)) return null;
+    const skipped = activation.effects.slice(beginning[0], span[0]);
+    if (firstConflict(skipped, activation.effects.slice(span[0], span[1]), { crossing: null })) return null;
+    if (!known(module, work, place)) return null;
+    const name = freshName(text, `${nameFromLabel(labelOf(work))}Promise`, taken);
+    lines.push(
+      `const ${name} = ${text.slice(startOf(work), endOf(work))}${end}`,
+      `${name}.catch(() => {})${end}`,
+    );
+    edits.push({ from: startOf(work), to: endOf(work), text: name });
+  }
+  const eol = newline(text);
+  const parent = module.scopes.parentOf(place);
+  if (parent?.type === 'ArrowFunctionExpression') {
+    const indent = indentAt(text, startOf(parent)) + indentStep(text);
+    edits.push(...arrowBlock(text, parent, lines.map((line) => indent + line).join(eol)));
+  } else {
+    const indent = indentAt(text, startOf(place));
+    edits.push({
+      from: startOf(place),
+      to: startOf(place),
+      text: lines.map((line) => line + eol + indent).join(''),
+    });
+  }
+  const title =
+    rest.length === 1
+      ? `Start ${labelOf(steps[rest[0]].work)} before the chain waits for ${labelOf(steps[first].work)}`
+      : `Start all ${group.length} before the chain waits for the first`;
+  return checkedFix(chain, 'start-early', title, edits, [SWALLOWED]);
+}
+
+/** The statement (or arrow function's expression) before which the step's work can be started with nothing in between. */
+function placeBefore(module: Module, work: Node): Node | null {
+  let node = work;
+  for (;;) {
+    const parent = module.scopes.parentOf(node);
+    if (!parent) return null;
+    if (parent.type === 'BlockStatement' || parent.type === 'Program' || parent.type === 'StaticBlock')
+      return /^(Return|Expression)Statement$|^VariableDeclaration$/.test(node.type) ? node : null;
+    if (parent.type === 'ArrowFunctionExpression') return parent.body === node ? node : null;
+    const passes =
+      linkAt(parent) !== null ||
+      (parent.type === 'MemberExpression' && linkAt(module.scopes.parentOf(parent) as Node) !== null) ||
+      /^(ReturnStatement|ExpressionStatement|AwaitExpression|ParenthesizedExpression|TS\w+Expression)$/.test(
+        parent.type,
+      ) ||
+      (parent.type === 'VariableDeclarator' && parent.init === node) ||
+      (parent.type === 'VariableDeclaration' && parent.declarations.length === 1) ||
+      (parent.type === 'AssignmentExpression' && parent.right === node && parent.operator === '=');
+    if (!passes) return null;
+    node = parent;
+  }
+}
+
+/** Does something in its handler decide whether the work starts? */
+function isConditional(module: Module, work: Node): boolean {
+  for (let node: Node | undefined = work; node && !isFunction(node); node = module.scopes.parentOf(node))
+    if (
+      /^(If|For|ForOf|ForIn|While|DoWhile|Switch|Try)Statement$|^(Conditional|Logical|OptionalCall)Expression$/.test(
+        node.type,
+      )
+    )
+      return true;
+  return false;
+}
+
+/** Everything the work names is there before `place`. */
+function known(module: Module, work: Node, place: Node): boolean {
+  let fine = true;
+  walk(work, (node) => {
+    if (node.type === 'AwaitExpression' || node.type === 'YieldExpression') fine = false;
+    if (node.type !== 'Identifier') return;
+    const binding = module.scopes.bindingOf(node);
+    if (!binding || contains(work, binding.block)) return;
+    if (!contains(binding.block, place)) fine = false;
+    if (binding.kind === 'function' || binding.kind === 'param' || binding.kind === 'import') return;
+    const declared = binding.definitions[0];
+    const sameFunction = module.scopes.ownerOf(place) === binding.owner;
+    if (declared && sameFunction && startOf(declared.node) >= startOf(place)) fine = false;
+  });
+  return fine;
+}
