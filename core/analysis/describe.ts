@@ -5,9 +5,10 @@ import { awaitText, distinctLabels } from './await-text';
 import type { Candidate, KeptCandidate, Place } from './candidate';
 import type { Evidence, FindingAwait, LocatedFinding, LocatedKept } from './finding';
 import { sayMs, serialMessage } from './finding-message';
+import { joinFixes } from './join-fixes';
+import type { Measured } from './joint-gains';
 import { quantile } from './quantile';
 import { stableId } from './stable-id';
-import type { Gain } from './what-if';
 import { waited } from './work-start';
 
 /** The timeline shows the costliest few hundred. */
@@ -16,8 +17,7 @@ const MAX_LOCATED = 200;
 /** Puts a measured candidate into the words and numbers of the contract. */
 export function describeFinding(
   model: TraceModel,
-  candidate: Candidate,
-  gain: Gain,
+  { candidate, gain, partners = [] }: Measured,
   read: ReadSource,
 ): LocatedFinding {
   const { places, instances } = candidate;
@@ -48,14 +48,21 @@ export function describeFinding(
       saving: savingMs,
       iterations,
       turnMs: typicalTurn(candidate),
+      beside: partners.map(placeOf),
     }),
     awaits,
     ...(candidate.loop !== undefined ? { loop: candidate.loop } : {}),
     operation,
     occurrences: instances.length,
     savingMs,
-    evidence: [...candidate.evidence, measured(candidate)],
-    fix: candidate.fix(),
+    evidence: [...candidate.evidence, measured(candidate), ...together(partners)],
+    fix:
+      partners.length === 0
+        ? candidate.fix()
+        : joinFixes(
+            candidate.fix(),
+            partners.map((p) => p.fix()),
+          ),
     located: [...instances]
       .sort((a, b) => b.local - a.local)
       .slice(0, MAX_LOCATED)
@@ -132,6 +139,23 @@ function measured(candidate: Candidate): Evidence {
     kind: 'measurement',
     detail: `${times}, each began only after the one before had come back; up to ${sayMs(nsToMs(longest))} of waiting could overlap.`,
   };
+}
+
+/** Where a partner is, as people say it: "`api.revenue` (line 22)". */
+function placeOf({ places }: Candidate): string {
+  const { traced, planned } = places[0];
+  const { label, range } = traced.plan.awaits[planned];
+  return `\`${label}\` (line ${range.line})`;
+}
+
+function together(partners: readonly Candidate[]): Evidence[] {
+  if (partners.length === 0) return [];
+  return [
+    {
+      kind: 'measurement',
+      detail: `Changed alone it gains nothing, since ${partners.map(placeOf).join(' and ')} waits beside it as long; the saving is that of changing ${partners.length === 1 ? 'both' : 'all'}.`,
+    },
+  ];
 }
 
 /** Paths in ids are relative to where the program ran, so that ids survive another checkout. */

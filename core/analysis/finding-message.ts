@@ -18,11 +18,14 @@ export interface MessageParts {
   iterations: number;
   /** Median wait of one iteration. */
   turnMs: Ms;
+  /** What must be changed as well, in words; empty when the saving is its own. */
+  beside: string[];
 }
 
 /** What waited on what, what it cost, and what the whole operation would gain. One or two sentences. */
 export function serialMessage(m: MessageParts): string {
-  const gain = `Overlapped, ${m.operation.name} would take ${sayMs(m.saving.endToEnd)} less (of ${sayMs(m.operation.durationMs)}).`;
+  const with_ = m.beside.length > 0 ? ` together with ${m.beside.join(' and ')}` : '';
+  const gain = `Overlapped${with_}, ${m.operation.name} would take ${sayMs(m.saving.endToEnd)} less (of ${sayMs(m.operation.durationMs)}).`;
   if (m.iterations > 0) {
     return `${m.iterations} iterations wait one after the other (about ${sayMs(m.turnMs)} each), though none needs the one before. ${gain}`;
   }

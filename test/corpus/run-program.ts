@@ -21,7 +21,8 @@ export interface TracedRun extends RunResult {
 }
 
 const root = join(import.meta.dirname ?? __dirname, '../..');
-const cli = join(root, 'dist/cli.js');
+/** Another build can be judged with CORPUS_CLI=FILE, so that one being made does not get in the way. */
+const cli = process.env.CORPUS_CLI ?? join(root, 'dist/cli.js');
 const [major, minor] = process.versions.node.split('.').map(Number);
 const stripsTypes = major > 22 || (major === 22 && minor >= 18);
 

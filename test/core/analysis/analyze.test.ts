@@ -251,9 +251,13 @@ async function load(name) {
     });
     yield v.awaits(1, v.all([left, right]));
   });
-  // Left alone saves 30 (110 → 80, the right branch remains); right alone nothing; both save 50.
-  assert.deepEqual(say(result), ['serial-awaits 5,6 30 ms']);
-  assert.match(result.kept[0].why, /other work hides these waits/);
+  // Left alone saves 30 (110 → 80, the right branch remains); right alone nothing, but 20 more once left is changed.
+  assert.deepEqual(say(result), ['serial-awaits 5,6 30 ms', 'serial-awaits 10,11 20 ms']);
+  assert.match(
+    result.findings[1].message,
+    /Overlapped together with `load` \(line 5\), a\.js would take 20 ms less/,
+  );
+  assert.equal(Math.round(result.combinedSavingMs), 50);
 });
 
 test('a loop and a pair inside its turns: together they save more than each', () => {
@@ -283,4 +287,49 @@ async function load(name) {
   // 150 ms as it is; turns overlapped 50, pairs overlapped 90, both 30.
   assert.deepEqual(say(result), ['serial-loop 3,4 100 ms', 'serial-awaits 3,4 60 ms']);
   assert.equal(Math.round(result.combinedSavingMs), 120);
+});
+
+test('two branches that wait equally long gain only together, and their fixes are offered as one', () => {
+  const source = `async function main() {
+  await Promise.all([left(), right()]);
+}
+async function left() {
+  const a = await load('a');
+  const b = await load('b');
+  return [a, b];
+}
+async function right() {
+  const c = await load('c');
+  const d = await load('d');
+  return [c, d];
+}
+async function load(name) {
+  await new Promise((r) => setTimeout(r, 40));
+  return name;
+}
+`;
+  const run = (rightMs: number) =>
+    analyze(source, function* (v) {
+      const get = (ms: number) =>
+        v.call('load', function* () {
+          yield v.awaits(6, v.timer(ms));
+        });
+      const left = v.call('left', function* () {
+        yield v.awaits(2, get(50));
+        yield v.awaits(3, get(50));
+      });
+      const right = v.call('right', function* () {
+        yield v.awaits(4, get(rightMs));
+        yield v.awaits(5, get(rightMs));
+      });
+      yield v.awaits(1, v.all([left, right]));
+    });
+  const result = run(50);
+  assert.deepEqual(say(result), ['serial-awaits 5,6 50 ms', 'serial-awaits 10,11 50 ms']);
+  assert.equal(Math.round(result.combinedSavingMs), 50);
+  const [one] = result.findings;
+  assert.match(one.evidence.at(-1)!.detail, /alone it gains nothing, since `load` \(line 10\)/);
+  assert.deepEqual([...new Set(one.fix!.edits.map((e) => e.startLine > 8))], [false, true]);
+  // The longer branch stands alone; a branch that hides nothing is not drawn in.
+  assert.deepEqual(say(run(20)), ['serial-awaits 5,6 50 ms']);
 });

@@ -1,0 +1,70 @@
+import type { TraceModel } from '../model/trace-model';
+import { type Ns, nsToMs, type Row } from '../units';
+import type { Candidate, KeptCandidate } from './candidate';
+import { sayMs } from './finding-message';
+import { jointGains, type Measured } from './joint-gains';
+import { sharedConnections } from './shared-connection';
+import type { Gain, WhatIf } from './what-if';
+
+/** Below this share of its operation a saving is noise; what is not proven must promise more. */
+const MIN_SHARE = { proven: 0.005, likely: 0.02 };
+/** When less than this of the waiting would be saved, the processor or other work hides it; the rest is measuring error. */
+const MIN_SHARE_OF_LOCAL = 0.1;
+
+/** Says of each candidate what it would give, and of those that would give nothing why. Ranked, largest saving first. */
+export function measureCandidates(
+  model: TraceModel,
+  whatIf: WhatIf,
+  candidates: readonly Candidate[],
+  minSaving: Ns,
+): { found: Measured[]; kept: KeptCandidate[] } {
+  const sharedConnection = sharedConnections(model);
+  const worthwhile = (candidate: Candidate, gain: Gain): boolean =>
+    gain.endToEnd >=
+    Math.max(
+      minSaving,
+      MIN_SHARE[candidate.confidence] * gain.operationDuration,
+      MIN_SHARE_OF_LOCAL * gain.local,
+    );
+  const found: Measured[] = [];
+  const hidden: Measured[] = [];
+  const kept: KeptCandidate[] = [];
+  for (const candidate of candidates) {
+    const shared = candidate.pooled ? null : sharedByAll(sharedConnection, candidate);
+    if (shared !== null) {
+      kept.push({ places: candidate.places, instances: candidate.instances, why: shared });
+      continue;
+    }
+    const gain = whatIf.gainOf(candidate.instances);
+    (worthwhile(candidate, gain) ? found : hidden).push({ candidate, gain });
+  }
+  const joint = jointGains(model, whatIf, found, hidden, worthwhile);
+  const promoted = new Set(joint.map((j) => j.candidate));
+  for (const h of hidden) if (!promoted.has(h.candidate)) kept.push(whyHidden(h));
+  found.push(...joint);
+  found.sort((a, b) => b.gain.endToEnd - a.gain.endToEnd);
+  return { found, kept };
+}
+
+/** The connection that served a candidate's awaits every time it happened, as a reason; null when there is none. */
+function sharedByAll(
+  shared: (awaits: readonly Row[]) => string | null,
+  { instances }: Candidate,
+): string | null {
+  let why: string | null = null;
+  for (const { awaits } of instances) {
+    why = shared(awaits);
+    if (why === null) return null;
+  }
+  return why;
+}
+
+/** Independent, but the operation would not end earlier: shown as such, never as a warning. */
+function whyHidden({ candidate, gain }: Measured): KeptCandidate {
+  const local = candidate.instances.reduce((max, i) => Math.max(max, i.local), 0);
+  const why =
+    nsToMs(local) < 1
+      ? `They need nothing of each other, but together they wait hardly at all (${sayMs(nsToMs(local))} to gain).`
+      : `They need nothing of each other, but ${gain.operationName} would end only ${sayMs(nsToMs(gain.endToEnd))} earlier: other work hides these waits or keeps the thread busy.`;
+  return { places: candidate.places, why, instances: candidate.instances };
+}
