@@ -1,25 +1,24 @@
 import type { TraceModel } from '../model/trace-model';
 import type { ReadSource } from '../source/judgement';
 import { createSourceProject } from '../source/source-project';
-import { type Ms, NS_PER_MS, nsToMs, type Row } from '../units';
+import { type Ms, NS_PER_MS, nsToMs } from '../units';
 import { busyTimes } from './busy-time';
 import type { Candidate, KeptCandidate } from './candidate';
+import { changesByKind } from './changes-by-kind';
 import { describeFinding, describeKept } from './describe';
 import type { AnalysisResult, LocatedFinding, LocatedKept } from './finding';
-import { sayMs } from './finding-message';
 import { calledTasks, tracedFunctions } from './function-instances';
+import { measureCandidates } from './measure-candidates';
 import { fanOuts } from './observations/fan-outs';
 import { observe } from './observations/observe';
 import { taskWork } from './observations/task-work';
 import { operationKinds } from './operation-kinds';
 import { rootTasks } from './operation-window';
-import type { Retrigger } from './replay/retrigger';
 import { calledAwaits } from './rules/called-awaits';
 import type { Rule, RuleContext } from './rules/rule';
 import { serialAwaits } from './rules/serial-awaits';
 import { serialLoop } from './rules/serial-loop';
-import { sharedConnections } from './shared-connection';
-import { type Gain, WhatIf } from './what-if';
+import { WhatIf } from './what-if';
 import { workStarts } from './work-start';
 
 export interface AnalyzeOptions {
@@ -34,10 +33,6 @@ export interface AnalyzeOptions {
 export const rules: readonly Rule[] = [serialLoop, serialAwaits, calledAwaits];
 
 const DEFAULT_MIN_SAVING_MS = 2;
-/** Below this share of its operation a saving is noise; what is not proven must promise more. */
-const MIN_SHARE = { proven: 0.005, likely: 0.02 };
-/** When less than this of the waiting would be saved, the processor or other work hides it; the rest is measuring error. */
-const MIN_SHARE_OF_LOCAL = 0.1;
 /** Waits shorter than this are not worth a word. */
 const MIN_WAIT_NS = 0.5 * NS_PER_MS;
 const MIN_KEPT_WAIT_NS = 0.1 * NS_PER_MS;
@@ -71,31 +66,12 @@ export function analyzeTrace(model: TraceModel, options: AnalyzeOptions): Analys
     }
   }
 
-  const sharedConnection = sharedConnections(model);
   const whatIf = new WhatIf(model);
   const minSaving = (options.minSavingMs ?? DEFAULT_MIN_SAVING_MS) * NS_PER_MS;
-  const found: { candidate: Candidate; gain: Gain }[] = [];
-  for (const candidate of candidates) {
-    const shared = candidate.pooled ? null : sharedByAll(sharedConnection, candidate);
-    if (shared !== null) {
-      keptCandidates.push({ places: candidate.places, instances: candidate.instances, why: shared });
-      continue;
-    }
-    const gain = whatIf.gainOf(candidate.instances);
-    const worthwhile = Math.max(
-      minSaving,
-      MIN_SHARE[candidate.confidence] * gain.operationDuration,
-      MIN_SHARE_OF_LOCAL * gain.local,
-    );
-    if (gain.endToEnd >= worthwhile) {
-      found.push({ candidate, gain });
-    } else {
-      keptCandidates.push(hidden(candidate, gain));
-    }
-  }
-  found.sort((a, b) => b.gain.endToEnd - a.gain.endToEnd);
+  const { found, kept: hidden } = measureCandidates(model, whatIf, candidates, minSaving);
+  keptCandidates.push(...hidden);
   const findings: LocatedFinding[] = uniqueIds(
-    found.map(({ candidate, gain }) => describeFinding(model, candidate, gain, read)),
+    found.map((measured) => describeFinding(model, measured, read)),
   );
   const kept: LocatedKept[] = keptCandidates.map((k) => describeKept(model, k));
   const combined = combinedSavings(
@@ -123,48 +99,13 @@ export function analyzeTrace(model: TraceModel, options: AnalyzeOptions): Analys
   };
 }
 
-/** The connection that served a candidate's awaits every time it happened, as a reason; null when there is none. */
-function sharedByAll(
-  shared: (awaits: readonly Row[]) => string | null,
-  { instances }: Candidate,
-): string | null {
-  let why: string | null = null;
-  for (const { awaits } of instances) {
-    why = shared(awaits);
-    if (why === null) return null;
-  }
-  return why;
-}
-
-/** Independent, but the operation would not end earlier: shown as such, never as a warning. */
-function hidden(candidate: Candidate, gain: Gain): KeptCandidate {
-  const local = candidate.instances.reduce((max, i) => Math.max(max, i.local), 0);
-  const why =
-    nsToMs(local) < 1
-      ? `They need nothing of each other, but together they wait hardly at all (${sayMs(nsToMs(local))} to gain).`
-      : `They need nothing of each other, but ${gain.operationName} would end only ${sayMs(nsToMs(gain.endToEnd))} earlier: other work hides these waits or keeps the thread busy.`;
-  return { places: candidate.places, why, instances: candidate.instances };
-}
-
 /** What all findings together would give each kind of operation: replayed at once, so nothing counts twice. */
 function combinedSavings(
   model: TraceModel,
   whatIf: WhatIf,
   candidates: Candidate[],
 ): AnalysisResult['combined'] {
-  const kinds = new Map<string, Map<number, Retrigger[]>>();
-  for (const candidate of candidates) {
-    for (const instance of candidate.instances) {
-      const operation = model.tasks.operation[instance.task];
-      const kind = whatIf.kindOf(operation);
-      const operations = kinds.get(kind) ?? new Map<number, Retrigger[]>();
-      const changes = operations.get(operation) ?? [];
-      for (const change of instance.changes) changes.push(change);
-      operations.set(operation, changes);
-      kinds.set(kind, operations);
-    }
-  }
-  return [...kinds.values()]
+  return [...changesByKind(model, whatIf, candidates).values()]
     .map((changes) => {
       const gain = whatIf.gainOver(changes);
       return {
