@@ -1,6 +1,8 @@
 import type { LocatedObservation } from '../observation';
 import { blockedLoop } from './blocked-loop';
+import { floatingTask } from './floating-task';
 import { lockStepBatches } from './lock-step-batches';
+import { neverSettled } from './never-settled';
 import type { ObservationContext, ObservationRule } from './observation-rule';
 import { pseudoParallel } from './pseudo-parallel';
 import { unboundedFanOut } from './unbounded-fan-out';
@@ -10,6 +12,8 @@ export const observationRules: readonly ObservationRule[] = [
   lockStepBatches,
   pseudoParallel,
   unboundedFanOut,
+  neverSettled,
+  floatingTask,
 ];
 
 /** A list nobody reads to its end helps nobody: the strongest of each rule. */
