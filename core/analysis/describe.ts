@@ -1,8 +1,8 @@
 import type { TraceModel } from '../model/trace-model';
 import type { ReadSource } from '../source/judgement';
-import { type Ms, nsToMs, type Row } from '../units';
+import { type Ms, type Ns, nsToMs, type Row } from '../units';
 import { awaitText, distinctLabels } from './await-text';
-import type { Candidate, KeptCandidate, Place } from './candidate';
+import { type Candidate, type KeptCandidate, operationOf, type Place } from './candidate';
 import type { Evidence, FindingAwait, LocatedFinding, LocatedKept } from './finding';
 import { sayMs, serialMessage } from './finding-message';
 import { joinFixes } from './join-fixes';
@@ -38,7 +38,7 @@ export function describeFinding(
     p95: nsToMs(gain.p95),
   };
   return {
-    id: stableId([candidate.rule, relativePath(model, plan.file), plan.name, ...labels].join('|')),
+    id: stableId([candidate.rule, relativePath(model, plan.file), plan.name, candidate.identity].join('|')),
     rule: candidate.rule,
     confidence: candidate.confidence,
     message: serialMessage({
@@ -63,13 +63,14 @@ export function describeFinding(
             candidate.fix(),
             partners.map((p) => p.fix()),
           ),
-    located: [...instances]
+    located: instances
+      .filter((i) => i.task >= 0)
       .sort((a, b) => b.local - a.local)
       .slice(0, MAX_LOCATED)
       .map((i) => ({
         task: i.task,
         awaits: i.awaits,
-        savingMs: nsToMs(gain.savings.get(model.tasks.operation[i.task]) ?? gain.endToEnd),
+        savingMs: nsToMs(gain.savings.get(operationOf(model, i)) ?? gain.endToEnd),
       })),
   };
 }
@@ -79,14 +80,17 @@ export function describeKept(model: TraceModel, kept: KeptCandidate): LocatedKep
   return {
     awaits: describeAwaits(model, places, instances),
     why: sentence(kept.why),
-    located: instances.slice(0, MAX_LOCATED).map((i) => ({ task: i.task, awaits: i.awaits, savingMs: 0 })),
+    located: instances
+      .filter((i) => i.task >= 0)
+      .slice(0, MAX_LOCATED)
+      .map((i) => ({ task: i.task, awaits: i.awaits, savingMs: 0 })),
   };
 }
 
 function describeAwaits(
   model: TraceModel,
   places: readonly Place[],
-  instances: readonly { awaits: Row[] }[],
+  instances: readonly { awaits: Row[]; placeWaits?: Ns[] }[],
 ): FindingAwait[] {
   const waits = new Map<string, number[]>();
   for (const instance of instances) {
@@ -98,10 +102,11 @@ function describeAwaits(
       else list.push(waited(model, a));
     }
   }
-  return places.map(({ traced, planned }) => {
+  return places.map(({ traced, planned }, index) => {
     const { range } = traced.plan.awaits[planned];
     const key = `${range.file}:${range.line}:${range.column}`;
-    const seen = (waits.get(key) ?? []).sort((a, b) => a - b);
+    const told = instances.flatMap((i) => i.placeWaits?.[index] ?? []);
+    const seen = (told.length > 0 ? told : (waits.get(key) ?? [])).sort((a, b) => a - b);
     const site = model.sites[traced.site];
     return {
       file: range.file,

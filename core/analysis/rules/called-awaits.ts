@@ -1,5 +1,5 @@
 import type { Row } from '../../units';
-import type { Candidate } from '../candidate';
+import { type Candidate, stableName } from '../candidate';
 import type { Executed, TracedFunction } from '../function-instances';
 import { waited } from '../work-start';
 import type { Rule, RuleContext } from './rule';
@@ -83,13 +83,15 @@ function add(
   const { range } = inside.plan.awaits[inner.planned];
   const relation = traced.plan.relateInner?.(first.planned, second, range);
   if (relation?.verdict !== 'independent' || relation.sharedResource !== undefined) return;
+  const places = [
+    { traced, planned: first.planned },
+    { traced: inside, planned: inner.planned },
+  ];
   found.set(key, {
     rule: 'serial-awaits',
+    identity: places.map(stableName).join('|'),
     confidence: relation.confidence,
-    places: [
-      { traced, planned: first.planned },
-      { traced: inside, planned: inner.planned },
-    ],
+    places,
     instances: [instance],
     evidence: relation.evidence,
     pooled: relation.pooled === true,

@@ -1,6 +1,6 @@
 import type { FunctionPlan, Relation } from '../../source/judgement';
 import type { Ns, Row } from '../../units';
-import { type Candidate, type Instance, type KeptCandidate, placesIn } from '../candidate';
+import { type Candidate, type Instance, type KeptCandidate, placesIn, stableName } from '../candidate';
 import type { Evidence } from '../finding';
 import type { Executed, TracedFunction } from '../function-instances';
 import { quantile } from '../quantile';
@@ -40,7 +40,7 @@ export const serialAwaits: Rule = {
         checkPass(traced, task, pass, relations, typical, context, groups, kept);
       }
     }
-    return { candidates: [...groups.values()], kept: [...kept.values()] };
+    return { candidates: withoutParts(groups), kept: [...kept.values()] };
   },
 };
 
@@ -76,7 +76,7 @@ function typicalWaits(traced: TracedFunction, { model }: RuleContext): Ns[] {
 }
 
 /** Remembers the source's answers: they do not depend on the task. */
-class Relations {
+export class Relations {
   private readonly known = new Map<number, Relation>();
 
   constructor(private readonly plan: FunctionPlan) {}
@@ -124,13 +124,15 @@ function checkPass(
   pass.forEach((_, i) => {
     if (long[i]) byLevel.set(level[i], [...(byLevel.get(level[i]) ?? []), i]);
   });
-  for (const level of byLevel.values()) {
-    const members = worthwhile(level, (i) => typical[pass[i].planned]);
+  for (const [depth, waiting] of byLevel) {
+    const members = worthwhile(waiting, (i) => typical[pass[i].planned]);
     // One that was started early takes no part: it overlaps already, and says nothing of the others.
     const serial = members.filter(
       (j, k) => k === 0 || context.workStart(pass[j].row) >= awaits.end[pass[members[k - 1]].row],
     );
-    if (serial.length > 1) addInstance(groups, traced, task, pass, serial, relations, context);
+    // The level's first await names it, however short it is: which of the others are worth a word differs by run.
+    const anchor = pass[level.indexOf(depth)].planned;
+    if (serial.length > 1) addInstance(groups, traced, task, pass, serial, anchor, relations, context);
   }
 }
 
@@ -183,6 +185,7 @@ function addInstance(
   task: Row,
   pass: Executed[],
   members: number[],
+  anchor: number,
   relations: Relations,
   context: RuleContext,
 ): void {
@@ -205,6 +208,7 @@ function addInstance(
   const { confidence, evidence, pooled } = grade(planned, relations);
   groups.set(key, {
     rule: 'serial-awaits',
+    identity: stableName({ traced, planned: anchor }),
     confidence,
     places: placesIn(traced, planned),
     instances: [instance],
@@ -212,6 +216,22 @@ function addInstance(
     pooled,
     fix: () => traced.plan.fixGroup(planned),
   });
+}
+
+/**
+ * A group whose awaits are all in another one too is that one, met on another way through the function (a branch not
+ * taken): its instances belong there.
+ */
+function withoutParts(groups: ReadonlyMap<string, Candidate>): Candidate[] {
+  const largest: { planned: Set<number>; candidate: Candidate }[] = [];
+  const bySize = [...groups.values()].sort((a, b) => b.places.length - a.places.length);
+  for (const candidate of bySize) {
+    const whole = largest.find(({ planned }) => candidate.places.every((p) => planned.has(p.planned)));
+    if (whole === undefined) {
+      largest.push({ planned: new Set(candidate.places.map((p) => p.planned)), candidate });
+    } else whole.candidate.instances = [...whole.candidate.instances, ...candidate.instances];
+  }
+  return largest.map(({ candidate }) => candidate);
 }
 
 /**
@@ -237,7 +257,7 @@ export function startTogether(rows: readonly Row[]): Retrigger[] {
 }
 
 /** The weakest relation decides; evidence is said once. */
-function grade(
+export function grade(
   planned: number[],
   relations: Relations,
 ): { confidence: 'proven' | 'likely'; evidence: Evidence[]; pooled: boolean } {

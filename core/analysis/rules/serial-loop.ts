@@ -1,5 +1,5 @@
 import { NS_PER_MS, type Row } from '../../units';
-import { type Candidate, type KeptCandidate, placesIn } from '../candidate';
+import { type Candidate, type KeptCandidate, placesIn, stableName } from '../candidate';
 import type { TracedFunction } from '../function-instances';
 import { quantile } from '../quantile';
 import type { Retrigger } from '../replay/retrigger';
@@ -31,6 +31,7 @@ export const serialLoop: Rule = {
         const instances = found.map((i) => boundedTo(i, atOnce(peak, fix)));
         candidates.push({
           rule: 'serial-loop',
+          identity: stableName({ traced, planned: loop.awaits[0] }),
           confidence: relation.confidence,
           places: placesIn(traced, loop.awaits),
           loop: { file: loop.range.file, line: loop.range.line },
