@@ -9,11 +9,8 @@ import { describeFinding, describeKept } from './describe';
 import type { AnalysisResult, LocatedFinding, LocatedKept } from './finding';
 import { calledTasks, tracedFunctions } from './function-instances';
 import { measureCandidates } from './measure-candidates';
-import { fanOuts } from './observations/fan-outs';
+import { observationContext } from './observations/context';
 import { observe } from './observations/observe';
-import { taskWork } from './observations/task-work';
-import { operationKinds } from './operation-kinds';
-import { rootTasks } from './operation-window';
 import { calledAwaits } from './rules/called-awaits';
 import type { Rule, RuleContext } from './rules/rule';
 import { serialAwaits } from './rules/serial-awaits';
@@ -83,16 +80,7 @@ export function analyzeTrace(model: TraceModel, options: AnalyzeOptions): Analys
     summary: summarize(model, options.file ?? ''),
     findings,
     kept,
-    observations: observe({
-      ...context,
-      read,
-      functions,
-      findings,
-      whatIf,
-      kinds: operationKinds(model, rootTasks(model)),
-      fanOuts: fanOuts(model, whatIf.why),
-      work: taskWork(model),
-    }),
+    observations: observe(observationContext({ ...context, read, functions, findings, whatIf })),
     combined,
     combinedSavingMs: combined.reduce((max, c) => Math.max(max, c.savingMs), 0),
     notices: [...model.notices, ...unreadableNotice(unreadable), ...nothingNotice(model)],

@@ -7,6 +7,7 @@ import type { LocatedObservation, ObservationRuleId } from '../observation';
 import type { OperationKinds } from '../operation-kinds';
 import type { WhatIf } from '../what-if';
 import type { FanOut } from './fan-outs';
+import type { Request } from './requests';
 import type { TaskWork } from './task-work';
 
 /** What rules look at; made once a trace. */
@@ -24,6 +25,10 @@ export interface ObservationContext {
   kinds: OperationKinds;
   fanOuts: readonly FanOut[];
   work: TaskWork;
+  /** Questions to the outside that only read. */
+  requests: readonly Request[];
+  /** The one question that a task's function ever asked, null when there are more (or none). */
+  asksOnly: (task: Row) => string | null;
 }
 
 /** One kind of thing worth knowing. Silent unless it is sure; the numbers are measured, not estimated from source. */

@@ -1,7 +1,9 @@
 import type { LocatedObservation } from '../observation';
 import { blockedLoop } from './blocked-loop';
+import { duplicateWork } from './duplicate-work';
 import { floatingTask } from './floating-task';
 import { lockStepBatches } from './lock-step-batches';
+import { nPlusOne } from './n-plus-one';
 import { neverSettled } from './never-settled';
 import type { ObservationContext, ObservationRule } from './observation-rule';
 import { pseudoParallel } from './pseudo-parallel';
@@ -12,6 +14,8 @@ export const observationRules: readonly ObservationRule[] = [
   lockStepBatches,
   pseudoParallel,
   unboundedFanOut,
+  duplicateWork,
+  nPlusOne,
   neverSettled,
   floatingTask,
 ];
