@@ -21,8 +21,8 @@ export interface TracedFunction {
 }
 
 /**
- * Groups tasks by function and finds each function's plan in the source. Functions whose source cannot be read, or
- * whose awaits are only approximately known, are left out: nothing is claimed of them.
+ * Groups tasks by function and finds each function's plan in the source. Functions whose source cannot be read are left
+ * out, and awaits whose place is no await of the source (see SiteInfo.approximate): nothing is claimed of them.
  */
 export function tracedFunctions(model: TraceModel, project: SourceProject): TracedFunction[] {
   const tasksOf = new Map<Row, Row[]>();
@@ -75,7 +75,7 @@ function traceFunction(
     executed: (task) => {
       const list: Executed[] = [];
       for (let a = model.tasks.awaitFrom[task]; a < model.tasks.awaitTo[task]; a++) {
-        if ((awaits.flags[a] & (AwaitFlag.Approximate | AwaitFlag.Yield)) !== 0) continue;
+        if ((awaits.flags[a] & AwaitFlag.Yield) !== 0) continue;
         const i = planned(awaits.site[a]);
         if (i >= 0) list.push({ row: a, planned: i });
       }

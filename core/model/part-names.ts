@@ -77,7 +77,8 @@ export class SiteMerger {
   }
 
   private site(def: SiteDef, file: Row): Row {
-    const key = `${file}:${def.line}:${def.column}:${def.endLine}:${def.endColumn}:${def.kind}`;
+    const about = def.approximate === true ? '~' : '';
+    const key = `${file}:${def.line}:${def.column}:${def.endLine}:${def.endColumn}:${def.kind}${about}`;
     let row = this.siteRows.get(key);
     if (row === undefined) {
       row = this.sites.length;
@@ -90,6 +91,7 @@ export class SiteMerger {
         endColumn: def.endColumn,
         name: def.name ?? '',
         function: -1,
+        ...(def.approximate === true ? { approximate: true } : {}),
       });
       this.siteRows.set(key, row);
     }

@@ -8,7 +8,7 @@ import { distFile } from '../dist-file';
 import { UserError } from '../errors';
 import { assertWritable, type JoinedPart, joinParts } from '../join-parts';
 import { ProgressPoll, type TraceProgress } from '../progress-poll';
-import { type FoundInspector, inspectorAt, inspectorOf } from './find-inspector';
+import { type FoundInspector, inspectorAt, inspectorOf, untilClosed } from './find-inspector';
 import { Inspector } from './inspector';
 
 export interface AttachOptions {
@@ -47,6 +47,7 @@ const LONGEST_MS = 24 * 3600_000;
 const SPARE_MS = 5000;
 /** What an ended process left behind is complete by then. */
 const SETTLE_MS = 100;
+const CLOSING_MS = 250;
 
 /**
  * Switches the tracer on in a process that runs, and off again.
@@ -175,18 +176,22 @@ function running(attached: Attached, ms: number | undefined): AttachedTrace {
   };
 }
 
-/** Ends the session; an inspector that was closed before is closed again. */
+/**
+ * Ends the session; an inspector that was closed before is closed again. Not while a session is open: Node.js 20 can
+ * crash of that, so the process closes it a moment after we have gone.
+ */
 async function leave(inspector: Inspector, found: FoundInspector): Promise<void> {
-  const closed = new Promise<void>((resolveClosed) => {
-    inspector.onEnd = resolveClosed;
+  const gone = new Promise<void>((resolveGone) => {
+    inspector.onEnd = resolveGone;
   });
   if (found.opened) {
     await inspector
       .evaluate(
-        `(() => { const { close } = process.getBuiltinModule?.('inspector') ?? require('inspector'); setImmediate(close); })()`,
+        `(() => { const { close } = process.getBuiltinModule?.('inspector') ?? require('inspector'); setTimeout(close, ${CLOSING_MS}).unref(); })()`,
       )
       .catch(() => {});
   }
   inspector.close();
-  await closed;
+  await gone;
+  if (found.opened) await untilClosed(Number(new URL(found.url).port));
 }

@@ -60,6 +60,12 @@ export async function inspectorOf(pid: number): Promise<FoundInspector> {
   );
 }
 
+/** Resolves when nobody listens on the port any more, or it takes too long. */
+export async function untilClosed(port: number): Promise<void> {
+  for (let waited = 0; waited < OPENING_MS && (await isListening(port)); waited += STEP_MS)
+    await delay(STEP_MS);
+}
+
 function assertNode(pid: number): void {
   try {
     process.kill(pid, 0);

@@ -16,6 +16,8 @@ export class StackPositions {
   private readonly files = new SafeMap<string, Instrumented>();
   private readonly tables = new SafeMap<string, ColumnShifts>();
 
+  /** While true, stacks come as V8's call sites, for us (see StackSampler). */
+  raw = false;
   /** Takes back what hides our work; null: nothing is hidden. */
   hidden: Undo[] | null = null;
 

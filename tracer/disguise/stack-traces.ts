@@ -38,6 +38,7 @@ export function hideColumnShifts(positions: StackPositions): Undo {
   let current: unknown = native;
   Object.defineProperty(Error, 'prepareStackTrace', {
     get() {
+      if (positions.raw) return callSites;
       if (typeof current === 'function' && current !== native) return wrapperOf(current as Prepare);
       // With source maps on, Node's own way maps positions, by the map that the instrumented code brings along.
       return sourceMapsEnabled() ? native : wrapperOf(standard);
@@ -56,6 +57,8 @@ export function hideColumnShifts(positions: StackPositions): Undo {
     } else Error.prepareStackTrace = current as typeof Error.prepareStackTrace;
   };
 }
+
+const callSites: Prepare = (_error, sites) => sites;
 
 /** Whether this process maps the positions in stacks itself. */
 export function sourceMapsEnabled(): boolean {

@@ -7,9 +7,14 @@ import { contentHash } from './content-hash';
 import type { TextInstrumenter } from './instrument-text';
 import type { LoadedFile } from './loaded-file';
 
+/** eval("…"), new Function("…"), new AsyncFunction("…") */
+const MAKES_CODE = /\b(?:eval|(?:Async)?(?:Generator)?Function)\s*\(/;
+
 /** Turns the text of the user's files into instrumented text and writes down their sites. */
 export class SourceLoader {
   private files = 0;
+  /** Files that run with markers. */
+  private marked = 0;
   private port: MessagePort | null = null;
   /** What was instrumented, for a later tracer of the same process. */
   private kept: LoadedFile[] | null = null;
@@ -24,8 +29,12 @@ export class SourceLoader {
     sites.onUnknown = () => this.receive();
   }
 
+  /** Called when code runs, or may run soon, that has no markers. */
+  onOutside: () => void = () => {};
+
   /** The text to run instead of `text`: the same when there is nothing to do or something went wrong. */
   load(text: string, path: string, kind: InstrumentOptions['kind'], prefix = 0): string {
+    if (MAKES_CODE.test(text)) this.onOutside();
     const file = this.instrumenter.instrument(text, path, kind, prefix);
     if (file === null) return text;
     this.define(file, text);
@@ -39,7 +48,7 @@ export class SourceLoader {
 
   /** Whether any code runs with markers. */
   get instrumented(): boolean {
-    return this.files > 0;
+    return this.marked > 0;
   }
 
   /** A tracer before has instrumented code that is still there. */
@@ -51,9 +60,32 @@ export class SourceLoader {
     }
   }
 
+  /** A file that has no markers but was seen running; returns its FileDef.id. */
+  defineFile(file: Omit<FileDef, 'id'>): number {
+    const id = ++this.files;
+    this.sink.define({ files: [{ ...file, id }] });
+    return id;
+  }
+
+  defineSites(sites: SiteDef[]): void {
+    this.sink.define({ sites });
+  }
+
+  newSite(): number {
+    return Atomics.add(this.sites.counter, 0, 1);
+  }
+
   /** Something that the user should know. */
   note(message: string): void {
     this.sink.note({ kind: 'not-instrumented', message });
+  }
+
+  /** Code made at run time, "eval:/path/main.js:3" or "vm:name", was seen running. */
+  noteOutside(name: string): void {
+    const [, kind, where] = /^(eval|vm):(.*)$/s.exec(name) ?? ['', '', name];
+    const what = kind === 'eval' ? `Code made at run time in ${where}` : `Code run by node:vm as "${where}"`;
+    const message = `${what} has no markers: its awaits are known from samples of the stack only, and some are missing.`;
+    this.sink.note({ kind: 'approximate', message });
   }
 
   /** Another thread instruments too and sends what it did before the code runs. */
@@ -73,8 +105,9 @@ export class SourceLoader {
     const { path, reason } = loaded;
     try {
       if (loaded.code === null) {
-        const message = `${path} could not be followed: ${reason}`;
+        const message = `${path} could not be followed (${reason}): its awaits are known from samples of the stack only, if at all.`;
         this.sink.note({ kind: 'not-instrumented', message, files: [path] });
+        this.onOutside();
         return;
       }
       const first = this.files + 1;
@@ -86,6 +119,7 @@ export class SourceLoader {
           : { id, path: file.path, hash, text: file.text };
       });
       this.sink.define({ files, sites: this.siteDefs(loaded, first) });
+      this.marked++;
       this.kept?.push(loaded);
       if (text !== '' || this.port !== null) this.loaded(loaded, text);
     } catch {

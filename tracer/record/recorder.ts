@@ -1,4 +1,5 @@
 import type { RecordEncoder } from '../../core/format/record-encoder';
+import type { OutsideTasks } from '../outside/outside-tasks';
 import type { SiteTable } from './site-table';
 import type { StampClock } from './stamp-clock';
 import type { StringTable } from './string-table';
@@ -31,6 +32,8 @@ export class Recorder {
   current = 0;
   /** Somebody waits for the next event to finish what could not be done at once (see LateDetails). */
   late = false;
+  /** Looks at code without markers; null while there is none. */
+  outside: OutsideTasks | null = null;
 
   constructor(
     readonly encoder: RecordEncoder,

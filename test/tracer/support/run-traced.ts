@@ -20,6 +20,8 @@ export interface ProgramRun {
 export interface TracedRun extends ProgramRun {
   /** The process itself first, then its threads and children by start. */
   parts: DecodedPart[];
+  /** The trace as one file, as far as it can be read. */
+  bytes: Uint8Array;
 }
 
 export interface RunOptions {
@@ -82,7 +84,8 @@ export async function runTraced(folder: string, options: RunOptions): Promise<Tr
   };
   try {
     const result = await run(folder, options, env);
-    return { ...result, parts: options.unreadable ? [] : readParts(parts) };
+    if (options.unreadable) return { ...result, parts: [], bytes: new Uint8Array(0) };
+    return { ...result, parts: readParts(parts), bytes: Buffer.concat(partBytes(parts)) };
   } finally {
     if (options.partsDirectory === undefined) rmSync(parts, { recursive: true, force: true });
   }
@@ -90,9 +93,12 @@ export async function runTraced(folder: string, options: RunOptions): Promise<Tr
 
 /** All parts in a folder, in order of start. */
 export function readParts(folder: string): DecodedPart[] {
-  const files = readdirSync(folder).map((name) => readFileSync(join(folder, name)));
-  const parts = files.flatMap((bytes) => decodeTraceFile(bytes).parts);
+  const parts = partBytes(folder).flatMap((bytes) => decodeTraceFile(bytes).parts);
   return parts.sort((a, b) => Number(BigInt(a.meta.startNs) - BigInt(b.meta.startNs)));
+}
+
+function partBytes(folder: string): Buffer[] {
+  return readdirSync(folder).map((name) => readFileSync(join(folder, name)));
 }
 
 function run(folder: string, options: RunOptions, env: NodeJS.ProcessEnv): Promise<ProgramRun> {

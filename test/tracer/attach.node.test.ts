@@ -1,0 +1,223 @@
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { analyzeTrace } from '../../launch/analyze-trace';
+import { attachTrace } from '../../launch/attach/attach-trace';
+import { readTraceBytes } from '../../launch/read-trace';
+import { listRecords, readParts, recordAsText } from './support/list-records';
+import { NODE, programFolder } from './support/run-traced';
+import { tracerBundle } from './support/tracer-bundle';
+
+const SERVER = `const http = require('node:http');
+const fs = require('node:fs/promises');
+const sleep = (ms) => new Promise((r) => setTimeout(r, ms));
+async function stock() {
+  await sleep(40);
+  return 1;
+}
+async function prices() {
+  const text = await fs.readFile(__filename, 'utf8');
+  await sleep(50);
+  return text.length > 1 ? 2 : 0;
+}
+async function report(late) {
+  const a = await stock();
+  const b = await prices();
+  return late ? require('./late.cjs')(a + b) : a + b;
+}
+http
+  .createServer((request, response) => {
+    report(request.url === '/late').then((n) => response.end(String(n)));
+  })
+  .listen(0, '127.0.0.1', function () {
+    process.stdout.write(String(this.address().port));
+  });
+globalThis.state = () =>
+  [
+    process.listenerCount('exit'), Object.getOwnPropertySymbols(globalThis).length,
+    Object.getOwnPropertyNames(globalThis).filter((n) => n.includes('overlap')).length,
+    Function.prototype.toString.name, String(Object.getOwnPropertyDescriptor(Error, 'prepareStackTrace')?.get),
+    typeof Object.getOwnPropertyDescriptor(require('node:module').prototype, '_compile').value,
+    Object.keys(process.env).filter((n) => n.includes('OVERLAP')).length,
+    require('node:diagnostics_channel').hasSubscribers('http.server.request.start'),
+    require('node:vm').runInThisContext.toString().includes('[native'), new Error('x').stack.split('\\n')[1],
+  ].join(' ');
+http.createServer((q, r) => r.end(globalThis.state())).listen(0, '127.0.0.1', function () {
+  process.stdout.write(' ' + this.address().port + '\\n');
+});
+`;
+
+const LATE = `module.exports = async function late(n) {
+  await null;
+  return n + 100;
+};
+`;
+
+interface Server {
+  child: ChildProcess;
+  pid: number;
+  get(path: string): Promise<string>;
+  /** What a program could notice. */
+  state(): Promise<string>;
+  stderr(): string;
+  stop(): Promise<void>;
+}
+
+async function startServer(args: string[] = []): Promise<Server> {
+  const folder = programFolder({ 'server.cjs': SERVER, 'late.cjs': LATE });
+  const child = spawn(NODE, [...args, join(folder, 'server.cjs')], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NODE_OPTIONS: '' },
+  });
+  let stderr = '';
+  child.stderr!.on('data', (data) => {
+    stderr += data;
+  });
+  let out = '';
+  await new Promise<void>((resolve) => {
+    child.stdout!.on('data', (data) => {
+      out += data;
+      if (out.endsWith('\n')) resolve();
+    });
+  });
+  const [port, statePort] = out.trim().split(' ');
+  return {
+    child,
+    pid: child.pid!,
+    get: async (path) => (await fetch(`http://127.0.0.1:${port}${path}`)).text(),
+    state: async () => (await fetch(`http://127.0.0.1:${statePort}/`)).text(),
+    stderr: () => stderr,
+    async stop() {
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      child.kill();
+      await ended;
+    },
+  };
+}
+
+async function attachTo(server: Server, during: () => Promise<void>) {
+  const output = join(programFolder({}), 'attached.overlap');
+  const tracer = await tracerBundle();
+  const attached = await attachTrace({ target: { pid: server.pid }, output, tracer });
+  await during();
+  attached.stop();
+  const outcome = await attached.done;
+  return { ...outcome, bytes: readTraceBytes(output) };
+}
+
+test('attaching to a running server, twice: findings for loaded code, exact places for new code, nothing left behind', async () => {
+  const server = await startServer();
+  try {
+    await server.get('/');
+    const before = await server.state();
+    const first = await attachTo(server, async () => {
+      for (let i = 0; i < 3; i++) assert.equal(await server.get('/'), '3');
+    });
+    assert.equal(await server.state(), before, 'all is as before');
+    const result = analyzeTrace(first.bytes);
+    const places = result.findings.map((f) => f.awaits.map((a) => `${a.line}:${a.column}`).join(' '));
+    assert.ok(places.includes('14:13 15:13'), JSON.stringify([places, result.kept, result.notices]));
+    for (const finding of result.findings) {
+      assert.equal(finding.confidence, 'likely');
+      assert.equal(finding.fix, null);
+    }
+    assert.equal(result.notices.filter((n) => n.includes('server.cjs')).length, 1);
+    assert.match(result.notices.join(), /attached while the program ran.*approximate/);
+
+    const second = await attachTo(server, async () => {
+      assert.equal(await server.get('/late'), '103');
+    });
+    const story = readParts(second.bytes).flatMap((part) => listRecords(part).map(recordAsText));
+    assert.ok(
+      story.some((line) => /^task \S+ late@1:18-4:2 #\d+/.test(line)),
+      'exact task of a new file',
+    );
+    assert.ok(
+      story.some((line) => /^await \S+ @2:3-2:13 #\d+/.test(line)),
+      'exact await of a new file',
+    );
+    const third = await attachTo(server, async () => {
+      assert.equal(await server.get('/late'), '103');
+    });
+    const again = readParts(third.bytes).flatMap((part) => listRecords(part).map(recordAsText));
+    assert.ok(
+      again.some((line) => /^await \S+ @2:3-2:13 #\d+/.test(line)),
+      'markers work again',
+    );
+    assert.equal(await server.get('/late'), '103');
+    const own = server.stderr().replace(/^(?:Debugger (?:listening|attached|ending)|For help).*\n/gm, '');
+    assert.equal(own, '', 'only what Node itself says of its inspector');
+  } finally {
+    await server.stop();
+  }
+});
+
+test('a process that ends while it is traced leaves a complete trace', async () => {
+  const server = await startServer();
+  const { ended, bytes } = await attachTo(server, async () => {
+    await server.get('/');
+    // The drain thread runs by then, also on a machine that has much to do.
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    await server.stop();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  });
+  assert.equal(ended, true);
+  const [part] = readParts(bytes);
+  assert.equal(part.end?.signal, 'SIGTERM');
+  assert.ok(listRecords(part).filter((r) => r.kind === 'await' && r.flag).length >= 4);
+});
+
+test('an inspector that was open stays open; its port will do instead of the process', async () => {
+  const server = await startServer(['--inspect=127.0.0.1:0']);
+  try {
+    const port = Number(/ws:\/\/127\.0\.0\.1:(\d+)/.exec(server.stderr())?.[1]);
+    const tracer = await tracerBundle();
+    const output = join(programFolder({}), 'port.overlap');
+    const attached = await attachTrace({ target: { port }, output, tracer, ms: 300 });
+    assert.equal(attached.pid, server.pid);
+    await server.get('/');
+    const outcome = await attached.done;
+    assert.equal(outcome.ended, false);
+    assert.equal((await fetch(`http://127.0.0.1:${port}/json/list`)).status, 200);
+  } finally {
+    await server.stop();
+  }
+});
+
+test('what cannot be attached to is told in one sentence', async () => {
+  const output = join(programFolder({}), 'none.overlap');
+  const tracer = await tracerBundle();
+  const refused = async (target: { pid: number } | { port: number }): Promise<string> => {
+    const error = await attachTrace({ target, output, tracer }).then(
+      () => new Error('attached'),
+      (reason: Error) => reason,
+    );
+    assert.equal(error.name, 'UserError', error.stack);
+    return error.message;
+  };
+  assert.match(await refused({ pid: 2 ** 22 + 1 }), /^There is no process \d+\.$/);
+  const cat = spawn('cat', { stdio: ['pipe', 'ignore', 'ignore'] });
+  if (process.platform === 'linux') {
+    assert.match(
+      await refused({ pid: cat.pid! }),
+      /^Process \d+ is .*, not a Node\.js that can be attached to\.$/,
+    );
+    assert.equal(cat.exitCode ?? cat.signalCode, null, 'it lives on');
+  }
+  cat.kill();
+  const other = createServer((_request, response) => response.end('hello'));
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+  const { port } = other.address() as AddressInfo;
+  assert.match(await refused({ port }), /^No Node\.js inspector answers on 127\.0\.0\.1:\d+\./);
+  const server = await startServer([`--inspect-port=${port}`]);
+  assert.match(
+    await refused({ pid: server.pid }),
+    new RegExp(`^Port ${port}, .* is taken by another program\\.`),
+  );
+  assert.equal(await server.get('/'), '3');
+  await server.stop();
+  other.close();
+});

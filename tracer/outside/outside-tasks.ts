@@ -1,0 +1,100 @@
+import type { Recorder } from '../record/recorder';
+import { SafeMap } from '../safe';
+import type { Place, Places } from './places';
+import type { Frame, StackSampler } from './stack-sampler';
+
+/** A task that samples make us believe in. */
+interface Task {
+  number: number;
+  functionSite: number;
+}
+
+/** Awaits that nobody came back from are forgotten beyond this. */
+const MAX_WAITING = 10_000;
+/** Where Node has its promise hooks and its queue of microtasks. */
+const HOOKS = /^node:internal\/(?:async_hooks|promise_hooks|process\/task_queues)$/;
+
+/**
+ * Tasks of code without markers, from samples of the stack. A promise that is made of another one directly in a user's
+ * function (not in `then`) is an await's. The slice that it wakes runs the same task on; if that slice ends without
+ * another await of it, the task has ended.
+ */
+export class OutsideTasks {
+  private readonly waiting = new SafeMap<number, Task>();
+  /** Resumed by the current slice, and not suspended again. */
+  private resumed: Task | null = null;
+
+  constructor(
+    private readonly recorder: Recorder,
+    private readonly sampler: StackSampler,
+    private readonly places: Places,
+    /** Absolute path of the tracer's bundle, whose frames are left out. */
+    private readonly tracer: string,
+  ) {}
+
+  /** A promise is made of another one. @returns whether it was written down as an await. */
+  created(id: number, parent: number): boolean {
+    const { recorder, resumed } = this;
+    const frames = this.sampler.take(resumed !== null);
+    if (frames === null) return false;
+    const top = frames.findIndex((frame) => !this.isHook(frame));
+    const place = top < 0 || frames[top].isNative() ? null : this.places.at(frames[top]);
+    const now = recorder.clock.now();
+    if (place === null) return false;
+    const task = this.taskAt(place, isCalled(frames[top + 1]), now);
+    recorder.encoder.await(task.number, place.awaitSite, id, parent, now, true);
+    recorder.conversion = id;
+    this.wait(id, task);
+    return true;
+  }
+
+  /** The await before went through a conversion promise. */
+  suspendedVia(from: number, throwaway: number): void {
+    const task = this.waiting.get(from);
+    if (task === undefined) return;
+    this.waiting.delete(from);
+    this.wait(throwaway, task);
+  }
+
+  /** A slice begins. */
+  woken(id: number): void {
+    const task = this.waiting.get(id);
+    this.resumed = task ?? null;
+    if (task !== undefined) this.waiting.delete(id);
+  }
+
+  /** A slice ends. */
+  left(): void {
+    const { resumed, recorder } = this;
+    if (resumed === null) return;
+    this.resumed = null;
+    recorder.encoder.taskReturn(resumed.number, recorder.clock.now());
+  }
+
+  private taskAt(place: Place, called: boolean, now: number): Task {
+    const { recorder, resumed } = this;
+    if (resumed !== null && !called && resumed.functionSite === place.functionSite) {
+      this.resumed = null;
+      return resumed;
+    }
+    recorder.encoder.taskStart(place.functionSite, 0, 0, now);
+    return { number: ++recorder.tasks, functionSite: place.functionSite };
+  }
+
+  private wait(id: number, task: Task): void {
+    if (this.waiting.size >= MAX_WAITING) this.waiting.delete(this.waiting.keys().next().value!);
+    this.waiting.set(id, task);
+  }
+
+  private isHook(frame: Frame): boolean {
+    const file = frame.getFileName();
+    return typeof file === 'string' && (file === this.tracer || HOOKS.test(file));
+  }
+}
+
+/** Whether a frame's function was called by `caller`, rather than resumed by the queue of microtasks. */
+function isCalled(caller: Frame | undefined): boolean {
+  if (caller === undefined || caller.isAsync()) return false;
+  const file = caller.getFileName();
+  return !(typeof file === 'string' && HOOKS.test(file));
+}
