@@ -15,6 +15,8 @@ import { calledAwaits } from './rules/called-awaits';
 import type { Rule, RuleContext } from './rules/rule';
 import { serialAwaits } from './rules/serial-awaits';
 import { serialLoop } from './rules/serial-loop';
+import { thenSteps } from './rules/then-steps';
+import { withoutTrustInSamples } from './sampled';
 import { WhatIf } from './what-if';
 import { workStarts } from './work-start';
 
@@ -57,11 +59,15 @@ export function analyzeTrace(model: TraceModel, options: AnalyzeOptions): Analys
   const keptCandidates: KeptCandidate[] = [];
   for (const traced of functions.values()) {
     for (const rule of rules) {
-      const result = rule.check(traced, context);
+      const result = withoutTrustInSamples(model, rule.check(traced, context));
       candidates.push(...result.candidates);
       keptCandidates.push(...result.kept);
     }
   }
+
+  const chains = thenSteps(project, context);
+  candidates.push(...chains.candidates);
+  keptCandidates.push(...chains.kept);
 
   const whatIf = new WhatIf(model);
   const minSaving = (options.minSavingMs ?? DEFAULT_MIN_SAVING_MS) * NS_PER_MS;
@@ -139,7 +145,7 @@ function unreadableNotice(files: ReadonlySet<string>): string[] {
 }
 
 function nothingNotice(model: TraceModel): string[] {
-  if (model.awaits.length > 0) return [];
+  if (model.awaits.length > 0 || model.promises.site.some((site) => site >= 0)) return [];
   return [
     model.tasks.length === 0
       ? 'No async function of your own code ran, so there is nothing to overlap. (Code in node_modules counts when --include names it.)'

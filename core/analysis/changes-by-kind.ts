@@ -1,6 +1,6 @@
 import type { TraceModel } from '../model/trace-model';
 import type { Row } from '../units';
-import type { Candidate } from './candidate';
+import { type Candidate, operationOf } from './candidate';
 import type { Retrigger } from './replay/retrigger';
 import type { WhatIf } from './what-if';
 
@@ -15,7 +15,7 @@ export function changesByKind(
   const kinds: ChangesByKind = new Map();
   for (const candidate of candidates) {
     for (const instance of candidate.instances) {
-      const operation = model.tasks.operation[instance.task];
+      const operation = operationOf(model, instance);
       const kind = whatIf.kindOf(operation);
       const operations = kinds.get(kind) ?? new Map<Row, Retrigger[]>();
       const changes = operations.get(operation) ?? [];

@@ -1,12 +1,7 @@
 import type { TraceModel } from '../model/trace-model';
 import type { Ns, Row } from '../units';
 import type { Replayed } from './replay/replay';
-
-/** A recorded moment: inside which slice (-1 = the main script), and when. */
-interface Moment {
-  slice: Row;
-  time: Ns;
-}
+import type { Moment } from './replay/retrigger';
 
 /** One operation as the replay sees it: the slices of its thread while it lasted, and the moments that end it. */
 export interface OperationWindow {

@@ -13,6 +13,7 @@ export function sharedConnections(model: TraceModel): (awaits: readonly Row[]) =
   const { resources, strings } = model;
   const peers = peersOfConnections(model);
   return (awaits) => {
+    if (awaits.length === 0) return null;
     const first = waitedResource[awaits[0]];
     if (first < 0 || !conversations.has(strings[resources.type[first]])) return null;
     if (!awaits.every((a) => waitedResource[a] === first)) return null;

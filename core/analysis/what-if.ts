@@ -1,6 +1,6 @@
 import type { TraceModel } from '../model/trace-model';
 import type { Ns, Row } from '../units';
-import type { Instance } from './candidate';
+import { type Instance, operationOf } from './candidate';
 import { type OperationKinds, operationKinds } from './operation-kinds';
 import { endOf, type OperationWindow, operationWindow, rootTasks, slicesOfParts } from './operation-window';
 import { quantile } from './quantile';
@@ -43,10 +43,10 @@ export class WhatIf {
   }
 
   /** The gain of making one change everywhere it happened, for the kind of operation that gains most of it. */
-  gainOf(instances: readonly Pick<Instance, 'task' | 'local' | 'changes'>[]): Gain {
+  gainOf(instances: readonly Pick<Instance, 'task' | 'operation' | 'local' | 'changes'>[]): Gain {
     const kinds = new Map<string, { local: Ns; changes: Map<Row, Retrigger[]>; locals: Map<Row, Ns> }>();
     for (const instance of instances) {
-      const operation = this.model.tasks.operation[instance.task];
+      const operation = operationOf(this.model, instance);
       const key = this.kindOf(operation);
       const kind = kinds.get(key) ?? { local: 0, changes: new Map(), locals: new Map() };
       kind.local += instance.local;

@@ -38,8 +38,8 @@ export function replay(
   const pool = new ThreadPool(model, why.anchorTime, part);
   const changed = new Map<Row, Retrigger>();
   for (const change of changes) {
-    const slice =
-      change.wake !== undefined ? why.wakeOfAwait[change.wake] : why.sliceOfReaction[change.reaction ?? -1];
+    const reaction = change.reaction ?? change.follower ?? -1;
+    const slice = change.wake !== undefined ? why.wakeOfAwait[change.wake] : why.sliceOfReaction[reaction];
     if (slice !== undefined && slice >= 0) changed.set(slice, merge(changed.get(slice), change));
   }
 
@@ -76,7 +76,8 @@ export function replay(
       // The job that adopts what the reaction returned.
       after(i, why.sliceOfReaction[reaction], slices.end[why.sliceOfReaction[reaction]], 0);
     } else if (change?.reaction !== undefined) {
-      after(i, promises.createdIn[reaction], promises.created[reaction], 0);
+      if (change.startIn) after(i, change.startIn.slice, change.startIn.time, 0);
+      else after(i, promises.createdIn[reaction], promises.created[reaction], 0);
     } else if (change?.asIfStartedWith !== undefined && change.wake !== undefined) {
       const { asIfStartedWith: first, wake } = change;
       const length =
@@ -146,6 +147,9 @@ export function replay(
 
 function merge(a: Retrigger | undefined, b: Retrigger): Retrigger {
   if (a === undefined) return b;
+  // What is moved waits for nothing more; its own followers do.
+  if (a.reaction !== undefined && b.follower !== undefined) return a;
+  if (b.reaction !== undefined && a.follower !== undefined) return b;
   // The last step of a loop's turn starts the next turn. Once turns overlap it must not wait for its own turn's awaits;
   // the step after the loop waits for them all.
   if ((a.startWith === undefined) !== (b.startWith === undefined)) {

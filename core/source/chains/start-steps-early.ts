@@ -27,9 +27,13 @@ export function startStepsEarly(
   for (const one of [first, ...rest])
     for (const other of [first, ...rest])
       if (one < other && relate(one, other).verdict !== 'independent') return null;
-  const place = placeBefore(module, steps[first].work);
-  if (!place) return null;
-  const beginning = activation.spanOf(steps[first].site.argument);
+  const found = commonPlace(chain, first, rest);
+  if (!found) return null;
+  const { place, from } = found;
+  // Steps that are passed on the way to a place further out.
+  for (let passed = from; passed < first; passed++)
+    for (const one of rest) if (relate(passed, one).verdict !== 'independent') return null;
+  const beginning = activation.spanOf(steps[from].site.argument);
   const taken = new Set<string>();
   const edits: TextEdit[] = [];
   const lines: string[] = [];
@@ -66,6 +70,20 @@ export function startStepsEarly(
       ? `Start ${labelOf(steps[rest[0]].work)} before the chain waits for ${labelOf(steps[first].work)}`
       : `Start all ${group.length} before the chain waits for the first`;
   return checkedFix(chain, 'start-early', title, edits, [SWALLOWED]);
+}
+
+/** Before the group's first step, or, where the others could not see what is declared there, before the whole chain. */
+function commonPlace(
+  { module, steps }: JudgedChain,
+  first: number,
+  rest: number[],
+): { place: Node; from: number } | null {
+  for (const from of [first, 0]) {
+    const place = placeBefore(module, steps[from].work);
+    const around = place && module.scopes.parentOf(place);
+    if (place && around && rest.every((one) => contains(around, steps[one].work))) return { place, from };
+  }
+  return null;
 }
 
 /** The statement (or arrow function's expression) before which the step's work can be started with nothing in between. */

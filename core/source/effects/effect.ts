@@ -16,8 +16,8 @@ export type Place =
   | { kind: 'clock' }
   /** Time passes and nothing else happens. */
   | { kind: 'pause'; sleep: boolean }
-  /** Waits until something else happens: an event, a lock, a queue's next item. */
-  | { kind: 'signal'; name: string }
+  /** Waits until something else happens: an event (of an object), a lock, a queue's next item. */
+  | { kind: 'signal'; name: string; of?: Root }
   /** Waits its turn; `at` is where the queue hangs, when it is the program's own. */
   | { kind: 'lock'; name: string; at?: { root: Root; path: string[] } }
   /** Another program: a child process, or whoever answers over a socket (`over`). */

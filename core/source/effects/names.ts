@@ -19,6 +19,8 @@ const FIRST =
 const LAST =
   /^(release|unlock|leave|commit|rollback|close|end|disconnect|ack|acknowledge|nack|invalidate|evict|purge|bust|expire|notify|publish|finish|complete|stop|shutdown|teardown|cleanup|cleanUp|logout|dispose|destroy|rm|rmdir|unlink|terminate|kill|exit)([A-Z_]|$)/;
 
+const PREPARES = /^(warm|ping|ready|health|connect|init|prime|wait|prefetch|preload)/i;
+
 const ACTS =
   /^(charge|pay|send|create|insert|update|upsert|delete|remove|save|store|write|put|post|publish|submit|book|reserve|place|cancel|refund|transfer|withdraw|deposit|start|stop|restart|deploy|upload|register|enroll|issue|ship|notify|approve|reject|apply|commit|set|add|append|push|reset|clear|migrate|seed|grant|revoke|confirm|mark|record|log|install|enable|disable|assign|move|rename)([A-Z_0-9]|$)/;
 const SENDS = /(mail|email|sms|notif|invit|webhook|newsletter)/i;
@@ -82,4 +84,9 @@ export function looksLikeMessage(label: string): boolean {
 /** charge, createOrder, deployTo: does something in the world, whatever its stand-in here does. */
 export function looksLikeAction(label: string): boolean {
   return ACTS.test(last(label));
+}
+
+/** warmUp, ping, ready, connect: awaited for what it leaves behind, not for what it gives. */
+export function looksLikePreparing(label: string): boolean {
+  return PREPARES.test(last(label));
 }

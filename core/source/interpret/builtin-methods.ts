@@ -3,6 +3,7 @@ import { type Call, callValue } from './calls';
 import { textual } from './expressions';
 import type { Interpreter } from './interpreter';
 import { elementOf, keyName } from './members';
+import { dropThrows } from './statements';
 
 /** Stands for the order in which a map or set got its entries. */
 export const ORDER = '(order of entries)';
@@ -91,9 +92,9 @@ function then(it: Interpreter, object: Value, key: string, call: Call): Value {
     const from = it.effects.length;
     const result = it.laterOn(() => callHandler(it, handler, key === 'finally' ? [] : [argument], call));
     // A handler that throws turns one failure into another.
-    if (failed)
-      for (let at = it.effects.length - 1; at >= from; at--)
-        if (it.effects[at].on.kind === 'throw') it.effects.splice(at, 1);
+    if (failed && dropThrows(it, from) === 0 && key === 'catch' && call.from !== undefined)
+      // …and one that does not ends it.
+      dropThrows(it, call.from);
     if (key !== 'finally') results.push(result);
   });
   return results.length > 0 ? anyOf(results) : object;

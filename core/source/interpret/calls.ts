@@ -28,6 +28,8 @@ export interface Call {
   label: string;
   /** Its promise is awaited, returned or gathered right here. */
   awaited: boolean;
+  /** Methods: how many effects there were before the object was evaluated. */
+  from?: number;
 }
 
 export function evaluateCall(
@@ -54,6 +56,7 @@ export function evaluateCall(
   }
   const call: Call = { node, frame, args: [], argumentNodes, label, awaited: isAwaited(node, frame.module) };
   if (callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression') {
+    call.from = it.effects.length;
     const object = it.evaluate(callee.object as Node, frame);
     const key = memberKey(it, callee, frame);
     call.args = evaluateArguments(it, argumentNodes, frame);
@@ -195,6 +198,8 @@ function forgetLocal(it: Interpreter, from: number, bornFrom: number): void {
   for (let index = from; index < it.effects.length; index++) {
     const effect = it.effects[index];
     if (effect.on.kind === 'memory' && outermost(effect.on.root, []).root.born >= bornFrom) continue;
+    // An event of its own socket or child is a part of its own work.
+    if (effect.on.kind === 'signal' && effect.on.of && effect.on.of.born >= bornFrom) continue;
     it.effects[keep++] = effect;
   }
   it.effects.length = keep;

@@ -220,7 +220,7 @@ function perform(it: Interpreter, does: string, name: string, receiver: Value | 
     case 'lock':
       return outside('read', { kind: 'lock', name: via });
     case 'signal':
-      return outside('write', { kind: 'signal', name: via });
+      return outside('write', { kind: 'signal', name: via, of: placeOf(arg('0'))?.root });
     case 'throw':
       return it.record('write', { kind: 'throw', name: via }, call.node, via);
     default:

@@ -194,7 +194,8 @@ function tryStatement(it: Interpreter, node: t.TryStatement, frame: Frame): Valu
   return UNDEFINED;
 }
 
-function dropThrows(it: Interpreter, from: number): number {
+/** Takes back what was refused on purpose since `from`. Returns how often. */
+export function dropThrows(it: Interpreter, from: number): number {
   let dropped = 0;
   for (let index = it.effects.length - 1; index >= from; index--)
     if (it.effects[index].on.kind === 'throw') {

@@ -1,6 +1,12 @@
 import type { Evidence } from '../../analysis/finding';
 import { type Effect, isExternal } from '../effects/effect';
-import { looksLikeAction, looksLikeClosing, looksLikeLocking, looksLikeOpening } from '../effects/names';
+import {
+  looksLikeAction,
+  looksLikeClosing,
+  looksLikeLocking,
+  looksLikeOpening,
+  looksLikePreparing,
+} from '../effects/names';
 import type { Relation } from '../judgement';
 import { endOf, type Node, startOf } from '../parse/nodes';
 import type { Activation, AwaitSite } from './activation';
@@ -185,7 +191,7 @@ export function judge(
     resultUnused(activation, second) &&
     changesMemory(effectsA) &&
     changesMemory(effectsB);
-  return independent(activation, pinned, conflict, effectsA, effectsB, a, b, bothAct);
+  return independent(activation, first, second, pinned, conflict, effectsA, effectsB, a, b, bothAct);
 }
 
 export function unknownBarrier(effects: Effect[]): string | null {
@@ -216,8 +222,14 @@ function intended(
   if (signal) return kept(`${signal.via} waits for something that happens elsewhere`);
   if (isStepped(first) && isStepped(second))
     return kept('steps of a test or of a remote-controlled page run in order');
-  if (looksLikeOpening(labelOf(first.start as Node)) && resultUnused(activation, first))
+  if (
+    looksLikeOpening(labelOf(first.start as Node)) &&
+    resultUnused(activation, first) &&
+    !areAlike(first, second)
+  )
     return kept(`${a} comes before what builds on it`);
+  if (preparesByName(activation, first) && !resultUnused(activation, second) && !changesSomething(effectsA))
+    return kept(`${a} is awaited for what it prepares, not for what it gives`);
   if (looksLikeLocking(labelOf(first.start as Node))) return kept(`${a} comes before what it protects`);
   if (
     looksLikeClosing(labelOf(second.start as Node)) &&
@@ -240,6 +252,20 @@ function intended(
   const transaction = transactionAround(activation, effectsA, effectsB);
   if (transaction) return kept(transaction);
   return null;
+}
+
+/** `mailer.start()` and `search.start()`: the same is done to two things; neither is what the other builds on by name. */
+function areAlike(first: AwaitSite, second: AwaitSite): boolean {
+  const names = [first, second].map((site) => labelOf(site.start as Node).split('.'));
+  const [a, b] = names;
+  return a.length > 1 && b.length > 1 && a.at(-1) === b.at(-1) && a.join() !== b.join();
+}
+
+/** `await call('/warm')`, `await ping()`: nobody uses what it gives. */
+function preparesByName(activation: Activation, site: AwaitSite): boolean {
+  if (!site.start || !resultUnused(activation, site)) return false;
+  const source = activation.module.text.slice(startOf(site.start), endOf(site.start));
+  return looksLikePreparing(labelOf(site.start)) || /['"`/](warm|ping|ready|health|init|prime)/i.test(source);
 }
 
 /** Refusals on purpose before B. */
@@ -274,6 +300,8 @@ function guardedBy(
 
 function independent(
   activation: Activation,
+  first: AwaitSite,
+  second: AwaitSite,
   pinned: Pinned,
   doubt: Conflict | null,
   effectsA: Effect[],
@@ -296,6 +324,10 @@ function independent(
   );
   if (!bothAct && !seen && looksLikeAction(a))
     unknowns.add(`${a} does something, by its name, that ${b} might count on.`);
+  if (resultUnused(activation, first) && !resultUnused(activation, second) && !changesSomething(effectsA))
+    unknowns.add(`What ${a} gives is not used: it may be awaited for an effect that cannot be seen.`);
+  if (looksLikeOpening(labelOf(first.start as Node)) && resultUnused(activation, first))
+    unknowns.add(`${b} may count on ${a} being over.`);
   if (bothAct) unknowns.add(`If ${a} fails, ${b} has been done anyway.`);
   const asksTime = (effects: Effect[]) =>
     effects.some((effect) => effect.on.kind === 'clock' && effect.later);
