@@ -6,20 +6,26 @@ import { HintBoard } from './diagnostics/hint-board';
 import { registerHints } from './diagnostics/register-hints';
 import { showError } from './errors/show-error';
 import type { Services } from './services';
+import { ComparisonPanel } from './timeline/comparison-panel';
 import { followCursor } from './timeline/follow-cursor';
 import { TimelineEditor } from './timeline/timeline-editor';
 import { TimelinePanel } from './timeline/timeline-panel';
 import { Timelines } from './timeline/timelines';
 import type { TraceDocument } from './timeline/trace-document';
+import { KeptResults } from './trace/kept-results';
 import { TraceFolder } from './trace/trace-folder';
 import { TraceRunner } from './trace/trace-runner';
 
 export function activate(context: ExtensionContext): void {
   const log = window.createOutputChannel('Overlap', { log: true });
+  const storage = context.storageUri ?? context.globalStorageUri;
+  const kept = new KeptResults(Uri.joinPath(storage, 'findings').fsPath);
   const timelines = new Timelines(Uri.joinPath(context.extensionUri, 'dist'), {
     error: (error) => showError(error, log),
     log: (message) => log.error(`in the timeline: ${message}`),
-    exportHtml: (trace) => exportHtml(trace),
+    exportHtml: (trace, before) => exportHtml(trace, before),
+    resultThen: (trace) => kept.of(trace.uri),
+    compareWith: async (trace) => void (await commands.executeCommand('overlap.compareTraces', trace.uri)),
   });
   const services: Services = {
     runner: new TraceRunner(),
@@ -27,6 +33,7 @@ export function activate(context: ExtensionContext): void {
     timelines,
     panel: new TimelinePanel(timelines, Uri.joinPath(context.extensionUri, 'media'), context.workspaceState),
     editor: new TimelineEditor(timelines),
+    comparison: new ComparisonPanel(timelines, Uri.joinPath(context.extensionUri, 'media')),
     hints: new HintBoard(),
     log,
   };
@@ -37,7 +44,10 @@ export function activate(context: ExtensionContext): void {
     ...registerCommands(services),
     ...registerHints(services.hints),
     followCursor(timelines),
-    timelines.onDidFront((trace) => void showHints(services, trace)),
+    timelines.onDidFront(
+      (trace) =>
+        void showHints(services, trace).then(() => trace.result && kept.keep(trace.uri, trace.result)),
+    ),
     services.panel.register(),
     services.editor.register(),
     window.registerUriHandler({

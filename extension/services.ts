@@ -1,5 +1,6 @@
 import type { LogOutputChannel } from 'vscode';
 import type { HintBoard } from './diagnostics/hint-board';
+import type { ComparisonPanel } from './timeline/comparison-panel';
 import type { TimelineEditor } from './timeline/timeline-editor';
 import type { TimelinePanel } from './timeline/timeline-panel';
 import type { Timelines } from './timeline/timelines';
@@ -13,6 +14,7 @@ export interface Services {
   timelines: Timelines;
   panel: TimelinePanel;
   editor: TimelineEditor;
+  comparison: ComparisonPanel;
   hints: HintBoard;
   log: LogOutputChannel;
 }

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { RecordVisitor } from '../core/format/record-decoder';
 import { DamagedRecords, RecordDecoder } from '../core/format/record-decoder';
 import { ChunkType } from '../core/format/record-layout';
@@ -10,6 +11,13 @@ export interface TraceProgress {
   awaits: number;
   bytes: number;
   processes: number;
+}
+
+/** Whole chunks of one part, to be read behind its earlier pieces. */
+export interface PartPiece {
+  /** Name of the part's file: the same for all of its pieces. */
+  part: string;
+  bytes: Uint8Array;
 }
 
 /** Decoded per poll at most, so that a fast program cannot keep the caller's thread busy. */
@@ -29,13 +37,14 @@ export class ProgressPoll {
     );
   }
 
-  poll(): TraceProgress {
+  /** @param take is given what is new, for those who want to show it while it grows */
+  poll(take?: (piece: PartPiece) => void): TraceProgress {
     for (const file of partFiles(this.directory)) {
       if (!this.parts.has(file))
         this.parts.set(file, { reader: new PartReader(file), decoder: new RecordDecoder() });
     }
     let budget = POLL_BUDGET_BYTES;
-    for (const part of this.parts.values()) budget -= this.follow(part, budget);
+    for (const part of this.parts.values()) budget -= this.follow(part, budget, take);
     const all = [...this.parts.values()];
     return {
       tasks: this.tasks,
@@ -51,11 +60,13 @@ export class ProgressPoll {
   }
 
   /** Returns the bytes it read. */
-  private follow(part: FollowedPart, budget: number): number {
+  private follow(part: FollowedPart, budget: number, take?: (piece: PartPiece) => void): number {
     const before = part.reader.position;
     while (part.reader.position - before < budget) {
       const read = part.reader.next();
       if (read === null) break;
+      // The reader's buffer is read into again.
+      take?.({ part: basename(part.reader.file), bytes: read.bytes.slice(0, read.good) });
       for (const chunk of read.chunks) {
         if (chunk.type !== ChunkType.Records || part.decoder === null) continue;
         try {

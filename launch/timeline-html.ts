@@ -13,9 +13,13 @@ export interface ShownTrace {
   result: AnalysisResult;
 }
 
-/** The timeline as one self-contained HTML page: script, styles, trace and findings are inside; it loads nothing. */
-export function timelineHtml({ bytes, result }: ShownTrace): string {
-  const name = basename(result.summary.file) || 'trace';
+/**
+ * The timeline as one self-contained HTML page: script, styles, trace and findings are inside; it loads nothing.
+ * @param before a trace to compare it with
+ */
+export function timelineHtml(shown: ShownTrace, before?: ShownTrace): string {
+  const embedded = embed(shown);
+  const { name } = embedded;
   return timelinePage({
     title: `${name} – Overlap`,
     nonce: randomBytes(18).toString('base64'),
@@ -23,11 +27,12 @@ export function timelineHtml({ bytes, result }: ShownTrace): string {
     script: { text: asset('timeline.js') },
     style: { text: asset('timeline.css') },
     worker: asset('timeline-worker.js'),
-    embedded: embed(name, bytes, result),
+    embedded: before ? { ...embedded, before: embed(before) } : embedded,
   });
 }
 
-function embed(name: string, bytes: Uint8Array, result: AnalysisResult): EmbeddedTrace {
+function embed({ bytes, result }: ShownTrace): EmbeddedTrace {
+  const name = basename(result.summary.file) || 'trace';
   const packed = deflateRawSync(bytes);
   const smaller = packed.length < bytes.length;
   const { summary, findings, kept, observations, combined, combinedSavingMs, notices } = result;

@@ -14,12 +14,12 @@ import {
   OLDEST_NODE,
   unsupportedNode,
 } from './node-version';
-import { ProgressPoll, type TraceProgress } from './progress-poll';
+import { type PartPiece, ProgressPoll, type TraceProgress } from './progress-poll';
 import { StopLadder } from './stop-process';
 import { tracingEnvironment } from './tracing-environment';
 import { waitForParts } from './wait-for-parts';
 
-export type { TraceProgress } from './progress-poll';
+export type { PartPiece, TraceProgress } from './progress-poll';
 
 export interface TraceCommandOptions {
   /** Program and arguments, started without a shell. */
@@ -57,6 +57,8 @@ export interface RunningTrace {
   child: ChildProcess;
   /** Calls back a few times a second while the command runs. */
   onProgress(callback: (progress: TraceProgress) => void): void;
+  /** Calls back with what was recorded since the last time, while the command runs. To be asked for at the start. */
+  onGrowth(callback: (pieces: PartPiece[]) => void): void;
   /** Ends the command: SIGINT, then SIGTERM, then SIGKILL. Its trace is still written. Again: the next signal at once. */
   cancel(): void;
   /** Rejects with a UserError: nothing was traced, or the file cannot be written. `exitCode` is set on it when known. */
@@ -85,7 +87,15 @@ export function traceCommand(options: TraceCommandOptions): RunningTrace {
   const child = startChild(program, args, options, env, parts);
   const ladder = new StopLadder(child, ownGroup);
   const progress = new ProgressPoll(parts);
+  const listeners: { progress?: (progress: TraceProgress) => void; growth?: (pieces: PartPiece[]) => void } =
+    {};
   let timer: NodeJS.Timeout | undefined;
+  const poll = (): void => {
+    const pieces: PartPiece[] = [];
+    const counts = progress.poll(listeners.growth && ((piece) => pieces.push(piece)));
+    listeners.progress?.(counts);
+    if (pieces.length > 0) listeners.growth?.(pieces);
+  };
 
   const finish = async (ended: Ended): Promise<TraceOutcome> => {
     clearInterval(timer);
@@ -103,8 +113,12 @@ export function traceCommand(options: TraceCommandOptions): RunningTrace {
   return {
     child,
     onProgress(callback) {
-      clearInterval(timer);
-      timer = setInterval(() => callback(progress.poll()), PROGRESS_EVERY_MS);
+      listeners.progress = callback;
+      timer ??= setInterval(poll, PROGRESS_EVERY_MS);
+    },
+    onGrowth(callback) {
+      listeners.growth = callback;
+      timer ??= setInterval(poll, PROGRESS_EVERY_MS);
     },
     cancel: () => ladder.stop(),
     done: whenEnded(child).then(finish),

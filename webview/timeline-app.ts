@@ -2,19 +2,19 @@ import type { HostToTimeline, SourcePlace } from '../core/protocol/timeline-mess
 import { unreachable } from '../core/protocol/timeline-messages';
 import { exportPng, exportSvg } from './export/export-picture';
 import { timelineText } from './export/timeline-text';
+import { windowInWords } from './export/window-in-words';
 import type { Host } from './host/host';
 import { createActions } from './interact/actions';
+import { showFirstFinding } from './interact/first-look';
 import { installKeyboard } from './interact/keyboard';
 import { installMinimapBrush } from './interact/minimap-brush';
 import { installPanZoom } from './interact/pan-zoom';
 import { installPointer } from './interact/pointer';
-import { exampleBlock } from './layout/example-block';
 import { wholeWindow } from './layout/geometry';
-import { RowKind } from './layout/row-table';
-import { indexOfRow, rowKey } from './layout/visible-rows';
+import { rowKey, rowOfKey } from './layout/visible-rows';
 import { WaitLabels } from './model-side/wait-labels';
 import { WorkerClient } from './model-side/worker-client';
-import type { FromWorker } from './model-side/worker-messages';
+import type { Pushed } from './model-side/worker-messages';
 import { installHints } from './panels/hints';
 import { installHoverCard } from './panels/hover-card';
 import { buildLegend } from './panels/legend';
@@ -23,6 +23,7 @@ import type { PageFrame } from './panels/page-frame';
 import { buildSidePanel } from './panels/side-panel';
 import { buildToolbar } from './panels/toolbar';
 import { Renderer } from './render/renderer';
+import { anchorOf, carriedOver, scrollForAnchor } from './state/carry-over';
 import { Deriver } from './state/derived';
 import { type PersistedState, persist, readPersisted } from './state/persisted-state';
 import { changed, Store } from './state/store';
@@ -38,6 +39,8 @@ export function startTimeline(frame: PageFrame, host: Host, workerSource: string
   let redrawMinimap = true;
   let reported = false;
   let arrived = false;
+  /** What is shown was watched while it grew. */
+  let grew = false;
   const worker = new WorkerClient(workerSource, (message) => fromWorker(message));
   const labels = new WaitLabels(worker, () => {
     redraw = true;
@@ -55,6 +58,7 @@ export function startTimeline(frame: PageFrame, host: Host, workerSource: string
       if (picture) save('svg', exportSvg(picture));
     },
     exportHtml: () => host.post({ type: 'exportHtml' }),
+    compareWith: host.kind === 'vscode' ? () => host.post({ type: 'compareWith' }) : null,
   });
   buildLegend(frame.legend);
   const open = (place: SourcePlace): void => host.post({ type: 'openSource', place, preview: false });
@@ -92,13 +96,14 @@ export function startTimeline(frame: PageFrame, host: Host, workerSource: string
   };
 
   store.subscribe((now, before) => {
-    if (changed(now, before, 'scene', 'blocks', 'finding')) redrawMinimap = true;
+    if (changed(now, before, 'scene', 'blocks', 'finding', 'findings')) redrawMinimap = true;
     redraw = true;
     schedule();
     if (changed(now, before, 'scrollY', 'scene', 'folds', 'blocks', 'showKept')) syncScroller();
     if (changed(now, before, 'selected') && now.selected) announce(now);
     const kept = ['t0', 't1', 'scrollY', 'folds', 'showKept', 'showResources', 'order', 'panelOpen'] as const;
-    if (changed(now, before, ...kept, 'selection', 'searchText', 'hintsDismissed', 'finding')) remember();
+    if (changed(now, before, ...kept, 'scene', 'selection', 'searchText', 'hintsDismissed', 'finding'))
+      remember();
     if (now.panelOpen !== before.panelOpen || (now.scene === null) !== (before.scene === null)) layOut();
   });
 
@@ -136,6 +141,8 @@ export function startTimeline(frame: PageFrame, host: Host, workerSource: string
     clearTimeout(rememberLater);
     rememberLater = setTimeout(() => {
       const { scene, selection } = store.now;
+      // What a screen reader is told of the canvas; also for whoever tests it.
+      if (scene) frame.canvas.setAttribute('aria-description', windowInWords(store.now));
       if (scene) host.setState(persist(store.now, selection ? rowKey(scene.rows, selection.row) : ''));
     }, 200) as unknown as number;
   };
@@ -152,7 +159,7 @@ export function startTimeline(frame: PageFrame, host: Host, workerSource: string
     host.post({ type: 'saveFile', suggestedName: `${name}.${extension}`, bytes });
   };
 
-  const fromWorker = (message: Exclude<FromWorker, { type: 'answer' }>): void => {
+  const fromWorker = (message: Exclude<Pushed, { type: 'answer' }>): void => {
     switch (message.type) {
       case 'progress':
         if (!store.now.scene) {
@@ -160,7 +167,7 @@ export function startTimeline(frame: PageFrame, host: Host, workerSource: string
         }
         return;
       case 'failed':
-        store.set({ status: { kind: 'error', message: message.message }, scene: null });
+        store.set({ status: { kind: 'error', message: message.message }, scene: null, live: false });
         host.post({ type: 'error', message: message.message });
         return;
       case 'scene':
@@ -168,9 +175,11 @@ export function startTimeline(frame: PageFrame, host: Host, workerSource: string
       case 'rows':
         return replaceRows({ ...store.now.scene!, rows: message.rows });
       case 'blocks': {
-        const { blocks, avoidable, taskNames } = message;
-        store.set({ blocks, avoidable: new Map(avoidable), taskNames });
-        if (!arrived) showFirstFinding();
+        const { blocks, avoidable, taskNames, comparison } = message;
+        store.set({ blocks, avoidable: new Map(avoidable), taskNames, comparison });
+        if (!arrived && remembered?.trace !== store.now.scene?.name) {
+          showFirstFinding(store, deriver, actions, !grew);
+        }
         arrived = true;
         return;
       }
@@ -198,116 +207,82 @@ export function startTimeline(frame: PageFrame, host: Host, workerSource: string
       range: null,
       rangeStatistics: null,
       pinned: -1,
+      zero: 0,
     });
     layOut();
-    if (again?.selected) {
-      for (let row = 0; row < scene.rows.length; row++) {
-        if (rowKey(scene.rows, row) === again.selected) actions.quietly(() => actions.revealRow(row, false));
-      }
-    }
+    const selected = again?.selected ? rowOfKey(scene.rows, again.selected) : -1;
+    if (selected >= 0) actions.quietly(() => actions.revealRow(selected, false));
     if (again?.searchText) actions.search(again.searchText);
-  };
-
-  /**
-   * What somebody opens a trace for is brought into view: the costliest finding, and if it would be a speck in the
-   * whole trace, the window is set to its operation. Not when they have been here before, or have begun to look around.
-   */
-  const showFirstFinding = (): void => {
-    const { scene, blocks, following, selection } = store.now;
-    if (!scene || !following || selection || remembered?.trace === scene.name) return;
-    const { rowOfTask, visible } = deriver.of(store.now);
-    const first = blocks.find((b) => b.kind === 'finding' && b.start.length > 1);
-    const block = first
-      ? exampleBlock(
-          blocks.filter((b) => b.id === first.id),
-          visible,
-          rowOfTask,
-        )
-      : null;
-    const row = block ? (rowOfTask[block.task] ?? -1) : -1;
-    if (!block || row < 0) return;
-    const speck = (Math.max(...block.end) - Math.min(...block.start)) / scene.duration < 0.2;
-    actions.quietly(() => actions.revealRow(row, speck));
-    actions.select(null);
-    const now = deriver.of(store.now).visible;
-    let head = indexOfRow(now, row);
-    while (head > 0 && !isOperation(scene.rows.kind[now.row[head]])) head--;
-    const top = now.y[Math.max(0, head)];
-    // Where it had to be scrolled to, its operation begins the picture; what fits as it is stays in place.
-    if (store.now.scrollY > 0 && now.y[indexOfRow(now, row)] - top < 120) actions.scrollTo(top);
   };
 
   /** The same trace with more in it: what the user looks at stays where it is. */
   const grow = (scene: NonNullable<TimelineState['scene']>): void => {
-    const { following } = store.now;
-    replaceRows(scene);
+    const { following, searchText } = store.now;
     labels.forget();
+    replaceRows(scene);
     if (following) actions.showAll();
+    actions.describeAgain();
+    if (searchText !== '') actions.search(searchText);
   };
 
   /** Keeps the first visible row, and the selection, where they are while rows come and go around them. */
   const replaceRows = (scene: NonNullable<TimelineState['scene']>): void => {
-    const before = store.now;
-    const old = deriver.of(before).visible;
-    const oldRows = before.scene!.rows;
-    let anchor = -1;
-    for (let i = 0; i < old.length && anchor < 0; i++) {
-      if (old.row[i] >= 0 && old.y[i] >= before.scrollY) anchor = i;
-    }
-    const anchorKey = anchor < 0 ? '' : rowKey(oldRows, old.row[anchor]);
-    const offset = anchor < 0 ? 0 : old.y[anchor] - before.scrollY;
-    const selectedKey = before.selection ? rowKey(oldRows, before.selection.row) : '';
-    const find = (key: string): number => {
-      if (key !== '') {
-        for (let row = 0; row < scene.rows.length; row++) if (rowKey(scene.rows, row) === key) return row;
-      }
-      return -1;
-    };
-    const selected = find(selectedKey);
-    const sameStore = scene.spans === before.scene!.spans;
+    const anchor = anchorOf(store.now, deriver.of(store.now).visible);
     store.set({
       status: { kind: 'ready' },
       scene,
       hover: null,
-      selection:
-        selected < 0
-          ? null
-          : {
-              row: selected,
-              lane: scene.rows.lane[selected],
-              span: sameStore ? (before.selection?.span ?? -1) : -1,
-            },
+      ...carriedOver(store.now, scene),
     });
-    const { visible } = deriver.of(store.now);
-    const i = before.scrollY === 0 ? -1 : indexOfRow(visible, find(anchorKey));
-    if (i >= 0) actions.scrollTo(visible.y[i] - offset);
+    const scrollY = anchor && scrollForAnchor(anchor, scene, deriver.of(store.now).visible);
+    if (scrollY !== null) actions.scrollTo(scrollY);
+  };
+
+  /** Nothing of what is shown is left. */
+  const begin = (live: boolean): void => {
+    reported = false;
+    arrived = false;
+    grew = false;
+    store.set({
+      status: { kind: 'loading', label: 'Reading the trace', fraction: -1 },
+      scene: null,
+      live,
+      findings: null,
+      blocks: [],
+      comparison: null,
+      finding: remembered?.finding ?? null,
+    });
   };
 
   const fromHost = (message: HostToTimeline): void => {
     switch (message.type) {
       case 'load': {
+        const { name, bytes, compare, continues = false } = message;
+        grew = continues && store.now.live && store.now.scene !== null;
         reported = false;
-        arrived = false;
-        store.set({
-          status: { kind: 'loading', label: 'Reading the trace', fraction: -1 },
-          scene: null,
-          findings: null,
-          blocks: [],
-          finding: remembered?.finding ?? null,
-        });
-        worker.send({ type: 'load', name: message.name, bytes: new Uint8Array(message.bytes) });
-        return;
+        if (grew) store.set({ live: false });
+        else begin(false);
+        return worker.open(
+          compare ? `${compare.name} → ${name}` : name,
+          new Uint8Array(bytes),
+          compare ? new Uint8Array(compare.bytes) : null,
+          grew,
+        );
       }
+      case 'live':
+        begin(true);
+        store.set({ status: { kind: 'loading', label: `Tracing ${message.name}`, fraction: -1 } });
+        return worker.openLive(message.name);
       case 'append':
-        return worker.send({ type: 'append', bytes: new Uint8Array(message.bytes) });
+        return worker.send({ type: 'append', part: message.part, bytes: new Uint8Array(message.bytes) });
       case 'progress':
         return store.set({
           status: { kind: 'loading', label: message.label, fraction: message.fraction },
         });
       case 'findings': {
-        const { findings, kept } = message.result;
-        store.set({ findings: message.result });
-        return worker.send({ type: 'findings', findings, kept });
+        const { result, before = null } = message;
+        store.set({ findings: result });
+        return worker.send({ type: 'findings', result, before });
       }
       case 'focusFinding':
         return actions.quietly(() => actions.chooseFinding(message.id));
@@ -332,9 +307,6 @@ export function startTimeline(frame: PageFrame, host: Host, workerSource: string
   host.listen(fromHost);
   host.post({ type: 'ready' });
 }
-
-const isOperation = (kind: number | undefined): boolean =>
-  kind === RowKind.Operation || kind === RowKind.OperationGroup;
 
 function toaster(toast: HTMLElement): (text: string) => void {
   let later = 0;

@@ -3,11 +3,11 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { deflateRawSync } from 'node:zlib';
 import { type Browser, chromium } from 'playwright-core';
+import { toSpeedscope } from '../../core/export/speedscope';
 import { decodeTraceFile } from '../../core/format/trace-file';
 import { buildModel } from '../../core/model/build-model';
 import { timelinePage } from '../../core/protocol/timeline-page';
 import { type SyntheticOptions, syntheticTrace } from '../../test/support/synthetic-trace';
-import { eventedProfile } from './evented-profile';
 import { measurePage, type PageMeasure, type PageUnderTest } from './measure-page';
 import { servePages } from './serve-pages';
 import { recordedSession } from './session';
@@ -67,7 +67,7 @@ async function main(): Promise<void> {
     const model = buildModel(decodeTraceFile(bytes));
     spans[size] = model.runs.length + model.awaits.length;
     files.set(`/overlap-${size}.html`, overlapHtml(bytes));
-    if (size === '1M') files.set('/trace-1M.json', JSON.stringify(eventedProfile(model)));
+    if (size === '1M') files.set('/trace-1M.json', JSON.stringify(toSpeedscope(model, 'bench', 'overlap')));
   }
   const { server, base } = await servePages(files);
   const executablePath = await ensureChromium();

@@ -1,7 +1,8 @@
 import { compareTraces } from '../../core/analysis/compare-traces';
+import { timelineHtml } from '../../launch/timeline-html';
 import { ExitCode } from '../bad-use';
 import type { Command } from '../command';
-import { JSON_SCHEMA, writeJson } from '../json-output';
+import { JSON_SCHEMA, writeJson, writeText } from '../json-output';
 import { comparisonText } from '../print/comparison-text';
 import { openWithNote } from '../print/open-with-note';
 import { paintFor } from '../print/paint';
@@ -9,19 +10,24 @@ import { paintFor } from '../print/paint';
 export const compare: Command = {
   shape: {
     command: 'compare',
-    flags: { json: 'text' },
+    flags: { json: 'text', html: 'text' },
     positionals: ['the trace before', 'the trace after'],
     rest: 'none',
     example: 'overlap compare before.overlap after.overlap',
   },
-  synopsis: 'BEFORE AFTER [--json FILE]',
+  synopsis: 'BEFORE AFTER [--html FILE] [--json FILE]',
   summary: 'Sets two traces side by side: what was predicted, and what a change really saved.',
-  flags: [['--json FILE', 'write the comparison as JSON too; "-" is stdout']],
+  flags: [
+    ['--html FILE', 'write both timelines too, one above the other, as one self-contained page'],
+    ['--json FILE', 'write the comparison as JSON too; "-" is stdout'],
+  ],
   notes: [],
   async run(args) {
     const [before, after] = args.positionals.map((path) => openWithNote(path));
     const comparison = compareTraces(before, after);
     process.stderr.write(comparisonText(comparison, paintFor(process.stderr, process.env), process.cwd()));
+    const html = args.texts.get('html');
+    if (html !== undefined) writeText(html, timelineHtml(after, before));
     const json = args.texts.get('json');
     if (json !== undefined) writeJson(json, { schema: JSON_SCHEMA, ...comparison });
     return ExitCode.Ok;

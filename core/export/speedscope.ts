@@ -11,14 +11,20 @@ interface Frame {
   col?: number;
 }
 
-interface SampledProfile {
-  type: 'sampled';
+/** A frame opens or closes. Events stand in order of time and nest like brackets. */
+interface FrameEvent {
+  type: 'O' | 'C';
+  frame: number;
+  at: number;
+}
+
+interface EventedProfile {
+  type: 'evented';
   name: string;
   unit: 'nanoseconds';
   startValue: number;
   endValue: number;
-  samples: number[][];
-  weights: number[];
+  events: FrameEvent[];
 }
 
 /** speedscope's file format (https://www.speedscope.app/file-format-schema.json), what of it we write. */
@@ -27,12 +33,12 @@ export interface SpeedscopeFile {
   name: string;
   exporter: string;
   shared: { frames: Frame[] };
-  profiles: SampledProfile[];
+  profiles: EventedProfile[];
 }
 
 /**
- * When each task had the thread, under the tasks that called it: one profile per traced thread, one sample per run.
- * Time in which no task ran is an empty stack.
+ * When each task had the thread, under the tasks that called it: one profile per traced thread. Time in which no task
+ * ran is empty. Evented, because speedscope takes time quadratic in the runs to import the sampled form.
  */
 export function toSpeedscope(model: TraceModel, name: string, exporter: string): SpeedscopeFile {
   const frames: Frame[] = [];
@@ -83,31 +89,40 @@ function profileOf(
   frameOf: (task: Row) => number,
   start: number,
   end: number,
-): SampledProfile {
+): EventedProfile {
   const { runs } = model;
-  const samples: number[][] = [];
-  const weights: number[] = [];
+  const events: FrameEvent[] = [];
+  /** Frames that are open, outermost first. */
+  let open: number[] = [];
   let at = start;
+  const closeTo = (depth: number): void => {
+    for (let i = open.length - 1; i >= depth; i--) events.push({ type: 'C', frame: open[i], at });
+  };
   for (const row of rows) {
     const from = Math.max(at, runs.start[row]);
-    const to = Math.max(from, runs.end[row]);
-    if (from > at) {
-      samples.push([]);
-      weights.push(from - at);
-    }
-    samples.push(stackOf(model, runs.task[row], frameOf));
-    weights.push(to - from);
-    at = to;
+    const stack = stackOf(model, runs.task[row], frameOf);
+    // A caller stays open while its callee runs; across a gap nothing does.
+    const shared = from > at ? 0 : sharedDepth(open, stack);
+    closeTo(shared);
+    for (let i = shared; i < stack.length; i++) events.push({ type: 'O', frame: stack[i], at: from });
+    open = stack;
+    at = Math.max(from, runs.end[row]);
   }
+  closeTo(0);
   return {
-    type: 'sampled',
+    type: 'evented',
     name,
     unit: 'nanoseconds',
     startValue: start,
     endValue: Math.max(at, end),
-    samples,
-    weights,
+    events,
   };
+}
+
+function sharedDepth(a: readonly number[], b: readonly number[]): number {
+  let depth = 0;
+  while (depth < a.length && depth < b.length && a[depth] === b[depth]) depth++;
+  return depth;
 }
 
 function stackOf(model: TraceModel, task: Row, frameOf: (task: Row) => number): number[] {

@@ -25,13 +25,25 @@ export interface TimelineFindings {
 }
 
 export type HostToTimeline =
-  /** A new trace replaces what is shown. compare = the trace before the change. */
-  | { type: 'load'; name: string; bytes: Uint8Array; compare?: { name: string; bytes: Uint8Array } }
+  /**
+   * A new trace replaces what is shown. compare = the trace before the change. continues = what was shown live is the
+   * beginning of it: whatever somebody looks at stays where it is.
+   */
+  | {
+      type: 'load';
+      name: string;
+      bytes: Uint8Array;
+      compare?: { name: string; bytes: Uint8Array };
+      continues?: boolean;
+    }
+  /** A program is running: its trace comes as it grows, with `append`, and whole in the end, with `load`. */
+  | { type: 'live'; name: string }
   /** The host is busy (decoding, tracing): 0 … 1, or -1 when unknown. */
   | { type: 'progress'; label: string; fraction: number }
-  /** Bytes of a growing trace, whole chunks, to append to what was loaded. */
-  | { type: 'append'; bytes: Uint8Array }
-  | { type: 'findings'; result: TimelineFindings }
+  /** Whole chunks of one part of the live trace (named as the host likes), to be read behind its earlier ones. */
+  | { type: 'append'; part: string; bytes: Uint8Array }
+  /** before: of the trace it is compared with. */
+  | { type: 'findings'; result: TimelineFindings; before?: TimelineFindings }
   | { type: 'focusFinding'; id: string }
   /** The editor's cursor: select the await there, if it ran. */
   | { type: 'revealSite'; place: { file: string; line: number; column: number } }
@@ -47,6 +59,8 @@ export type TimelineToHost =
   | { type: 'copyText'; text: string }
   /** Write the trace and its findings as a page of its own (see timeline-page.ts). */
   | { type: 'exportHtml' }
+  /** Ask for another trace, and show this one beside it. */
+  | { type: 'compareWith' }
   /** First picture drawn; tests and benchmarks wait for it. */
   | { type: 'drawn'; spans: number }
   | { type: 'error'; message: string };

@@ -9,6 +9,8 @@ export interface EmbeddedTrace {
   base64: string;
   encoding: 'none' | 'deflate-raw';
   findings: TimelineFindings | null;
+  /** The trace it is compared with. */
+  before?: Omit<EmbeddedTrace, 'before'>;
 }
 
 export interface TimelinePage {
@@ -32,6 +34,8 @@ export const PageElement = {
   Worker: 'overlap-worker',
   Trace: 'overlap-trace',
   Findings: 'overlap-findings',
+  TraceBefore: 'overlap-trace-before',
+  FindingsBefore: 'overlap-findings-before',
 } as const;
 
 /** The HTML of the timeline, for VS Code's webview and for `export --format html`. Runs nothing but its own script. */
@@ -61,16 +65,22 @@ ${style(page.style, nonce)}
 <body>
 <main id="${PageElement.Root}"></main>
 <script type="application/json" id="${PageElement.Worker}">${jsonForScript(page.worker)}</script>
-${embedded ? trace(embedded) : ''}${script(page.script, nonce)}
+${embedded ? traces(embedded) : ''}${script(page.script, nonce)}
 </body>
 </html>
 `;
 }
 
-function trace(embedded: EmbeddedTrace): string {
+function traces(embedded: EmbeddedTrace): string {
+  const { before } = embedded;
+  const earlier = before ? trace(before, PageElement.TraceBefore, PageElement.FindingsBefore) : '';
+  return trace(embedded, PageElement.Trace, PageElement.Findings) + earlier;
+}
+
+function trace(embedded: EmbeddedTrace, id: string, findingsId: string): string {
   const { name, base64, encoding, findings } = embedded;
-  return `<script type="text/plain" id="${PageElement.Trace}" data-name="${attribute(name)}" data-encoding="${encoding}">${base64.replace(/[^A-Za-z0-9+/=]/g, '')}</script>
-<script type="application/json" id="${PageElement.Findings}">${jsonForScript(findings)}</script>
+  return `<script type="text/plain" id="${id}" data-name="${attribute(name)}" data-encoding="${encoding}">${base64.replace(/[^A-Za-z0-9+/=]/g, '')}</script>
+<script type="application/json" id="${findingsId}">${jsonForScript(findings)}</script>
 `;
 }
 

@@ -28,5 +28,5 @@ export async function currentTimeline(services: Services, preserveFocus: boolean
     return session;
   }
   const { traces, panel, editor } = services;
-  return traces.owns(uri.fsPath) ? panel.show(uri, preserveFocus) : editor.open(uri, preserveFocus);
+  return traces.owns(uri.fsPath) ? panel.show(uri, preserveFocus).session : editor.open(uri, preserveFocus);
 }

@@ -7,10 +7,11 @@ import { currentTrace } from './current-trace';
 
 /** Writes the current trace and its findings as one HTML file that opens in any browser. */
 export async function exportTimeline(services: Services): Promise<void> {
-  await exportHtml(currentTrace(services));
+  await exportHtml(currentTrace(services), null);
 }
 
-export async function exportHtml(trace: TraceDocument): Promise<void> {
+/** @param before a trace that it is compared with */
+export async function exportHtml(trace: TraceDocument, before: TraceDocument | null): Promise<void> {
   const result = await trace.analysis;
   const folder = workspace.workspaceFolders?.[0]?.uri;
   const name = trace.name.replace(/\.overlap$/, '').replaceAll(' ', '-');
@@ -20,7 +21,8 @@ export async function exportHtml(trace: TraceDocument): Promise<void> {
     defaultUri: folder && Uri.joinPath(folder, `${name}.html`),
   });
   if (!target) return;
-  const html = timelineHtml({ bytes: await trace.bytes(), result });
+  const shown = before && { bytes: await before.bytes(), result: await before.analysis };
+  const html = timelineHtml({ bytes: await trace.bytes(), result }, shown ?? undefined);
   await workspace.fs.writeFile(target, new TextEncoder().encode(html));
   const open = { title: 'Open', command: 'vscode.open', arguments: [target] };
   void offer(window.showInformationMessage(`The timeline was written to ${target.fsPath}.`, open.title), [

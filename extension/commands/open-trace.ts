@@ -7,7 +7,7 @@ export async function openTrace(services: Services, given?: Uri): Promise<void> 
   if (!trace) return;
   const session = await services.editor.open(trace, false);
   // The timeline says what is wrong with the file; whoever asked for it by command hears it too.
-  await session.document.analysis;
+  await session.document?.analysis;
 }
 
 async function choose(): Promise<Uri | undefined> {

@@ -1,6 +1,7 @@
 import { commands, type Disposable } from 'vscode';
 import { showError } from '../errors/show-error';
 import type { Services } from '../services';
+import { compareTraces } from './compare-traces';
 import { currentTimeline } from './current-trace';
 import { exportTimeline } from './export-timeline';
 import { openTrace } from './open-trace';
@@ -20,6 +21,7 @@ const COMMANDS: Record<string, Command> = {
     traceCommand(services, typeof line === 'string' ? line : undefined),
   'overlap.stopTracing': ({ runner }) => runner.stopAll(),
   'overlap.openTrace': openTrace,
+  'overlap.compareTraces': compareTraces,
   'overlap.showTimeline': async (services) => void (await currentTimeline(services, false)),
   'overlap.revealInTimeline': (services) => revealInTimeline(services),
   'overlap.showKept': (services) => showKept(services),

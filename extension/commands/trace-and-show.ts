@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { env, Uri, window, workspace } from 'vscode';
 import type { AnalysisResult } from '../../core/analysis/finding';
 import { UserError } from '../../launch/errors';
@@ -5,6 +6,7 @@ import type { TraceOutcome } from '../../launch/trace-command';
 import { offer } from '../errors/show-error';
 import { type NoticeAction, UserNotice } from '../errors/user-notice';
 import type { Services } from '../services';
+import { LiveTrace } from '../timeline/live-trace';
 import { outcomeMessage } from '../trace/outcome-message';
 import { programEnvironment } from '../trace/program-environment';
 import { saveSources } from '../trace/save-sources';
@@ -31,15 +33,21 @@ export async function traceAndShow(services: Services, task: TraceTask): Promise
   await saveSources();
   const output = traces.newTrace(task.label);
   const include = workspace.getConfiguration('overlap', Uri.file(task.cwd)).get<string[]>('include', []);
+  const live = new LiveTrace(basename(output));
+  const request = { ...task, output, include, env: programEnvironment(process.env, task.env) };
   let outcome: TraceOutcome;
   try {
-    outcome = await runner.run({ ...task, output, include, env: programEnvironment(process.env, task.env) });
+    outcome = await runner.run(request, (pieces) => {
+      const first = live.empty;
+      live.grow(pieces);
+      if (first) panel.showLive(live);
+    });
   } catch (error) {
+    live.fail((error as Error).message);
     throw withSettings(error);
   }
   const uri = Uri.file(outcome.tracePath);
-  const session = panel.show(uri, true);
-  const { document } = session;
+  const { session, document } = panel.show(uri, true);
   const result = await document.analysis;
   hints.show(document);
   report(task.label, outcome, result);

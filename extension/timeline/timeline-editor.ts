@@ -38,6 +38,7 @@ export class TimelineEditor implements CustomReadonlyEditorProvider<TraceDocumen
   }
 
   resolveCustomEditor(document: TraceDocument, panel: WebviewPanel): void {
-    this.timelines.attach(panel, document);
+    this.timelines.attach(panel).show(document);
+    this.timelines.bringToFront(document);
   }
 }

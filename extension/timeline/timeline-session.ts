@@ -1,20 +1,37 @@
 import { type Disposable, env, Uri, type WebviewPanel, window, workspace } from 'vscode';
+import type { AnalysisResult } from '../../core/analysis/finding';
 import { type HostToTimeline, type TimelineToHost, unreachable } from '../../core/protocol/timeline-messages';
+import type { PartPiece } from '../../launch/progress-poll';
 import { isExpected } from '../errors/show-error';
+import type { LiveTrace } from './live-trace';
 import { openSource } from './open-source';
 import type { TraceDocument } from './trace-document';
+
+interface ShownTrace {
+  kind: 'trace';
+  trace: TraceDocument;
+  before: TraceDocument | null;
+  /** The page shows its beginning. */
+  continues: boolean;
+}
+
+type Shown = ShownTrace | { kind: 'live'; live: LiveTrace } | null;
 
 export interface TimelineEvents {
   /** Something the user asked the timeline for went wrong. */
   error(error: unknown): void;
   /** The timeline says that it failed; it shows that itself. */
   log(message: string): void;
-  exportHtml(document: TraceDocument): Promise<void>;
+  exportHtml(document: TraceDocument, before: TraceDocument | null): Promise<void>;
+  /** What was found in a trace when it was first shown; null when that is not known. */
+  resultThen(document: TraceDocument): AnalysisResult | null;
+  /** The user wants to see another trace beside this one. */
+  compareWith(document: TraceDocument): Promise<void>;
 }
 
 /** One timeline on screen: answers its messages, and sends it the trace, the findings and what to show. */
 export class TimelineSession implements Disposable {
-  private trace: TraceDocument;
+  private shown: Shown = null;
   /** The page takes messages. It says so anew each time it is made anew (after a reload, moved to another window). */
   private ready = false;
   /** What to show once the trace and its findings are there; null when they are. */
@@ -22,20 +39,25 @@ export class TimelineSession implements Disposable {
   private drawn: (spans: number) => void = () => {};
   private picture = this.nextPicture();
   private readonly subscription: Disposable;
+  private growth: Disposable | null = null;
 
   constructor(
-    document: TraceDocument,
     readonly panel: WebviewPanel,
     private readonly events: TimelineEvents,
   ) {
-    this.trace = document;
     this.subscription = panel.webview.onDidReceiveMessage((message: TimelineToHost) => {
       this.receive(message).catch((error) => events.error(error));
     });
   }
 
-  get document(): TraceDocument {
-    return this.trace;
+  /** The trace that is shown; null while there is none, or none that is whole. */
+  get document(): TraceDocument | null {
+    return this.shown?.kind === 'trace' ? this.shown.trace : null;
+  }
+
+  /** The trace that it is compared with. */
+  get before(): TraceDocument | null {
+    return this.shown?.kind === 'trace' ? this.shown.before : null;
   }
 
   /** Spans in the first picture of the trace. */
@@ -43,12 +65,15 @@ export class TimelineSession implements Disposable {
     return this.picture;
   }
 
-  /** Shows another trace in the same place. */
-  show(document: TraceDocument): void {
-    this.trace = document;
-    this.waiting = [];
-    this.picture = this.nextPicture();
-    if (this.ready) this.load().catch((error) => this.events.error(error));
+  /** Shows another trace in the same place; where it is the whole of the live one, nobody is moved. */
+  show(trace: TraceDocument, before: TraceDocument | null = null): void {
+    const continues = this.shown?.kind === 'live' && this.shown.live.name === trace.name;
+    this.begin({ kind: 'trace', trace, before, continues });
+  }
+
+  /** Shows the trace of a running program, and goes on while it grows. */
+  showLive(live: LiveTrace): void {
+    this.begin({ kind: 'live', live });
   }
 
   focusFinding(id: string): void {
@@ -61,6 +86,16 @@ export class TimelineSession implements Disposable {
 
   dispose(): void {
     this.subscription.dispose();
+    this.growth?.dispose();
+  }
+
+  private begin(shown: NonNullable<Shown>): void {
+    this.shown = shown;
+    this.waiting = [];
+    this.growth?.dispose();
+    this.growth = null;
+    this.picture = this.nextPicture();
+    if (this.ready) this.load().catch((error) => this.events.error(error));
   }
 
   private nextPicture(): Promise<number> {
@@ -90,7 +125,9 @@ export class TimelineSession implements Disposable {
         await env.clipboard.writeText(message.text);
         return;
       case 'exportHtml':
-        return this.events.exportHtml(this.trace);
+        return this.document ? this.events.exportHtml(this.document, this.before) : undefined;
+      case 'compareWith':
+        return this.document ? this.events.compareWith(this.document) : undefined;
       case 'drawn':
         return this.drawn(message.spans);
       case 'error':
@@ -100,25 +137,50 @@ export class TimelineSession implements Disposable {
     }
   }
 
-  private async load(): Promise<void> {
-    const trace = this.trace;
+  private load(): Promise<void> {
+    const { shown } = this;
+    // What a page made anew has not seen, it cannot go on from.
+    if (shown?.kind === 'trace') return this.loadTrace(shown);
+    return shown ? this.loadLive(shown.live) : Promise.resolve();
+  }
+
+  private async loadTrace(shown: ShownTrace): Promise<void> {
+    const { trace, before } = shown;
+    const continues = shown.continues;
+    shown.continues = false;
     const post = async (message: HostToTimeline): Promise<void> => {
       // Another trace has taken its place meanwhile.
-      if (this.trace === trace) await this.panel.webview.postMessage(message);
+      if (this.shown === shown) await this.panel.webview.postMessage(message);
     };
     try {
-      await post({ type: 'load', name: trace.name, bytes: await trace.bytes() });
+      const compare = before ? { name: before.name, bytes: await before.bytes() } : undefined;
+      await post({ type: 'load', name: trace.name, bytes: await trace.bytes(), compare, continues });
       if (!trace.result) {
         await post({ type: 'progress', label: 'Looking for awaits that could overlap', fraction: -1 });
       }
-      await post({ type: 'findings', result: await trace.analysis });
-      if (this.trace !== trace) return;
+      const earlier = before ? (this.events.resultThen(before) ?? (await before.analysis)) : undefined;
+      await post({ type: 'findings', result: await trace.analysis, before: earlier });
+      if (this.shown !== shown) return;
       for (const message of this.waiting ?? []) await post(message);
       this.waiting = null;
     } catch (error) {
       if (!isExpected(error)) throw error;
       await post({ type: 'error', message: error.message });
     }
+  }
+
+  private async loadLive(live: LiveTrace): Promise<void> {
+    const post = (message: HostToTimeline): void => void this.panel.webview.postMessage(message);
+    const append = (pieces: readonly PartPiece[]): void => {
+      for (const { part, bytes } of pieces) post({ type: 'append', part, bytes });
+    };
+    this.growth?.dispose();
+    post({ type: 'live', name: live.name });
+    append(live.pieces);
+    this.growth = live.onDidGrow(append);
+    live.onDidFail((message) => {
+      if (this.shown?.kind === 'live' && this.shown.live === live) post({ type: 'error', message });
+    });
   }
 }
 

@@ -22,11 +22,13 @@ export class Timelines {
   }
 
   get currentSession(): TimelineSession | undefined {
-    return [...this.sessions].find((session) => session.document === this.front);
+    return [...this.sessions].find((session) => session.document !== null && session.document === this.front);
   }
 
   find(trace: Uri): TimelineSession | undefined {
-    return [...this.sessions].find((session) => session.document.uri.toString() === trace.toString());
+    return [...this.sessions].find(
+      (session) => session.document?.uri.toString() === trace.toString() && session.before === null,
+    );
   }
 
   /** A timeline that can be seen; the next one opens where it is. */
@@ -34,19 +36,20 @@ export class Timelines {
     return [...this.sessions].find((session) => session.panel.visible);
   }
 
-  /** Makes a timeline of a panel. */
-  attach(panel: WebviewPanel, document: TraceDocument): TimelineSession {
+  /** Makes a timeline of a panel; it waits for what it is to show. */
+  attach(panel: WebviewPanel): TimelineSession {
     const { webview } = panel;
     webview.options = { enableScripts: true, localResourceRoots: [this.dist] };
-    const session = new TimelineSession(document, panel, this.events);
+    const session = new TimelineSession(panel, this.events);
     this.sessions.add(session);
-    panel.onDidChangeViewState(() => panel.active && this.bringToFront(session.document));
+    panel.onDidChangeViewState(() => {
+      if (panel.active && session.document) this.bringToFront(session.document);
+    });
     panel.onDidDispose(() => {
       session.dispose();
       this.sessions.delete(session);
     });
-    this.bringToFront(document);
-    timelineHtml(webview, this.dist, document.name).then(
+    timelineHtml(webview, this.dist, 'Timeline').then(
       (html) => {
         webview.html = html;
       },

@@ -30,12 +30,18 @@ export class TraceFolder {
     return dirname(path) === this.folder;
   }
 
-  private prune(): void {
-    const traces = readdirSync(this.folder)
+  /** Absolute paths of the traces that are there, the newest first. */
+  list(): string[] {
+    if (!existsSync(this.folder)) return [];
+    return readdirSync(this.folder)
       .filter((name) => name.endsWith('.overlap'))
       .map((name) => join(this.folder, name))
       .map((path) => ({ path, time: statSync(path).mtimeMs }))
-      .sort((a, b) => b.time - a.time);
-    for (const { path } of traces.slice(KEEP - 1)) rmSync(path, { force: true });
+      .sort((a, b) => b.time - a.time)
+      .map(({ path }) => path);
+  }
+
+  private prune(): void {
+    for (const path of this.list().slice(KEEP - 1)) rmSync(path, { force: true });
   }
 }

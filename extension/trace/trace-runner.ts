@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { commands, type Disposable, ProgressLocation, window } from 'vscode';
 import {
+  type PartPiece,
   type RunningTrace,
   type TraceOutcome,
   type TraceProgress,
@@ -40,8 +41,9 @@ export class TraceRunner implements Disposable {
   /**
    * Resolves when the program has ended and its trace is written, also when it crashed or was cancelled.
    * Rejects with a UserError when it could not be started or traced.
+   * @param grew is given what is recorded while the program runs
    */
-  async run(request: TraceRequest): Promise<TraceOutcome> {
+  async run(request: TraceRequest, grew: (pieces: PartPiece[]) => void = () => {}): Promise<TraceOutcome> {
     for (const old of this.finished.splice(0)) old.dispose();
     let trace: RunningTrace | null = null;
     const terminal = new ProgramTerminal(`Overlap: ${request.label}`, () => trace?.cancel());
@@ -50,6 +52,7 @@ export class TraceRunner implements Disposable {
       const started = await start(request, terminal);
       trace = started.trace;
       this.track(trace, true);
+      trace.onGrowth(grew);
       terminal.show();
       const outcome = await withProgress(request.label, trace);
       await Promise.race([started.outputEnd, delay(OUTPUT_GRACE_MS)]);

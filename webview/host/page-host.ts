@@ -58,6 +58,7 @@ async function take(
       notify('This page is the export: save it with your browser.');
       return;
     case 'findingSelected':
+    case 'compareWith':
     case 'drawn':
     case 'error':
       return;
@@ -65,17 +66,27 @@ async function take(
 }
 
 async function loadEmbedded(answer: (message: HostToTimeline) => void): Promise<void> {
-  const element = document.getElementById(PageElement.Trace);
-  if (!element) return;
+  if (!document.getElementById(PageElement.Trace)) return;
   answer({ type: 'progress', label: 'Unpacking the trace', fraction: 0 });
+  const shown = await embedded(PageElement.Trace);
+  const compare = await embedded(PageElement.TraceBefore);
+  if (shown) answer({ type: 'load', ...shown, ...(compare ? { compare } : {}) });
+  const result = findings(PageElement.Findings);
+  const before = findings(PageElement.FindingsBefore);
+  if (result) answer({ type: 'findings', result, ...(before ? { before } : {}) });
+}
+
+async function embedded(id: string): Promise<{ name: string; bytes: Uint8Array } | null> {
+  const element = document.getElementById(id);
+  if (!element) return null;
   const packed = fromBase64(element.textContent ?? '');
   const bytes = element.dataset['encoding'] === 'deflate-raw' ? await inflated(packed) : packed;
   element.textContent = '';
-  answer({ type: 'load', name: element.dataset['name'] ?? 'trace', bytes });
-  const text = document.getElementById(PageElement.Findings)?.textContent ?? 'null';
-  const result = JSON.parse(text) as TimelineFindings | null;
-  if (result) answer({ type: 'findings', result });
+  return { name: element.dataset['name'] ?? 'trace', bytes };
 }
+
+const findings = (id: string): TimelineFindings | null =>
+  JSON.parse(document.getElementById(id)?.textContent ?? 'null') as TimelineFindings | null;
 
 function fromBase64(text: string): Uint8Array {
   const binary = atob(text);

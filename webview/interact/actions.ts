@@ -1,3 +1,4 @@
+import type { LocatedObservation } from '../../core/analysis/observation';
 import type { Ns, Row } from '../../core/units';
 import type { Host } from '../host/host';
 import { exampleBlock } from '../layout/example-block';
@@ -32,6 +33,12 @@ export interface Actions {
   /** Shows an occurrence of the finding; chosen again, its next one. */
   chooseFinding(id: string): void;
   pin(task: Row): void;
+  /** Pins the selected task, as soon as it is known which that is. */
+  pinSelected(): void;
+  /** The axis counts from this moment on; null: from the trace's start. */
+  setZero(t: Ns | null): void;
+  /** Rows mean something else now: what is selected is asked for anew. */
+  describeAgain(): void;
   setRange(range: { from: Ns; to: Ns } | null): void;
   search(text: string): void;
   searchStep(step: 1 | -1): void;
@@ -52,7 +59,9 @@ export function createActions({ store, deriver, worker, host, renderer }: Action
   let searches = 0;
   let selections = 0;
   let quiet = false;
+  let pinWhenKnown = false;
   let shownBlock: FindingBlockSource | null = null;
+  let shownSighting = -1;
 
   const setWindow = (t0: Ns, t1: Ns): void => {
     const { scene } = store.now;
@@ -102,9 +111,14 @@ export function createActions({ store, deriver, worker, host, renderer }: Action
   };
 
   const select = (spot: Spot | null): void => {
-    const turn = ++selections;
-    const show = !quiet;
     store.set({ selection: spot, selected: null, details: null });
+    pinWhenKnown = false;
+    describe(spot, !quiet);
+  };
+
+  /** Asks what is selected. The page is put right when the answer comes, unless something else is selected by then. */
+  const describe = (spot: Spot | null, show: boolean): void => {
+    const turn = ++selections;
     if (!spot) return;
     const target = targetOf(spot);
     void worker.ask({ about: 'target', target }).then((answer) => {
@@ -112,6 +126,8 @@ export function createActions({ store, deriver, worker, host, renderer }: Action
       const selected =
         answer.title === '' ? { ...answer, ...rowInWords(store.now.scene!.rows, spot.row) } : answer;
       store.set({ selected });
+      if (pinWhenKnown && selected.task >= 0) pin(selected.task);
+      pinWhenKnown = false;
       // Preview follows the selection; focus stays here.
       if (show) openSelected(true);
       if (selected.task < 0) return;
@@ -121,6 +137,8 @@ export function createActions({ store, deriver, worker, host, renderer }: Action
       });
     });
   };
+
+  const pin = (task: Row): void => store.set({ pinned: store.now.pinned === task ? -1 : task });
 
   const unfoldAncestors = (row: Row): void => {
     const { rows } = store.now.scene!;
@@ -165,6 +183,16 @@ export function createActions({ store, deriver, worker, host, renderer }: Action
     const { start, end } = scene.spans;
     if (end[span] < store.now.t0 || start[span] > store.now.t1) fitWindow(start[span], end[span]);
     select({ row, lane: task, span });
+  };
+
+  /** Chosen again: where it was seen next. */
+  const chooseObservation = ({ id, located }: LocatedObservation): void => {
+    shownSighting = store.now.finding === id ? (shownSighting + 1) % Math.max(1, located.length) : 0;
+    store.set({ finding: id });
+    const sighting = located[shownSighting];
+    if (!sighting) return;
+    if (sighting.task >= 0) revealTask(sighting.task, -1, false);
+    fitWindow(sighting.start, sighting.end);
   };
 
   const actions: Actions = {
@@ -213,6 +241,8 @@ export function createActions({ store, deriver, worker, host, renderer }: Action
     revealTask,
     revealRow,
     chooseFinding(id) {
+      const observation = store.now.findings?.observations.find((o) => o.id === id);
+      if (observation) return chooseObservation(observation);
       const again = store.now.finding === id && shownBlock?.id === id;
       store.set({ finding: id });
       const isKept = id.startsWith('kept:');
@@ -229,8 +259,17 @@ export function createActions({ store, deriver, worker, host, renderer }: Action
       fitWindow(Math.min(...block.start), Math.max(...block.end));
       if (!isKept) host.post({ type: 'findingSelected', id });
     },
-    pin(task) {
-      store.set({ pinned: store.now.pinned === task ? -1 : task });
+    pin,
+    pinSelected() {
+      const { selection, selected } = store.now;
+      if (selected && selected.task >= 0) pin(selected.task);
+      else if (selection && !selected) pinWhenKnown = true;
+    },
+    setZero(t) {
+      store.set({ zero: t ?? 0 });
+    },
+    describeAgain() {
+      describe(store.now.selection, false);
     },
     setRange(range) {
       store.set({ range, rangeStatistics: null });

@@ -86,13 +86,16 @@ export function installKeyboard(
         fitSelection();
         return true;
       case 'KeyP':
-        if (store.now.selected && store.now.selected.task >= 0) actions.pin(store.now.selected.task);
+        actions.pinSelected();
         return true;
       case 'KeyK':
         store.set({ showKept: !store.now.showKept });
         return true;
       case 'KeyR':
         rangeOfSelection();
+        return true;
+      case 'KeyZ':
+        toggleZero();
         return true;
       case 'KeyN':
         stepFinding(event.shiftKey ? -1 : 1);
@@ -126,6 +129,15 @@ export function installKeyboard(
     if (!times || Number.isNaN(times[0])) return;
     const air = (times[1] - times[0]) * 0.15 + 1_000;
     actions.setWindow(times[0] - air, times[1] + air);
+  };
+
+  /** Time from here: where the pointer is, else where what is selected begins. Again: from the start of the trace. */
+  const toggleZero = (): void => {
+    const { zero, t0, t1, pointerX } = store.now;
+    const g = renderer.geometry(store.now);
+    const at = pointerX > g.gutter ? xToTime(g, t0, t1, pointerX) : selectionTimes()?.[0];
+    if (zero !== 0) actions.setZero(null);
+    else if (at !== undefined && !Number.isNaN(at)) actions.setZero(Math.max(0, at));
   };
 
   const rangeOfSelection = (): void => {
@@ -176,7 +188,8 @@ export function installKeyboard(
   };
 
   const stepFinding = (step: number): void => {
-    const ids = (store.now.findings?.findings ?? []).map((finding) => finding.id);
+    const { findings = [], observations = [] } = store.now.findings ?? {};
+    const ids = [...findings, ...observations].map(({ id }) => id);
     if (ids.length === 0) return;
     const at = store.now.finding === null ? -1 : ids.indexOf(store.now.finding);
     actions.chooseFinding(ids[(at + step + ids.length) % ids.length]);
@@ -184,11 +197,12 @@ export function installKeyboard(
 
   /** Takes back one thing at a time, what was done last first. */
   const takeBack = (): void => {
-    const { range, searchText, selection, finding } = store.now;
+    const { range, searchText, selection, finding, zero } = store.now;
     if (document.activeElement !== canvas) canvas.focus();
     else if (range) actions.setRange(null);
     else if (selection) actions.select(null);
     else if (finding !== null) store.set({ finding: null });
+    else if (zero !== 0) actions.setZero(null);
     else if (searchText !== '') actions.search('');
   };
 }

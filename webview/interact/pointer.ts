@@ -1,6 +1,6 @@
 import { xToTime } from '../layout/geometry';
 import { memberAt } from '../layout/member-at';
-import { RowKind } from '../layout/row-table';
+import { isGroup } from '../layout/row-table';
 import { foldable } from '../layout/visible-rows';
 import { twistyWidth, twistyX } from '../render/draw-gutter';
 import type { Renderer } from '../render/renderer';
@@ -91,8 +91,7 @@ export function installPointer(
     const { row } = hit.spot;
     if (hit.inGutter && foldable(rows, row)) return actions.toggleFold(row);
     // In a folded lane: the member that is there.
-    const folded = rows.kind[row] === RowKind.OperationGroup || rows.kind[row] === RowKind.TaskGroup;
-    const member = folded ? memberAt(rows, row, timeAt(event)) : -1;
+    const member = isGroup(rows.kind[row]) ? memberAt(rows, row, timeAt(event)) : -1;
     if (member >= 0) actions.revealRow(member, true);
     else actions.openSelected(false);
   });

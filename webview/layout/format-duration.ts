@@ -29,5 +29,6 @@ export function formatMoment(ns: Ns, step: Ns): string {
   if (ns === 0) return '0';
   const [unit, name] = UNITS.find(([u]) => Math.abs(ns) >= u) ?? UNITS[UNITS.length - 1];
   const digits = Math.min(9, Math.max(0, Math.ceil(-Math.log10(step / unit) - 1e-9)));
-  return `${(ns / unit).toFixed(digits)}\u202f${name}`;
+  const sign = ns < 0 ? '−' : '';
+  return `${sign}${(Math.abs(ns) / unit).toFixed(digits)}\u202f${name}`;
 }

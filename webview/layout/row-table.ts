@@ -14,6 +14,10 @@ export const RowKind = {
   TaskGroup: 6,
   /** Thin bars; ref = the task that made them. */
   Resources: 7,
+  /** Calls into libraries, folded into a thin row; ref = the first of them. */
+  Library: 8,
+  /** Work that both of two compared traces did; ref = its number in Scene.pairs. Below it: before, then after. */
+  Pair: 9,
 } as const;
 export type RowKind = (typeof RowKind)[keyof typeof RowKind];
 
@@ -29,6 +33,9 @@ export interface RowTable {
   length: number;
   kind: Uint8Array;
   ref: Int32Array;
+  /** Who it is, whatever stands around it: its thread (index into partKeys), and its number among that thread's. */
+  part: Uint16Array;
+  nth: Int32Array;
   depth: Uint16Array;
   subtreeEnd: Int32Array;
   /** First lane and number of lanes; NO_LANE: nothing is drawn, MEMBERS: the lanes of all tasks below. */
@@ -51,10 +58,16 @@ export interface RowTable {
   /** How it ended, for marks: see RowMark. */
   mark: Uint8Array;
   labels: string[];
+  /** "1234.0": process and thread of each part. */
+  partKeys: string[];
 }
 
 export const RowMark = { None: 0, Rejected: 1, NeverSettled: 2, Failed: 3 } as const;
 export type RowMark = (typeof RowMark)[keyof typeof RowMark];
+
+/** Rows that stand for several things which can be unfolded. */
+export const isGroup = (kind: number): boolean =>
+  kind === RowKind.OperationGroup || kind === RowKind.TaskGroup || kind === RowKind.Library;
 
 export const NO_LANE = -1;
 export const MEMBERS = -2;
@@ -64,6 +77,8 @@ export class RowWriter {
   private rows: {
     kind: RowKind;
     ref: Row;
+    part: number;
+    nth: number;
     depth: number;
     lane: Row;
     laneCount: number;
@@ -80,6 +95,8 @@ export class RowWriter {
   }[] = [];
   private labels = new Map<string, number>();
 
+  constructor(private readonly partKeys: string[]) {}
+
   get length(): number {
     return this.rows.length;
   }
@@ -88,6 +105,8 @@ export class RowWriter {
   add(row: {
     kind: RowKind;
     ref: Row;
+    part: number;
+    nth?: number;
     depth: number;
     label: string;
     where?: string;
@@ -104,6 +123,8 @@ export class RowWriter {
     this.rows.push({
       kind: row.kind,
       ref: row.ref,
+      part: row.part,
+      nth: row.nth ?? 0,
       depth: row.depth,
       lane: row.lane ?? -1,
       laneCount: row.laneCount ?? (row.lane === undefined ? 0 : 1),
@@ -138,6 +159,8 @@ export class RowWriter {
       length: rows.length,
       kind: Uint8Array.from(rows, (r) => r.kind),
       ref: Int32Array.from(rows, (r) => r.ref),
+      part: Uint16Array.from(rows, (r) => r.part),
+      nth: Int32Array.from(rows, (r) => r.nth),
       depth: Uint16Array.from(rows, (r) => r.depth),
       subtreeEnd: Int32Array.from(rows, (r) => r.subtreeEnd),
       lane: Int32Array.from(rows, (r) => r.lane),
@@ -152,6 +175,7 @@ export class RowWriter {
       fold: Uint8Array.from(rows, (r) => r.fold),
       mark: Uint8Array.from(rows, (r) => r.mark),
       labels: [...this.labels.keys()],
+      partKeys: this.partKeys,
     };
   }
 }
@@ -160,6 +184,8 @@ export function rowBuffers(rows: RowTable): ArrayBuffer[] {
   return [
     rows.kind,
     rows.ref,
+    rows.part,
+    rows.nth,
     rows.depth,
     rows.subtreeEnd,
     rows.lane,

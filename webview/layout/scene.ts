@@ -22,6 +22,15 @@ export interface Scene {
     mostAlive: number;
   };
   notices: string[];
+  /** Two traces in one picture: what is compared; null for one trace. */
+  pairs: ComparedPair[] | null;
+}
+
+/** One kind of work in two traces: how long the operation of median length took in each. */
+export interface ComparedPair {
+  name: string;
+  before: Ns;
+  after: Ns;
 }
 
 /** Buffers of a scene but for its rows. */

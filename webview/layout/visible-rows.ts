@@ -12,6 +12,8 @@ export const ROW_PX: Record<number, number> = {
   [RowKind.Task]: 22,
   [RowKind.TaskGroup]: 22,
   [RowKind.Resources]: 8,
+  [RowKind.Library]: 15,
+  [RowKind.Pair]: 34,
 };
 export const THIN_PX = 4;
 
@@ -35,9 +37,23 @@ export interface VisibleOptions {
 /** Identity of a row that survives another order and a grown trace. */
 export function rowKey(rows: RowTable, row: Row): string {
   const kind = rows.kind[row];
+  const part = rows.partKeys[rows.part[row]];
   // Groups change their slowest member while a trace grows; their name does not.
-  if (kind === RowKind.OperationGroup) return `${kind}:${rows.labels[rows.label[row]]}`;
-  return `${kind}:${rows.ref[row]}`;
+  const who = kind === RowKind.OperationGroup ? rows.labels[rows.label[row]] : rows.nth[row];
+  return `${kind}:${part}:${who}`;
+}
+
+/** The row with this key, -1 when there is none. Linear, but compares numbers only. */
+export function rowOfKey(rows: RowTable, key: string): Row {
+  const [, kind, part, who] = /^(\d+):([^:]*):(.*)$/s.exec(key) ?? [];
+  const partIndex = part === undefined ? -1 : rows.partKeys.indexOf(part);
+  if (partIndex < 0) return -1;
+  const label = Number(kind) === RowKind.OperationGroup ? rows.labels.indexOf(who) : -1;
+  for (let row = 0; row < rows.length; row++) {
+    if (rows.kind[row] !== Number(kind) || rows.part[row] !== partIndex) continue;
+    if (label >= 0 ? rows.label[row] === label : rows.nth[row] === Number(who)) return row;
+  }
+  return -1;
 }
 
 export function foldOf(rows: RowTable, row: Row, folds: ReadonlyMap<string, Fold>): Fold {

@@ -1,7 +1,9 @@
 import { Outcome, type TraceModel } from '../../core/model/trace-model';
 import type { Row } from '../../core/units';
 import { Fold, RowKind, RowMark, type RowTable, RowWriter } from '../layout/row-table';
+import type { OperationPair } from './aligned-model';
 import type { GroupPlan, OperationPlan } from './operation-plan';
+import { ordinals, partKeys } from './ordinals';
 import type { LaneRange, ResourceLanes } from './resource-lanes';
 import { type TaskForest, taskEnd } from './task-forest';
 
@@ -16,12 +18,24 @@ export interface RowSources {
   resources: ResourceLanes;
   /** Lane and members of calls folded into one row, by the first of them. */
   taskGroups: Map<Row, TaskGroup>;
+  /** The same for calls into libraries. */
+  libraryGroups: Map<Row, TaskGroup>;
   partLabels: string[];
+  /** What is compared, when there are two traces in the model. */
+  pairs: OperationPair[] | null;
 }
 
 export interface TaskGroup {
   lane: Row;
   members: Row[];
+  /** What it is called; without one, as its first member. */
+  label?: string;
+}
+
+/** Number of each task and operation among those of its part. */
+interface Ordinals {
+  task: Int32Array;
+  operation: Int32Array;
 }
 
 export interface RowOptions {
@@ -33,24 +47,87 @@ export interface RowOptions {
 
 /** Lays out every row there could be, depth first. Linear in tasks; no recursion, however deep they call. */
 export function buildRows(from: RowSources, options: RowOptions): RowTable {
-  const rows = new RowWriter();
   const { model, groups, partLabels } = from;
+  const rows = new RowWriter(partKeys(model));
+  const nth: Ordinals = {
+    task: ordinals(model.tasks.part, model.parts.length),
+    operation: ordinals(model.operations.part, model.parts.length),
+  };
+  if (from.pairs) {
+    addPairs(rows, from, options, nth, from.pairs);
+    return rows.finish();
+  }
   const many = model.parts.length > 1;
   for (let part = 0; part < model.parts.length; part++) {
     const { start, end } = model.parts[part];
     const base = many ? 1 : 0;
     const head = many
-      ? rows.add({ kind: RowKind.Part, ref: part, depth: 0, label: partLabels[part], start, end })
+      ? rows.add({ kind: RowKind.Part, ref: part, part, depth: 0, label: partLabels[part], start, end })
       : -1;
     const loop = from.loopLanes[part];
-    rows.add({ kind: RowKind.Loop, ref: part, depth: base, label: 'Event loop', start, end, lane: loop });
+    rows.add({
+      kind: RowKind.Loop,
+      ref: part,
+      part,
+      depth: base,
+      label: 'Event loop',
+      start,
+      end,
+      lane: loop,
+    });
     const pool = options.resources ? from.resources.pool.get(part) : undefined;
-    if (pool) addThin(rows, RowKind.Pool, part, base, 'Thread pool', start, end, pool);
+    if (pool) {
+      rows.add({
+        kind: RowKind.Pool,
+        ref: part,
+        part,
+        depth: base,
+        label: 'Thread pool',
+        start,
+        end,
+        ...lanesOf(pool),
+      });
+    }
     const own = groups.filter((g) => g.part === part).sort(byOrder(options));
-    for (const group of own) addGroup(rows, from, options, group, base);
+    for (const group of own) addGroup(rows, from, options, nth, group, base);
     if (head >= 0) rows.close(head);
   }
   return rows.finish();
+}
+
+/** Open at first: so many of the operations that changed most. */
+const OPEN_PAIRS = 3;
+
+function addPairs(
+  rows: RowWriter,
+  from: RowSources,
+  options: RowOptions,
+  nth: Ordinals,
+  pairs: readonly OperationPair[],
+): void {
+  const plans = new Map(
+    from.groups.flatMap((group) => group.operations).map((plan) => [plan.operation, plan]),
+  );
+  pairs.forEach((pair, i) => {
+    const before = plans.get(pair.before)!;
+    const after = plans.get(pair.after)!;
+    const end = Math.max(before.end, after.end);
+    const fold = i < OPEN_PAIRS ? Fold.Open : Fold.Closed;
+    const head = rows.add({
+      kind: RowKind.Pair,
+      ref: i,
+      part: 0,
+      nth: i,
+      depth: 0,
+      label: pair.name,
+      start: 0,
+      end,
+      fold,
+    });
+    addOperation(rows, from, options, nth, { ...before, label: 'before' }, 1, Fold.Open);
+    addOperation(rows, from, options, nth, { ...after, label: 'after' }, 1, Fold.Open);
+    rows.close(head);
+  });
 }
 
 function byOrder(options: RowOptions): (a: GroupPlan, b: GroupPlan) => number {
@@ -66,17 +143,19 @@ function addGroup(
   rows: RowWriter,
   from: RowSources,
   options: RowOptions,
+  nth: Ordinals,
   group: GroupPlan,
   depth: number,
 ): void {
   if (group.operations.length === 1) {
-    addOperation(rows, from, options, group.operations[0], depth, Fold.Open);
+    addOperation(rows, from, options, nth, group.operations[0], depth, Fold.Open);
     return;
   }
-  const { label, start, end, lane, p50, p95 } = group;
+  const { part, label, start, end, lane, p50, p95 } = group;
   const head = rows.add({
     kind: RowKind.OperationGroup,
     ref: group.operations[0].operation,
+    part,
     depth,
     label,
     start,
@@ -88,7 +167,7 @@ function addGroup(
     fold: Fold.First,
   });
   group.operations.forEach((operation, i) => {
-    addOperation(rows, from, options, operation, depth + 1, i === 0 ? Fold.Open : Fold.Closed);
+    addOperation(rows, from, options, nth, operation, depth + 1, i === 0 ? Fold.Open : Fold.Closed);
   });
   rows.close(head);
 }
@@ -97,6 +176,7 @@ function addOperation(
   rows: RowWriter,
   from: RowSources,
   options: RowOptions,
+  nth: Ordinals,
   plan: OperationPlan,
   depth: number,
   fold: Fold,
@@ -104,9 +184,12 @@ function addOperation(
   const { operation, label, start, end, lane } = plan;
   const failed = operation >= 0 && from.model.operations.failed[operation] !== 0;
   const mark = failed ? RowMark.Failed : RowMark.None;
+  const { tasks, operations } = from.model;
   const head = rows.add({
     kind: RowKind.Operation,
     ref: operation,
+    part: operation >= 0 ? operations.part[operation] : (tasks.part[plan.tasks[0]] ?? 0),
+    nth: operation >= 0 ? nth.operation[operation] : -1,
     depth,
     label,
     start,
@@ -116,7 +199,14 @@ function addOperation(
     mark,
   });
   const { roots, rootFrom } = from.forest;
-  addTasks(rows, from, options, roots.subarray(rootFrom[operation + 1], rootFrom[operation + 2]), depth + 1);
+  addTasks(
+    rows,
+    from,
+    options,
+    nth,
+    roots.subarray(rootFrom[operation + 1], rootFrom[operation + 2]),
+    depth + 1,
+  );
   rows.close(head);
 }
 
@@ -125,6 +215,7 @@ function addTasks(
   rows: RowWriter,
   from: RowSources,
   options: RowOptions,
+  nth: Ordinals,
   roots: Int32Array,
   depth: number,
 ): void {
@@ -132,7 +223,7 @@ function addTasks(
   const pushAll = (tasks: Int32Array | Row[], at: number): void => {
     for (let i = tasks.length - 1; i >= 0; i--) stack.push({ task: tasks[i], depth: at });
   };
-  pushAll(roots, depth);
+  pushAll(gathered(from, roots), depth);
   const grouped = new Set<Row>();
   while (stack.length > 0) {
     const next = stack.pop()!;
@@ -140,34 +231,49 @@ function addTasks(
       rows.close(next.close);
       continue;
     }
-    const group = from.taskGroups.get(next.task);
+    const library = from.libraryGroups.get(next.task);
+    const group = library ?? from.taskGroups.get(next.task);
     if (group && !grouped.has(next.task)) {
       for (const member of group.members) grouped.add(member);
-      stack.push({ close: addTaskGroup(rows, from, group, next.depth) });
+      stack.push({ close: addTaskGroup(rows, from, nth, group, library !== undefined, next.depth) });
       pushAll(group.members, next.depth + 1);
       continue;
     }
-    const row = addTask(rows, from, next.task, next.depth);
+    const row = addTask(rows, from, nth, next.task, next.depth);
     stack.push({ close: row });
     const thin = options.resources ? from.resources.ofTask.get(next.task) : undefined;
-    if (thin) addThin(rows, RowKind.Resources, next.task, next.depth + 1, '', NaN, NaN, thin);
-    pushAll(childrenOf(from, next.task), next.depth + 1);
+    if (thin) {
+      rows.add({
+        kind: RowKind.Resources,
+        ref: next.task,
+        part: from.model.tasks.part[next.task],
+        nth: nth.task[next.task],
+        depth: next.depth + 1,
+        label: '',
+        start: Number.NaN,
+        end: Number.NaN,
+        ...lanesOf(thin),
+      });
+    }
+    const { children, childFrom } = from.forest;
+    pushAll(
+      gathered(from, children.subarray(childFrom[next.task], childFrom[next.task + 1])),
+      next.depth + 1,
+    );
   }
 }
 
-/** The children with the members of each group moved to where its first one stands. */
-function childrenOf(from: RowSources, task: Row): Int32Array | Row[] {
-  const { children, childFrom } = from.forest;
-  const own = children.subarray(childFrom[task], childFrom[task + 1]);
+/** Siblings, with the members of each group moved to where its first one stands. */
+function gathered(from: RowSources, siblings: Int32Array): Int32Array | Row[] {
   let inGroups: Set<Row> | null = null;
-  for (const child of own) {
-    const group = from.taskGroups.get(child);
+  for (const task of siblings) {
+    const group = from.libraryGroups.get(task) ?? from.taskGroups.get(task);
     if (group) for (const member of group.members.slice(1)) (inGroups ??= new Set()).add(member);
   }
-  return inGroups === null ? own : Array.from(own).filter((child) => !inGroups.has(child));
+  return inGroups === null ? siblings : Array.from(siblings).filter((task) => !inGroups.has(task));
 }
 
-function addTask(rows: RowWriter, from: RowSources, task: Row, depth: number): number {
+function addTask(rows: RowWriter, from: RowSources, nth: Ordinals, task: Row, depth: number): number {
   const { model } = from;
   const { tasks } = model;
   const outcome = tasks.outcome[task];
@@ -175,27 +281,41 @@ function addTask(rows: RowWriter, from: RowSources, task: Row, depth: number): n
   return rows.add({
     kind: RowKind.Task,
     ref: task,
+    part: tasks.part[task],
+    nth: nth.task[task],
     depth,
     label: taskName(model, task),
     where: taskWhere(model, task),
     start: tasks.start[task],
     end: taskEnd(model, task),
     lane: task,
+    // Of two traces compared, the shape is seen first: what a task called can be opened.
+    fold: from.pairs && depth > 2 ? Fold.Closed : Fold.Open,
     mark: outcome === Outcome.Rejected ? RowMark.Rejected : never ? RowMark.NeverSettled : RowMark.None,
   });
 }
 
-function addTaskGroup(rows: RowWriter, from: RowSources, group: TaskGroup, depth: number): number {
+function addTaskGroup(
+  rows: RowWriter,
+  from: RowSources,
+  nth: Ordinals,
+  group: TaskGroup,
+  library: boolean,
+  depth: number,
+): number {
   const { model } = from;
+  const [first] = group.members;
   const durations = Float64Array.from(group.members, (t) => taskEnd(model, t) - model.tasks.start[t]).sort();
   const at = (q: number): number => durations[Math.max(0, Math.ceil(q * durations.length) - 1)];
   return rows.add({
-    kind: RowKind.TaskGroup,
-    ref: group.members[0],
+    kind: library ? RowKind.Library : RowKind.TaskGroup,
+    ref: first,
+    part: model.tasks.part[first],
+    nth: nth.task[first],
     depth,
-    label: taskName(model, group.members[0]),
-    where: taskWhere(model, group.members[0]),
-    start: model.tasks.start[group.members[0]],
+    label: group.label ?? taskName(model, first),
+    where: library ? '' : taskWhere(model, first),
+    start: model.tasks.start[first],
     end: group.members.reduce((end, t) => Math.max(end, taskEnd(model, t)), 0),
     lane: group.lane,
     count: group.members.length,
@@ -205,18 +325,10 @@ function addTaskGroup(rows: RowWriter, from: RowSources, group: TaskGroup, depth
   });
 }
 
-function addThin(
-  rows: RowWriter,
-  kind: typeof RowKind.Pool | typeof RowKind.Resources,
-  ref: Row,
-  depth: number,
-  label: string,
-  start: number,
-  end: number,
-  lanes: LaneRange,
-): void {
-  rows.add({ kind, ref, depth, label, start, end, lane: lanes.first, laneCount: lanes.count });
-}
+const lanesOf = (lanes: LaneRange): { lane: Row; laneCount: number } => ({
+  lane: lanes.first,
+  laneCount: lanes.count,
+});
 
 /** What a person calls a task: its function's name; for a module's top level, its file's. */
 export function taskName(model: TraceModel, task: Row): string {

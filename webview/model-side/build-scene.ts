@@ -1,8 +1,10 @@
 import type { TraceModel } from '../../core/model/trace-model';
 import { type RowTable, rowBuffers } from '../layout/row-table';
 import { type Scene, sceneBuffers } from '../layout/scene';
+import type { OperationPair } from './aligned-model';
 import { buildRows, type RowOptions, type RowSources } from './build-rows';
 import { LaneWriter } from './lane-writer';
+import { planLibraryGroups } from './library-groups';
 import { writeLoopLanes } from './loop-lanes';
 import { planOperations } from './operation-plan';
 import { writeResourceLanes } from './resource-lanes';
@@ -20,7 +22,12 @@ export interface BuiltScene {
 }
 
 /** Everything the timeline draws of a trace, before anything is folded. */
-export function buildScene(model: TraceModel, name: string, options = DEFAULT_ROW_OPTIONS): BuiltScene {
+export function buildScene(
+  model: TraceModel,
+  name: string,
+  options = DEFAULT_ROW_OPTIONS,
+  pairs: OperationPair[] | null = null,
+): BuiltScene {
   const expected = model.runs.length + model.awaits.length * 2 + model.slices.length + 1024;
   const writer = new LaneWriter(expected, model.tasks.length * 2 + 64);
   writeTaskLanes(model, writer);
@@ -32,7 +39,9 @@ export function buildScene(model: TraceModel, name: string, options = DEFAULT_RO
     loopLanes: writeLoopLanes(model, writer),
     resources: writeResourceLanes(model, writer),
     taskGroups: planTaskGroups(model, forest, writer),
+    libraryGroups: planLibraryGroups(model, forest, writer),
     partLabels: model.parts.map((_, part) => partLabel(model, part)),
+    pairs,
   };
   const strip = buildStrip(model);
   const scene: Scene = {
@@ -51,6 +60,12 @@ export function buildScene(model: TraceModel, name: string, options = DEFAULT_RO
       mostAlive: strip.alive.reduce((most, alive) => Math.max(most, alive), 0),
     },
     notices: model.notices,
+    pairs:
+      pairs?.map(({ name, before, after }) => ({
+        name,
+        before: model.operations.end[before] - model.operations.start[before],
+        after: model.operations.end[after] - model.operations.start[after],
+      })) ?? null,
   };
   return { scene, sources };
 }

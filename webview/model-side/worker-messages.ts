@@ -1,6 +1,6 @@
+import type { FindingChange } from '../../core/analysis/compare-traces';
 import type { PathSegment } from '../../core/analysis/critical-path';
-import type { LocatedFinding, LocatedKept } from '../../core/analysis/finding';
-import type { SourcePlace } from '../../core/protocol/timeline-messages';
+import type { SourcePlace, TimelineFindings } from '../../core/protocol/timeline-messages';
 import type { Ns, Row } from '../../core/units';
 import type { FindingBlockSource } from '../layout/finding-block';
 import type { RowTable } from '../layout/row-table';
@@ -9,16 +9,33 @@ import type { OperationOrder } from './build-rows';
 
 /** Everything that passes between the page's thread and the worker. */
 export type ToWorker =
-  | { type: 'load'; name: string; bytes: Uint8Array }
-  /** Whole chunks, to be read after what is loaded. */
-  | { type: 'append'; bytes: Uint8Array }
-  | { type: 'findings'; findings: LocatedFinding[]; kept: LocatedKept[] }
+  /**
+   * load: number of this load; all that is sent back because of it carries the same. before: the trace it is compared
+   * with. continues: what was shown while it grew is the beginning of it.
+   */
+  | {
+      type: 'load';
+      load: number;
+      name: string;
+      bytes: Uint8Array;
+      before: Uint8Array | null;
+      continues: boolean;
+    }
+  /** A trace that will come in pieces. */
+  | { type: 'live'; load: number; name: string }
+  /** Whole chunks of one part. */
+  | { type: 'append'; part: string; bytes: Uint8Array }
+  | { type: 'findings'; result: TimelineFindings; before: TimelineFindings | null }
   | { type: 'arrange'; order: OperationOrder; resources: boolean }
-  | { type: 'ask'; id: number; question: Question };
+  /** revision: of the scene that the rows in the question are of. */
+  | { type: 'ask'; id: number; revision: number; question: Question };
 
-export type FromWorker =
-  /** grown: the same trace with more in it. */
-  | { type: 'scene'; scene: Scene; grown: boolean }
+export type FromWorker = { load: number } & Pushed;
+
+/** What comes without having been asked for, and answers. */
+export type Pushed =
+  /** revision: increases with every scene; its row numbers hold until the next. grown: the same trace with more in it. */
+  | { type: 'scene'; scene: Scene; revision: number; grown: boolean }
   | { type: 'rows'; rows: RowTable }
   /** avoidable: largest end-to-end saving by operation row, ns. taskNames: of every block's task. */
   | {
@@ -26,10 +43,17 @@ export type FromWorker =
       blocks: FindingBlockSource[];
       avoidable: [Row, Ns][];
       taskNames: Record<number, string>;
+      comparison: ComparisonView | null;
     }
   | { type: 'progress'; label: string; fraction: number }
   | { type: 'answer'; id: number; answer: unknown }
   | { type: 'failed'; message: string };
+
+/** Two traces side by side: what was foretold of each pair of the scene (null: nothing), and what became of findings. */
+export interface ComparisonView {
+  predicted: (Ns | null)[];
+  findings: FindingChange[];
+}
 
 /** What was pointed at: a span of the store, or a row as a whole. */
 export interface Target {

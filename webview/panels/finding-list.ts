@@ -1,4 +1,4 @@
-import type { LocatedFinding, LocatedKept } from '../../core/analysis/finding';
+import type { FindingAwait, LocatedFinding, LocatedKept } from '../../core/analysis/finding';
 import type { TimelineFindings } from '../../core/protocol/timeline-messages';
 import { NS_PER_MS } from '../../core/units';
 import type { Actions } from '../interact/actions';
@@ -6,6 +6,8 @@ import { formatDuration } from '../layout/format-duration';
 import { ruleTitle } from '../render/draw-block';
 import { plural } from '../render/draw-minimap';
 import { element, withCode } from './element';
+import { headedList, listItem } from './list-item';
+import { observationSection } from './observation-list';
 
 /** The findings as a list, in step with the canvas; the chosen one shows its evidence. */
 export function findingSection(
@@ -15,7 +17,7 @@ export function findingSection(
   actions: Actions,
 ): HTMLElement[] {
   if (result === null) return [];
-  const { findings, kept, combinedSavingMs } = result;
+  const { findings, kept, observations, combinedSavingMs } = result;
   const head = element(
     'h2',
     { id: 'ov-findings' },
@@ -37,28 +39,26 @@ export function findingSection(
   else {
     out.push(element('p', { class: 'ov-empty' }, 'No awaits here could overlap and save time.'));
   }
+  out.push(...observationSection(observations, chosen, actions));
   if (showKept && kept.length > 0) out.push(...keptSection(kept, chosen, actions));
   return out;
 }
 
 function findingItem(finding: LocatedFinding, chosen: boolean, actions: Actions): HTMLElement {
-  const first = finding.awaits[0];
-  const where = first ? `${first.function} · ${baseName(first.file)}:${first.line}` : '';
   const times = finding.occurrences > 1 ? ` · ${plural(finding.occurrences, 'time')}` : '';
-  const button = element(
-    'button',
-    { class: 'ov-item', 'aria-current': String(chosen), onclick: () => actions.chooseFinding(finding.id) },
-    element(
-      'span',
-      { class: 'ov-row' },
-      element('span', { class: `ov-rule ${finding.confidence}` }, ruleTitle(finding.rule)),
-      element('span', { class: 'ov-saving' }, `−${formatDuration(finding.savingMs.endToEnd * NS_PER_MS)}`),
-    ),
-    element('span', { class: 'ov-quiet' }, `${where}${times}`),
-  );
-  const item = element('li', {}, button);
+  const item = listItem({
+    head: element('span', { class: `ov-rule ${finding.confidence}` }, ruleTitle(finding.rule)),
+    amount: { text: `−${formatDuration(finding.savingMs.endToEnd * NS_PER_MS)}`, look: 'saving' },
+    quiet: [`${whereOf(finding.awaits)}${times}`],
+    current: chosen,
+    onclick: () => actions.chooseFinding(finding.id),
+  });
   if (chosen) item.append(evidence(finding));
   return item;
+}
+
+function whereOf([first]: readonly FindingAwait[]): string {
+  return first ? `${first.function} · ${baseName(first.file)}:${first.line}` : '';
 }
 
 function evidence(finding: LocatedFinding): HTMLElement {
@@ -71,29 +71,15 @@ function evidence(finding: LocatedFinding): HTMLElement {
 }
 
 function keptSection(kept: readonly LocatedKept[], chosen: string | null, actions: Actions): HTMLElement[] {
-  const list = element('ul', { 'aria-labelledby': 'ov-kept' });
-  kept.forEach((one, i) => {
-    const id = `kept:${i}`;
-    const first = one.awaits[0];
-    const where = first ? `${first.function} · ${baseName(first.file)}:${first.line}` : '';
-    list.append(
-      element(
-        'li',
-        {},
-        element(
-          'button',
-          {
-            class: 'ov-item',
-            'aria-current': String(id === chosen),
-            onclick: () => actions.chooseFinding(id),
-          },
-          element('span', { class: 'ov-rule kept' }, where),
-          element('span', { class: 'ov-quiet' }, ...withCode(one.why)),
-        ),
-      ),
-    );
-  });
-  return [element('h2', { id: 'ov-kept' }, `Serial for a reason · ${kept.length}`), list];
+  const items = kept.map((one, i) =>
+    listItem({
+      head: element('span', { class: 'ov-rule kept' }, whereOf(one.awaits)),
+      quiet: withCode(one.why),
+      current: chosen === `kept:${i}`,
+      onclick: () => actions.chooseFinding(`kept:${i}`),
+    }),
+  );
+  return headedList('ov-kept', `Serial for a reason · ${kept.length}`, items);
 }
 
 export const baseName = (path: string): string => path.split(/[\\/]/).pop() ?? path;

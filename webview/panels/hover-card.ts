@@ -1,6 +1,6 @@
 import { formatDuration } from '../layout/format-duration';
 import { memberAt } from '../layout/member-at';
-import { RowKind } from '../layout/row-table';
+import { isGroup, RowKind } from '../layout/row-table';
 import type { WorkerClient } from '../model-side/worker-client';
 import type { TargetInfo } from '../model-side/worker-messages';
 import type { Store } from '../state/store';
@@ -40,7 +40,7 @@ async function cardContent(
 ): Promise<HTMLElement[]> {
   const { rows, spans } = state.scene!;
   const kind = rows.kind[spot.row];
-  const summary = kind === RowKind.Operation || kind === RowKind.OperationGroup || kind === RowKind.TaskGroup;
+  const summary = kind === RowKind.Operation || isGroup(kind);
   // A span of one task says more than the row it is folded into; a merged one has no task.
   const merged = spot.span < 0 || spans.ref[spot.span] < 0;
   if (kind === RowKind.Part || (summary && merged)) return rowCard(state, spot.row);
@@ -67,7 +67,7 @@ function infoCard(info: TargetInfo): HTMLElement[] {
 
 function rowCard(state: Readonly<TimelineState>, row: number): HTMLElement[] {
   const { rows } = state.scene!;
-  const isOperation = rows.kind[row] !== RowKind.TaskGroup;
+  const isOperation = rows.kind[row] === RowKind.Operation || rows.kind[row] === RowKind.OperationGroup;
   const saving = isOperation ? (state.avoidable.get(rows.ref[row]) ?? 0) : 0;
   const facts =
     rows.count[row] > 1 ? groupFacts(state, row) : formatDuration(rows.end[row] - rows.start[row]);

@@ -5,6 +5,7 @@ import { RowKind } from '../layout/row-table';
 import type { OperationOrder } from '../model-side/build-rows';
 import type { TimelineState } from '../state/timeline-state';
 import { element } from './element';
+import { listItem } from './list-item';
 
 /** Beyond this the list says how many there are and leaves the rest to search. */
 const MAX_LISTED = 200;
@@ -12,7 +13,7 @@ const MAX_LISTED = 200;
 /** Operations and groups of equal ones, in the order of the lanes. */
 export function operationSection(state: Readonly<TimelineState>, actions: Actions): HTMLElement[] {
   const rows = state.scene?.rows;
-  if (!rows) return [];
+  if (!rows || state.scene?.pairs) return [];
   const found: Row[] = [];
   let total = 0;
   for (let row = 0; row < rows.length; ) {
@@ -67,21 +68,11 @@ function operationItem(state: Readonly<TimelineState>, row: Row, actions: Action
     ? `${rows.count[row].toLocaleString('en')} times · p50 ${formatDuration(rows.p50[row])} · p95 ${formatDuration(rows.p95[row])}`
     : took;
   const saving = state.avoidable.get(rows.ref[row]) ?? 0;
-  const line = element('span', { class: 'ov-row' }, element('span', {}, label));
-  if (saving > 0) {
-    line.append(
-      element('span', { class: 'ov-saving', title: 'Avoidable wait' }, `−${formatDuration(saving)}`),
-    );
-  }
-  const current = state.selection?.row === row;
-  return element(
-    'li',
-    {},
-    element(
-      'button',
-      { class: 'ov-item', 'aria-current': String(current), onclick: () => actions.revealRow(row, true) },
-      line,
-      element('span', { class: 'ov-quiet' }, quiet),
-    ),
-  );
+  return listItem({
+    head: label,
+    amount: { text: saving > 0 ? `−${formatDuration(saving)}` : '', look: 'saving', title: 'Avoidable wait' },
+    quiet: [quiet],
+    current: state.selection?.row === row,
+    onclick: () => actions.revealRow(row, true),
+  });
 }

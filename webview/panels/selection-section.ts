@@ -4,6 +4,7 @@ import { formatDuration } from '../layout/format-duration';
 import type { RangeStatistics, StackEntry, TaskDetails } from '../model-side/worker-messages';
 import type { TimelineState } from '../state/timeline-state';
 import { element } from './element';
+import { listItem } from './list-item';
 
 type Open = (place: SourcePlace) => void;
 
@@ -35,10 +36,25 @@ export function taskSection(state: Readonly<TimelineState>, actions: Actions, op
       { class: 'ov-button', 'aria-pressed': String(pinned), onclick: () => actions.pin(selected.task) },
       pinned ? 'Unpin' : 'Pin to the top',
     ),
+    zeroButton(state, details.start, actions),
   );
   out.push(buttons, ...stackSection(details, actions));
   out.push(...awaitSection(details, selected.task, selected.await, actions));
   return out;
+}
+
+function zeroButton(state: Readonly<TimelineState>, start: number, actions: Actions): HTMLElement {
+  const here = state.zero === start && start !== 0;
+  return element(
+    'button',
+    {
+      class: 'ov-button',
+      title: 'The axis counts from where this begins (Z)',
+      'aria-pressed': String(here),
+      onclick: () => actions.setZero(here ? null : start),
+    },
+    'Time from here',
+  );
 }
 
 const STACK_WORDS: Record<StackEntry['kind'], string> = {
@@ -52,33 +68,21 @@ function stackSection(details: TaskDetails, actions: Actions): HTMLElement[] {
   if (details.stack.length < 2) return [];
   const list = element('ol', { 'aria-label': 'Await stack, outermost first' });
   details.stack.forEach((entry, i) => {
-    const current = entry.kind === 'self';
     const last = i === details.stack.length - 1;
     const quiet = [entry.where, last ? '' : STACK_WORDS[entry.kind]]
       .filter((word) => word !== '')
       .join(' · ');
-    const button = element(
-      'button',
-      {
-        class: 'ov-item',
-        'aria-current': String(current),
+    list.append(
+      listItem({
+        head: entry.label,
+        amount: { text: Number.isNaN(entry.waited) ? '' : formatDuration(entry.waited), look: 'plain' },
+        quiet: [quiet],
+        current: entry.kind === 'self',
         onclick: () => {
           if (entry.task >= 0) actions.revealTask(entry.task, -1, false);
         },
-      },
-      element(
-        'span',
-        { class: 'ov-row' },
-        element('span', {}, entry.label),
-        element(
-          'span',
-          { class: 'ov-quiet' },
-          Number.isNaN(entry.waited) ? '' : formatDuration(entry.waited),
-        ),
-      ),
-      element('span', { class: 'ov-quiet' }, quiet),
+      }),
     );
-    list.append(element('li', {}, button));
   });
   return [element('h2', {}, 'Who waits for whom'), list];
 }
@@ -88,25 +92,13 @@ function awaitSection(details: TaskDetails, task: number, chosen: number, action
   const list = element('ol', { 'aria-label': 'Awaits of this task, in order' });
   for (const one of details.awaits) {
     list.append(
-      element(
-        'li',
-        {},
-        element(
-          'button',
-          {
-            class: 'ov-item',
-            'aria-current': String(one.await === chosen),
-            onclick: () => actions.revealTask(task, one.await, false),
-          },
-          element(
-            'span',
-            { class: 'ov-row' },
-            element('span', {}, one.label),
-            element('span', { class: 'ov-quiet' }, formatDuration(one.end - one.start)),
-          ),
-          element('span', { class: 'ov-quiet' }, one.where),
-        ),
-      ),
+      listItem({
+        head: one.label,
+        amount: { text: formatDuration(one.end - one.start), look: 'plain' },
+        quiet: [one.where],
+        current: one.await === chosen,
+        onclick: () => actions.revealTask(task, one.await, false),
+      }),
     );
   }
   const out: HTMLElement[] = [element('h2', {}, 'Its awaits'), list];

@@ -2,6 +2,7 @@ import type { SourcePlace } from '../../core/protocol/timeline-messages';
 import type { Actions } from '../interact/actions';
 import { changed, type Store } from '../state/store';
 import type { TimelineState } from '../state/timeline-state';
+import { comparisonSection } from './comparison-list';
 import { element, withCode } from './element';
 import { findingSection } from './finding-list';
 import { operationSection } from './operation-list';
@@ -27,11 +28,15 @@ export function buildSidePanel(
   store.subscribe((now, before) => {
     panel.hidden = !now.panelOpen || now.scene === null;
     if (changed(now, before, 'range', 'rangeStatistics')) refill(range, rangeSection(now, actions));
-    if (changed(now, before, 'details', 'selected', 'pinned') && (now.details || !now.selection)) {
+    if (changed(now, before, 'details', 'selected', 'pinned', 'zero') && (now.details || !now.selection)) {
       refill(task, taskSection(now, actions, open));
     }
     chosen.hidden = range.childElementCount + task.childElementCount === 0;
-    if (changed(now, before, 'findings', 'finding', 'showKept', 'scene')) {
+    if (now.scene?.pairs) {
+      if (changed(now, before, 'comparison', 'finding', 'scene', 'selection')) {
+        refill(findings, comparisonSection(now, actions));
+      }
+    } else if (changed(now, before, 'findings', 'finding', 'showKept', 'scene')) {
       refill(findings, findingSection(now.findings, now.finding, now.showKept, actions));
     }
     if (changed(now, before, 'scene', 'avoidable', 'order', 'selection')) {

@@ -8,6 +8,8 @@ export interface ToolbarCommands {
   exportPng(): void;
   exportSvg(): void;
   exportHtml(): void;
+  /** null where there is no other trace to ask for. */
+  compareWith: (() => void) | null;
 }
 
 /** The line above the timeline: what is shown, search, what to show, exports. */
@@ -54,20 +56,39 @@ export function buildToolbar(
     { class: 'ov-button', title: 'Show the whole trace (0)', onclick: () => actions.showAll() },
     'Fit',
   );
+  const running = element(
+    'span',
+    { class: 'ov-running', role: 'status', title: 'The program is running' },
+    'live',
+  );
+  const compare = element(
+    'button',
+    {
+      class: 'ov-button',
+      title: 'Show another trace and this one, before above after',
+      onclick: () => commands.compareWith?.(),
+    },
+    'Compare…',
+  );
   toolbar.append(
     name,
+    running,
     element('span', { class: 'ov-space' }),
     search,
     all,
     resources,
     kept,
     panel,
+    compare,
     menu(commands),
   );
 
   const update = (now: Readonly<TimelineState>): void => {
     name.textContent = now.scene?.name ?? 'Overlap';
     name.title = name.textContent;
+    running.hidden = !now.live;
+    compare.hidden =
+      commands.compareWith === null || now.live || now.scene === null || now.scene.pairs !== null;
     kept.setAttribute('aria-pressed', String(now.showKept));
     resources.setAttribute('aria-pressed', String(now.showResources));
     panel.setAttribute('aria-pressed', String(now.panelOpen));

@@ -15,10 +15,11 @@ export interface Ticks {
 
 /** Round moments inside the window, d3's 1-2-5 ladder. */
 export function ticksOf(f: Frame): Ticks {
-  const { t0, t1 } = f.state;
+  const { t0, t1, zero } = f.state;
   const room = f.geometry.width - f.geometry.gutter;
-  const at = scaleLinear([t0, t1], [0, room]).ticks(Math.max(2, Math.round(room / TICK_PX)));
-  return { at: at.filter((t) => t >= 0), step: at.length > 1 ? at[1] - at[0] : t1 - t0 };
+  const round = scaleLinear([t0 - zero, t1 - zero], [0, room]).ticks(Math.max(2, Math.round(room / TICK_PX)));
+  const at = round.map((t) => t + zero).filter((t) => t >= 0);
+  return { at, step: round.length > 1 ? round[1] - round[0] : t1 - t0 };
 }
 
 /** Vertical lines behind the lanes. */
@@ -42,7 +43,7 @@ export function drawAxis(ctx: DrawContext, f: Frame, ticks: Ticks): void {
   const pointer = pointerLabel(ctx, f);
   for (const t of ticks.at) {
     const x = Math.round(frameX(f, t));
-    const label = formatMoment(t, ticks.step);
+    const label = formatMoment(t - state.zero, ticks.step);
     ctx.fillStyle = theme.line;
     ctx.fillRect(x, AXIS_PX - 6, 1, 6);
     const right = x + f.text.width(ctx, label) + 6;
@@ -58,7 +59,23 @@ export function drawAxis(ctx: DrawContext, f: Frame, ticks: Ticks): void {
   ctx.fillText(f.text.fit(ctx, `${formatDuration(Math.max(0, shown))} in view`, gutter - 24), 12, middle);
   ctx.fillStyle = theme.line;
   ctx.fillRect(0, AXIS_PX - 1, width, 1);
+  drawZero(ctx, f);
   drawPointerMoment(ctx, f, middle);
+}
+
+/** Where the axis counts from, when somebody chose a moment: a flag and a line. */
+function drawZero(ctx: DrawContext, f: Frame): void {
+  const { state, geometry, theme } = f;
+  const x = Math.round(frameX(f, state.zero));
+  if (state.zero === 0 || x < geometry.gutter || x > geometry.width) return;
+  ctx.fillStyle = theme.focus;
+  ctx.fillRect(x, 3, 1, geometry.height);
+  ctx.beginPath();
+  ctx.moveTo(x, 3);
+  ctx.lineTo(x + 8, 6.5);
+  ctx.lineTo(x, 10);
+  ctx.closePath();
+  ctx.fill();
 }
 
 /** The pointer's moment and where it is written; null while the pointer is elsewhere. */
@@ -68,7 +85,7 @@ function pointerLabel(ctx: DrawContext, f: Frame): { label: string; left: number
   if (!(x > geometry.gutter) || x > geometry.width) return null;
   const t = xToTime(geometry, state.t0, state.t1, x);
   const perPixel = (state.t1 - state.t0) / (geometry.width - geometry.gutter);
-  const label = formatMoment(Math.max(0, t), perPixel);
+  const label = formatMoment(Math.max(0, t) - state.zero, perPixel);
   const width = f.text.width(ctx, label) + 12;
   const left = Math.min(geometry.width - width, Math.max(geometry.gutter, x - width / 2));
   return { label, left, width };

@@ -30,6 +30,8 @@ export function barHeight(kind: number): number {
       return 12;
     case RowKind.Loop:
       return 10;
+    case RowKind.Library:
+      return 6;
     default:
       return 14;
   }

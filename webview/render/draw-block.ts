@@ -2,6 +2,7 @@ import { blockFootHeight, blockPad, type FindingBlock, MAX_STEPS } from '../layo
 import { formatDuration } from '../layout/format-duration';
 import { faded } from '../theme/theme';
 import type { DrawContext } from './draw-context';
+import { drawDistance } from './draw-distance';
 import { type Frame, frameX } from './frame';
 
 /** Below this width (CSS pixels) a block is drawn as a sign of fixed size: zooming out never hides a finding. */
@@ -248,36 +249,8 @@ function drawFoot(ctx: DrawContext, f: Frame, block: FindingBlock, y: number): v
     ctx.fillText(f.text.fit(ctx, text, geometry.width - x - 8), x, middle);
     return;
   }
-  const from = frameX(f, block.ghostEnd);
-  const to = frameX(f, block.end);
   const text = savingText(source.saving, block.local);
-  ctx.font = theme.boldFont;
-  const width = f.text.width(ctx, text);
-  const left = Math.max(from, geometry.gutter);
-  const right = Math.min(to, geometry.width);
-  const fits = right - left > width + 34;
-  ctx.strokeStyle = theme.saving;
-  ctx.lineWidth = 1.5;
-  const at = fits ? (left + right) / 2 - width / 2 : right + 8;
-  ctx.beginPath();
-  arrow(ctx, from, middle, 1);
-  arrow(ctx, to, middle, -1);
-  ctx.moveTo(from + 1, middle);
-  ctx.lineTo(fits ? at - 7 : to - 1, middle);
-  if (fits) {
-    ctx.moveTo(at + width + 7, middle);
-    ctx.lineTo(to - 1, middle);
-  }
-  ctx.stroke();
-  ctx.fillStyle = theme.saving;
-  if (fits || at + width < geometry.width) ctx.fillText(text, at, middle + 0.5);
-  else ctx.fillText(text, Math.max(geometry.gutter + 6, left - width - 8), middle + 0.5);
-}
-
-function arrow(ctx: DrawContext, x: number, y: number, direction: 1 | -1): void {
-  ctx.moveTo(x + direction * 6, y - 4);
-  ctx.lineTo(x + direction * 1.5, y);
-  ctx.lineTo(x + direction * 6, y + 4);
+  drawDistance(ctx, f, frameX(f, block.ghostEnd), frameX(f, block.end), middle, text, theme.saving);
 }
 
 /** "−240 ms", and where the operation as a whole gains less than the awaits themselves, both. */

@@ -8,6 +8,8 @@ import { type BarPainter, barHeight, drawLifeLine } from './draw-bars';
 import { drawBlock, plate } from './draw-block';
 import { drawCriticalPath } from './draw-critical-path';
 import { drawGutterBlock, drawGutterRow } from './draw-gutter';
+import { drawObservations } from './draw-observations';
+import { drawPair, drawPairZone } from './draw-pair';
 import { type Frame, frameX } from './frame';
 import type { PixelRows } from './pixel-rows';
 
@@ -33,6 +35,7 @@ export function drawFrame(
   ctx.rect(0, geometry.lanesTop, geometry.width, geometry.height - geometry.lanesTop);
   ctx.clip();
   for (let i = from; i < to; i++) drawGround(ctx, f, i, top(i));
+  drawPairZone(ctx, f, from, to, top);
   drawGrid(ctx, f, ticks);
   for (let i = from; i < to; i++) {
     const row = visible.row[i];
@@ -69,10 +72,17 @@ export function drawFrame(
   ctx.scale(dpr, dpr);
   drawPinned(ctx, f);
   drawAxis(ctx, f, ticks);
+  drawObservations(ctx, f);
   ctx.fillStyle = theme.line;
   ctx.fillRect(geometry.gutter - 1, 0, 1, geometry.height);
   ctx.restore();
 }
+
+const isHeading = (kind: number): boolean =>
+  kind === RowKind.Operation ||
+  kind === RowKind.OperationGroup ||
+  kind === RowKind.Part ||
+  kind === RowKind.Pair;
 
 const hasLife = (kind: number): boolean => kind === RowKind.Task || kind === RowKind.Operation;
 
@@ -83,7 +93,7 @@ function drawGround(ctx: CanvasRenderingContext2D, f: Frame, i: number, y: numbe
   if (row < 0) return;
   const height = visible.y[i + 1] - visible.y[i];
   const kind = rows.kind[row];
-  if (kind === RowKind.Operation || kind === RowKind.OperationGroup || kind === RowKind.Part) {
+  if (isHeading(kind)) {
     ctx.fillStyle = theme.panel;
     ctx.fillRect(0, y, geometry.width, height);
     ctx.fillStyle = theme.grid;
@@ -138,6 +148,7 @@ function drawRowMarks(ctx: CanvasRenderingContext2D, f: Frame, row: number, y: n
   const kind = rows.kind[row];
   const height = f.rowHeight(row);
   const middle = Math.round(y + height / 2) + 0.5;
+  if (kind === RowKind.Pair) return drawPair(ctx, f, row, y);
   const flags = f.flags.get(row);
   if (kind === RowKind.Task || kind === RowKind.Operation) {
     const x = frameX(f, rows.end[row]);

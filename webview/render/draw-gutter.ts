@@ -25,17 +25,22 @@ export function drawGutterRow(ctx: DrawContext, f: Frame, row: number, y: number
   const middle = Math.round(y + height / 2) + 0.5;
   const x = twistyX(rows.depth[row], geometry.gutter);
   if (foldable(rows, row)) drawTwisty(ctx, f, x, middle, foldOf(rows, row, state.folds));
-  const strong = kind === RowKind.Operation || kind === RowKind.OperationGroup || kind === RowKind.Part;
+  const strong =
+    kind === RowKind.Operation ||
+    kind === RowKind.OperationGroup ||
+    kind === RowKind.Part ||
+    kind === RowKind.Pair;
   ctx.textBaseline = 'middle';
   ctx.font = theme.smallFont;
   const time = timeText(f, row);
   const timeWidth = time === '' ? 0 : f.text.width(ctx, time);
-  ctx.font = strong ? theme.boldFont : theme.font;
+  const font = strong ? theme.boldFont : kind === RowKind.Library ? theme.smallFont : theme.font;
+  ctx.font = font;
   const nameWidth = f.text.width(ctx, rows.labels[rows.label[row]]);
   const nameRoom = geometry.gutter - RIGHT_PX - x - TWISTY_PX - timeWidth - 10;
   const count = rows.count[row] > 1 ? ` ×${rows.count[row].toLocaleString('en')}` : '';
   const countWidth = count === '' ? 0 : f.text.width(ctx, count);
-  const quiet = kind === RowKind.Loop || kind === RowKind.Pool;
+  const quiet = kind === RowKind.Library || kind === RowKind.Loop || kind === RowKind.Pool;
   // A name is worth more than a number, but for the lanes whose name everybody knows.
   const showTime = nameRoom > (quiet ? 40 : nameWidth + countWidth);
   ctx.font = theme.smallFont;
@@ -43,7 +48,7 @@ export function drawGutterRow(ctx: DrawContext, f: Frame, row: number, y: number
   ctx.fillStyle = theme.muted;
   if (showTime) ctx.fillText(time, geometry.gutter - RIGHT_PX, middle);
   ctx.textAlign = 'left';
-  ctx.font = strong ? theme.boldFont : theme.font;
+  ctx.font = font;
   ctx.fillStyle = quiet ? theme.muted : theme.foreground;
   const room = (showTime ? nameRoom : geometry.gutter - RIGHT_PX - x - TWISTY_PX) - countWidth;
   const name = f.text.fit(ctx, rows.labels[rows.label[row]], room);
@@ -59,6 +64,8 @@ function timeText(f: Frame, row: number): string {
   const kind = rows.kind[row];
   if (kind === RowKind.Loop) return `${percent(f.scene.totals.busyOf[rows.ref[row]] ?? 0)} busy`;
   if (kind === RowKind.Pool) return `${rows.laneCount[row]} ${rows.laneCount[row] === 1 ? 'slot' : 'slots'}`;
+  const pair = kind === RowKind.Pair ? f.scene.pairs?.[rows.ref[row]] : undefined;
+  if (pair) return `${formatDuration(pair.before)} → ${formatDuration(pair.after)}`;
   if (rows.count[row] > 1) return `p95 ${formatDuration(rows.p95[row])}`;
   if (kind === RowKind.Task) return rows.labels[rows.where[row]];
   return formatDuration(rows.end[row] - rows.start[row]);

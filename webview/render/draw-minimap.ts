@@ -33,6 +33,7 @@ export function drawMinimap(ctx: CanvasRenderingContext2D, m: MinimapInput): voi
   ctx.fillStyle = theme.background;
   ctx.fillRect(0, 0, width, MINIMAP_PX);
   drawAreas(ctx, m);
+  drawObservations(ctx, m);
   drawFindings(ctx, m);
   drawWords(ctx, m);
   ctx.fillStyle = theme.line;
@@ -84,6 +85,28 @@ function drawAreas(ctx: CanvasRenderingContext2D, m: MinimapInput): void {
   }
   ctx.fillStyle = theme.grid;
   ctx.fillRect(gutter, floor, room, 1);
+}
+
+/** What else was noticed: small diamonds, below the findings' flags. */
+function drawObservations(ctx: CanvasRenderingContext2D, m: MinimapInput): void {
+  const { state, scene, theme, width, gutter } = m;
+  if (scene.pairs) return;
+  const whole = wholeWindow(scene.duration);
+  ctx.fillStyle = theme.ready;
+  for (const { id, located } of state.findings?.observations ?? []) {
+    ctx.globalAlpha = state.finding === null || state.finding === id ? 1 : 0.5;
+    for (const { start } of located) {
+      const x = gutter + ((start - whole.t0) / (whole.t1 - whole.t0)) * (width - gutter);
+      ctx.beginPath();
+      ctx.moveTo(x, 3);
+      ctx.lineTo(x + 3.5, 6.5);
+      ctx.lineTo(x, 10);
+      ctx.lineTo(x - 3.5, 6.5);
+      ctx.closePath();
+      ctx.fill();
+    }
+  }
+  ctx.globalAlpha = 1;
 }
 
 function drawFindings(ctx: CanvasRenderingContext2D, m: MinimapInput): void {

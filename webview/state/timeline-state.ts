@@ -4,7 +4,13 @@ import type { FindingBlockSource } from '../layout/finding-block';
 import type { Fold } from '../layout/row-table';
 import type { Scene } from '../layout/scene';
 import type { OperationOrder } from '../model-side/build-rows';
-import type { RangeStatistics, SearchHits, TargetInfo, TaskDetails } from '../model-side/worker-messages';
+import type {
+  ComparisonView,
+  RangeStatistics,
+  SearchHits,
+  TargetInfo,
+  TaskDetails,
+} from '../model-side/worker-messages';
 
 export type Status =
   | { kind: 'empty' }
@@ -29,12 +35,19 @@ export interface TimelineState {
   /** Names of the tasks that blocks belong to. */
   taskNames: Readonly<Record<number, string>>;
 
+  /** A program is running, and this is its trace so far. */
+  live: boolean;
+  /** Two traces are compared: what was foretold, and what became of the findings. */
+  comparison: ComparisonView | null;
+
   /** The time window, ns, and how far the lanes are scrolled, CSS pixels. */
   t0: Ns;
   t1: Ns;
   scrollY: number;
   /** The window shows everything, and keeps doing so while the trace grows. */
   following: boolean;
+  /** The moment that the axis counts from; 0: the trace's start. */
+  zero: Ns;
 
   folds: ReadonlyMap<string, Fold>;
   showKept: boolean;
@@ -70,10 +83,13 @@ export const initialState: TimelineState = {
   blocks: [],
   avoidable: new Map(),
   taskNames: {},
+  live: false,
+  comparison: null,
   t0: 0,
   t1: 1,
   scrollY: 0,
   following: true,
+  zero: 0,
   folds: new Map(),
   showKept: false,
   showResources: true,

@@ -27,7 +27,7 @@ function model() {
   });
 }
 
-test('speedscope: a sample per run under its callers, time in order, the gaps empty', () => {
+test('speedscope: each run under its callers, events in time and nested, the gaps empty', () => {
   const file = toSpeedscope(model(), 'a.overlap', 'overlap 0');
   assert.deepEqual(
     file.shared.frames.map((f) => [f.name, f.line]),
@@ -37,15 +37,29 @@ test('speedscope: a sample per run under its callers, time in order, the gaps em
     ],
   );
   const [profile] = file.profiles;
-  assert.equal(profile.samples.length, profile.weights.length);
-  const stacks = profile.samples.map((s) => s.map((i) => file.shared.frames[i].name).join(' > '));
-  assert.ok(stacks.includes('main > helper') && stacks.includes('main') && stacks.includes(''));
-  const busy = (stack: string): number =>
-    profile.weights.reduce((sum, w, i) => (stacks[i] === stack ? sum + w : sum), 0) / 1e6;
-  assert.ok(Math.abs(busy('main > helper') - 3) < 0.01, `${busy('main > helper')} ms in helper`);
-  assert.ok(Math.abs(busy('main') - 3) < 0.01, `${busy('main')} ms in main`);
-  const total = profile.weights.reduce((sum, w) => sum + w, 0);
-  assert.equal(profile.startValue + total <= profile.endValue, true);
+  assert.equal(profile.type, 'evented');
+  const busy = new Map<string, number>();
+  const open: string[] = [];
+  let last = profile.startValue;
+  for (const { type, frame, at } of profile.events) {
+    assert.ok(at >= last, 'in order of time');
+    const stack = open.join(' > ');
+    busy.set(stack, (busy.get(stack) ?? 0) + (at - last) / 1e6);
+    last = at;
+    if (type === 'O') open.push(file.shared.frames[frame].name);
+    else assert.equal(open.pop(), file.shared.frames[frame].name, 'closed in reverse');
+  }
+  assert.deepEqual(open, []);
+  assert.ok(last <= profile.endValue);
+  const near = (stack: string, ms: number): void =>
+    assert.ok(Math.abs((busy.get(stack) ?? 0) - ms) < 0.01, `${busy.get(stack)} ms in ${stack}`);
+  near('main > helper', 3);
+  near('main', 3);
+  assert.ok((busy.get('') ?? 0) >= 10, 'nobody runs while all wait');
+  // The caller is one box around its callee, not one before and one after.
+  const opened = profile.events.filter((e) => e.type === 'O').map((e) => file.shared.frames[e.frame].name);
+  assert.equal(opened[0], 'main');
+  assert.equal(opened[1], 'helper');
 });
 
 test('JSON: every row of every table, times in ms, nothing for what never happened', () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { syntheticTrace } from '../../support/synthetic-trace';
+import { smallFindings } from './small-trace';
 import { type Bundles, bundle, launch, TimelineTab } from './timeline-tab';
 
 /** Pieces of a trace as a host would send them: the head and some whole chunks, then more chunks. */
@@ -22,6 +23,8 @@ function pieces(): Uint8Array[] {
   return [whole.slice(0, cuts[2]), whole.slice(cuts[2])];
 }
 
+const joined = (a: Uint8Array, b: Uint8Array): Uint8Array => new Uint8Array(Buffer.concat([a, b]));
+
 describe('a growing trace', () => {
   let browser: Browser;
   let bundles: Bundles;
@@ -29,15 +32,22 @@ describe('a growing trace', () => {
     [browser, bundles] = await Promise.all([launch(), bundle()]);
   });
   after(() => browser?.close());
+  /** A program has begun to run, and this has come of it. */
+  async function live(tab: TimelineTab, first: Uint8Array): Promise<void> {
+    await tab.send({ type: 'live', name: 'live.overlap' });
+    await tab.send({ type: 'append', part: '1', bytes: first });
+    await tab.posted('drawn');
+    await tab.page.locator('.ov-running').waitFor();
+  }
   const summary = (tab: TimelineTab): Promise<string> =>
     tab.page.evaluate(() => document.querySelector('[aria-label="Operations"]')?.textContent ?? '');
 
   it('follows its end while everything is shown', async () => {
     const [first, rest] = pieces();
     const tab = await TimelineTab.open(browser, bundles);
-    await tab.load('live.overlap', first);
+    await live(tab, first);
     const before = await summary(tab);
-    await tab.send({ type: 'append', bytes: rest });
+    await tab.send({ type: 'append', part: '1', bytes: rest });
     await tab.page.waitForFunction(
       (old) => (document.querySelector('[aria-label="Operations"]')?.textContent ?? '') !== old,
       before,
@@ -51,7 +61,7 @@ describe('a growing trace', () => {
   it('does not move what somebody looks at: the window, the row at the top, the selection', async () => {
     const [first, rest] = pieces();
     const tab = await TimelineTab.open(browser, bundles);
-    await tab.load('live.overlap', first);
+    await live(tab, first);
     const canvas = tab.page.locator('.ov-canvas');
     await canvas.focus();
     for (const key of [
@@ -72,7 +82,7 @@ describe('a growing trace', () => {
       (s) => Number(s['t1']) > 0 && s['selected'] !== '' && Number(s['scrollY']) > 0,
     );
     const list = await summary(tab);
-    await tab.send({ type: 'append', bytes: rest });
+    await tab.send({ type: 'append', part: '1', bytes: rest });
     await tab.page.waitForFunction(
       (old) => (document.querySelector('[aria-label="Operations"]')?.textContent ?? '') !== old,
       list,
@@ -81,6 +91,20 @@ describe('a growing trace', () => {
     const after = await tab.state((s) => s['showKept'] === true);
     assert.deepEqual([after['t0'], after['t1']], [before['t0'], before['t1']]);
     assert.equal(after['selected'], before['selected']);
+    // The program has ended: its whole trace takes the place of what was shown, and still nothing moves.
+    await tab.forgetPosted();
+    await tab.send({ type: 'load', name: 'live.overlap', bytes: joined(first, rest), continues: true });
+    await tab.posted('drawn');
+    await tab.send({ type: 'findings', result: smallFindings });
+    await tab.page.getByRole('button', { name: /Awaited one after another/ }).waitFor();
+    await canvas.press('k');
+    const end = await tab.state((s) => s['showKept'] === false);
+    assert.deepEqual(
+      [end['t0'], end['t1'], end['selected']],
+      [before['t0'], before['t1'], before['selected']],
+    );
+    await tab.page.locator('.ov-running').waitFor({ state: 'hidden' });
+    assert.deepEqual(tab.problems, []);
     await tab.close();
   });
 });

@@ -131,21 +131,27 @@ export class TimelineTab {
 
   /** Sends a message as VS Code would; bytes travel as base64 as far as the page. */
   async send(message: HostToTimeline): Promise<void> {
-    const bytes = 'bytes' in message ? Buffer.from(message.bytes).toString('base64') : null;
-    await this.page.evaluate(
-      ({ message, bytes }) => {
-        const whole =
-          bytes === null
-            ? message
-            : { ...message, bytes: Uint8Array.from(atob(bytes), (c) => c.charCodeAt(0)) };
-        window.postMessage(whole, '*');
-      },
-      { message: { ...message, bytes: undefined } as unknown as Record<string, unknown>, bytes },
+    const packed = JSON.stringify(message, (_, value) =>
+      value instanceof Uint8Array ? { base64: Buffer.from(value).toString('base64') } : value,
     );
+    await this.page.evaluate((text) => {
+      const message = JSON.parse(text, (_, value) =>
+        typeof value?.base64 === 'string'
+          ? Uint8Array.from(atob(value.base64), (c) => c.charCodeAt(0))
+          : value,
+      );
+      window.postMessage(message, '*');
+    }, packed);
   }
 
   async load(name: string, bytes: Uint8Array): Promise<void> {
     await this.send({ type: 'load', name, bytes });
+    await this.posted('drawn');
+  }
+
+  /** Loads two traces to be compared. */
+  async compare(before: { name: string; bytes: Uint8Array }, after: typeof before): Promise<void> {
+    await this.send({ type: 'load', ...after, compare: before });
     await this.posted('drawn');
   }
 

@@ -1,0 +1,44 @@
+import type { DrawContext } from './draw-context';
+import type { Frame } from './frame';
+
+/** A double arrow from one moment to another with words in it, or beside it where they do not fit. x in CSS pixels. */
+export function drawDistance(
+  ctx: DrawContext,
+  f: Frame,
+  from: number,
+  to: number,
+  middle: number,
+  text: string,
+  colour: string,
+): void {
+  const { geometry } = f;
+  ctx.textBaseline = 'middle';
+  ctx.textAlign = 'left';
+  ctx.font = f.theme.boldFont;
+  const width = f.text.width(ctx, text);
+  const left = Math.max(from, geometry.gutter);
+  const right = Math.min(to, geometry.width);
+  const fits = right - left > width + 34;
+  const at = fits ? (left + right) / 2 - width / 2 : Math.max(geometry.gutter, right) + 8;
+  ctx.strokeStyle = colour;
+  ctx.lineWidth = 1.5;
+  ctx.beginPath();
+  arrow(ctx, from, middle, 1);
+  arrow(ctx, to, middle, -1);
+  ctx.moveTo(from + 1, middle);
+  ctx.lineTo(fits ? at - 7 : to - 1, middle);
+  if (fits) {
+    ctx.moveTo(at + width + 7, middle);
+    ctx.lineTo(to - 1, middle);
+  }
+  ctx.stroke();
+  ctx.fillStyle = colour;
+  if (fits || at + width < geometry.width) ctx.fillText(text, at, middle + 0.5);
+  else ctx.fillText(text, Math.max(geometry.gutter + 6, left - width - 8), middle + 0.5);
+}
+
+function arrow(ctx: DrawContext, x: number, y: number, direction: 1 | -1): void {
+  ctx.moveTo(x + direction * 6, y - 4);
+  ctx.lineTo(x + direction * 1.5, y);
+  ctx.lineTo(x + direction * 6, y + 4);
+}
