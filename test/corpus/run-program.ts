@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Finding, Kept } from '../../core/analysis/finding';
+import type { Observation } from '../../core/analysis/observation';
 
 /** How one run ended. */
 export interface RunResult {
@@ -16,6 +17,7 @@ export interface RunResult {
 export interface TracedRun extends RunResult {
   findings: Finding[];
   kept: Kept[];
+  observations: Observation[];
   /** Why there are no findings to judge: the CLI failed. */
   failure: string | null;
 }
@@ -56,10 +58,22 @@ export async function runTraced(file: string, cwd: string, scratch: string): Pro
   const result = await run(command, cwd);
   try {
     const said = JSON.parse(readFileSync(json, 'utf8'));
-    return { ...result, findings: said.findings, kept: said.kept, failure: null };
+    return {
+      ...result,
+      findings: said.findings,
+      kept: said.kept,
+      observations: said.observations,
+      failure: null,
+    };
   } catch (error) {
     const last = result.stderr.trim().split('\n').at(-1);
-    return { ...result, findings: [], kept: [], failure: `${(error as Error).message}; ${last}` };
+    return {
+      ...result,
+      findings: [],
+      kept: [],
+      observations: [],
+      failure: `${(error as Error).message}; ${last}`,
+    };
   }
 }
 

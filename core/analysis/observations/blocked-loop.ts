@@ -22,6 +22,8 @@ interface Blocked {
   /** Row in sites of the function that had the thread for most of it. */
   site: Row;
   task: Row;
+  /** Its longest step without a pause. */
+  longest: Ns;
   /** Awaits that were ready in it, with the delay; NaN: since when they were ready cannot be seen. */
   delayed: Map<Row, Ns>;
   /** Requests that were handled right after it. */
@@ -78,7 +80,7 @@ function whoBlocked(model: TraceModel, blocks: readonly ThreadBlock[]): Blocked[
   for (const [block, ofBlock] of shares) {
     const [site, most] = [...ofBlock].reduce((a, b) => (b[1].time > a[1].time ? b : a));
     if (site < 0 || most.time < MIN_SHARE * (block.end - block.start) || most.time < MIN_BLOCK) continue;
-    found.push({ block, site, task: most.task, delayed: new Map(), requests: [] });
+    found.push({ block, site, task: most.task, longest: most.longest, delayed: new Map(), requests: [] });
   }
   return found.sort((a, b) => a.block.start - b.block.start);
 }
@@ -135,7 +137,9 @@ function describe(context: ObservationContext, site: Row, list: Blocked[]): Obse
   const tasks = new Set([...worst.delayed.keys()].map((a) => model.awaits.task[a]));
   const known = delayOf(worst);
   const unseen = [...worst.delayed.values()].filter(Number.isNaN).length;
-  if (known < MIN_DELAY && unseen + worst.requests.length < 2) return null;
+  // Of what came when nobody can see, two make it likely, and only of one long step: many short ones are how a busy
+  // program looks.
+  if (known < MIN_DELAY && (unseen + worst.requests.length < 2 || worst.longest < MIN_BLOCK)) return null;
   const name = functionName(model, site) || 'a function';
   const steps = worst.block.to - worst.block.from;
   const how =

@@ -10,6 +10,7 @@ import type { ObservationContext, ObservationRule } from './observation-rule';
 import { placeOfSite } from './place-of-site';
 import { serverOf } from './served-in-turn';
 import { slidingWindow } from './sliding-window';
+import { textIn } from './source-text';
 
 /** A loss below either is not worth another shape of loop. */
 const MIN_LOST: Ns = 20 * NS_PER_MS;
@@ -49,6 +50,7 @@ export const lockStepBatches: ObservationRule = {
         const { verdict, why } = loop.relation;
         // Any other reason to take turns (a cursor, a pause, an early exit) is a reason here as well.
         if (verdict !== 'independent' && !(verdict === 'kept' && IN_BATCHES.test(why))) return [];
+        if (endsEarly(textIn(context.read, loop.range))) return [];
         if (hasFinding(context, loop.range.file, loop.range.line)) return [];
         const runs = traced.tasks.flatMap((task) => runsOf(context, traced, task, planned, byPromise));
         const seen = describe(context, runs, index);
@@ -57,6 +59,14 @@ export const lockStepBatches: ObservationRule = {
     );
   },
 };
+
+/** Whether later pieces must not begin, or are not known, before a batch is over. */
+function endsEarly(loop: string): boolean {
+  if (loop === '' || /\bbreak\b|\bif\s*\(.*?\)\s*\{?\s*return\b/.test(loop)) return true;
+  // What a batch found is put on the list that batches are taken from.
+  const list = /(\w+)\.splice\(/.exec(loop)?.[1];
+  return list !== undefined && new RegExp(`\\b${list}\\.(push|unshift|concat)\\b`).test(loop);
+}
 
 /** The loop could run all at once: that is the better advice, and said already. */
 function hasFinding({ findings }: ObservationContext, file: string, line: number): boolean {

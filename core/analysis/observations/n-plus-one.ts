@@ -3,6 +3,7 @@ import { sayMs } from '../finding-message';
 import { quantile } from '../quantile';
 import { describeObservation } from './describe-observation';
 import { peakOf } from './in-flight';
+import { loopAround } from './loop-around';
 import type { ObservationContext, ObservationRule } from './observation-rule';
 import { functionName, placeOfSite } from './place-of-site';
 import type { Request } from './requests';
@@ -92,6 +93,9 @@ function describe(context: ObservationContext, all: Asked[]) {
   const counts = all.map((a) => a.requests.length).sort((a, b) => a - b);
   const count = quantile(counts, 0.5);
   const typical = [...all].sort((a, b) => a.requests.length - b.requests.length)[Math.floor(all.length / 2)];
+  // A turn that needs the one before (the next page, a retry) cannot be asked for together with it.
+  const loop = loopAround(model, context.functions, typical.task, typical.site);
+  if (loop !== null && loop.relation.verdict !== 'independent') return null;
   const [first] = typical.requests;
   const time = covered(typical.requests);
   if (time < MIN_TIME) return null;
@@ -102,6 +106,8 @@ function describe(context: ObservationContext, all: Asked[]) {
   // A script that fetches many things from a host may just have to; a query per row never has.
   const matters = (inRequest || first.host === 'the database') && share >= MIN_SHARE;
   const peak = peakOf(typical.requests.map((r) => ({ ...r, failed: false })));
+  // unbounded-fan-out says it.
+  if (peak >= 10 * MANY) return null;
   const asks = first.host === 'the database' ? 'queries the database' : `asks ${first.host}`;
   const caller = functionName(model, model.tasks.functionSite[typical.task]) || 'One place';
   const covers = findings.find((f) => f.awaits.some((a) => a.file === place?.file && a.line === place.line));

@@ -15,8 +15,11 @@ export interface ThreadBlock {
   end: Ns;
 }
 
-/** Steps of one emptying of the queues follow each other at once; a longer pause means that the loop had turned. */
-const MAX_PAUSE: Ns = 1e6;
+/**
+ * Steps of one emptying of the queues follow each other at once, unless the system gives the processor to others for a
+ * moment; a longer pause means that the loop had turned without our seeing it.
+ */
+const MAX_PAUSE: Ns = 10e6;
 
 /** Every such stretch of at least `shortest`, in order of time within a part. Linear. */
 export function threadBlocks(model: TraceModel, shortest: Ns): ThreadBlock[] {

@@ -20,7 +20,9 @@ export const unboundedFanOut: ObservationRule = {
     const { model, fanOuts } = context;
     const large = fanOuts.filter((f) => f.branches.length >= MANY);
     if (large.length === 0) return [];
-    const inFlight = hostsOf(model);
+    const inFlight = [...hostsOf(model)].filter(
+      ([host], _, all) => !all.some(([h]) => h.endsWith(`://${host}`)),
+    );
     const seen = new Map<
       string,
       { fanOut: FanOut; host: string; peak: number; failed: number; all: FanOut[] }
