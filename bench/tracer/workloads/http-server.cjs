@@ -2,7 +2,7 @@
 // would be measured too, so the client is a child that nobody traces.
 const http = require('node:http');
 const fs = require('node:fs');
-const { spawn } = require('node:child_process');
+const driveLoad = require('../fixtures/drive-load.cjs');
 
 const REQUESTS = Number(process.env.WORK ?? 1500);
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -25,30 +25,16 @@ async function page() {
   return file.length + sections.map((s) => JSON.parse(`[${s.replaceAll('}{', '},{')}]`).length).join();
 }
 
+let served = 0;
 const server = http.createServer(async (_request, response) => {
+  if (process.env.REPORT_MEMORY && ++served % (REQUESTS / 1000) === 0) console.log(process.memoryUsage.rss());
   const body = await page();
   response.setHeader('content-type', 'text/plain');
   response.end(body);
 });
 
-const CLIENT = `
-const http = require('node:http');
-const agent = new http.Agent({ keepAlive: true, maxSockets: 16 });
-const [port, total] = process.argv.slice(1).map(Number);
-let started = 0, ended = 0;
-function next() {
-  if (started++ >= total) return;
-  http.get({ port, host: '127.0.0.1', agent }, (r) => { r.resume(); r.on('end', () => { if (++ended === total) process.exit(0); next(); }); });
-}
-for (let i = 0; i < 16; i++) next();
-`;
-
 server.listen(0, '127.0.0.1', () => {
-  const client = spawn(process.execPath, ['-e', CLIENT, String(server.address().port), String(REQUESTS)], {
-    stdio: 'inherit',
-    env: {},
-  });
-  client.on('exit', () => {
+  driveLoad({ port: server.address().port, requests: REQUESTS }, () => {
     server.close();
     server.closeAllConnections();
   });
