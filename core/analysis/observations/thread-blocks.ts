@@ -19,7 +19,7 @@ export interface ThreadBlock {
  * Steps of one emptying of the queues follow each other at once, unless the system gives the processor to others for a
  * moment; a longer pause means that the loop had turned without our seeing it.
  */
-const MAX_PAUSE: Ns = 10e6;
+const MAX_PAUSE: Ns = 50e6;
 
 /** Every such stretch of at least `shortest`, in order of time within a part. Linear. */
 export function threadBlocks(model: TraceModel, shortest: Ns): ThreadBlock[] {
