@@ -144,6 +144,7 @@ function iterate(it: Interpreter, object: Value, key: string, call: Call): Value
         isArray: true,
       };
       if (object.t === 'object' && object.elements?.length === 1) made.elements = [result];
+      else if (key === 'map') made.each = result;
       return made;
     }
     case 'filter':
@@ -174,6 +175,7 @@ export function copyOf(it: Interpreter, list: Value): Value {
     isArray: true,
     source: place,
     elements: list.t === 'object' && list.elements ? [...list.elements] : undefined,
+    each: list.t === 'object' ? list.each : undefined,
   };
 }
 
@@ -188,15 +190,20 @@ function change(it: Interpreter, object: Value, call: Call, key: string): void {
     it.record('add', at('size'), call.node, call.label);
     if (key !== 'delete') it.record('add', at(ORDER), call.node, call.label);
   }
-  if (object.t === 'object') object.elements = undefined;
+  if (object.t === 'object') {
+    object.elements = undefined;
+    object.each = undefined;
+  }
 }
 
 function touch(it: Interpreter, object: Value, key: string, call: Call): Value {
   for (const arg of call.args)
     for (const one of alternatives(arg)) if (one.t === 'function') callHandler(it, one, [], call);
   const place = placeOf(object);
-  if (place && place.root.name === STATEFUL_PATTERN && (key === 'test' || key === 'exec'))
-    it.record('write', { kind: 'memory', root: place.root, path: ['lastIndex'] }, call.node, call.label);
+  if (key === 'test' || key === 'exec')
+    for (const one of object.t === 'unknown' && object.choices ? object.choices : [object])
+      if (one.t === 'object' && one.root.name === STATEFUL_PATTERN)
+        it.record('write', { kind: 'memory', root: one.root, path: ['lastIndex'] }, call.node, call.label);
   if (CHANGES.has(key)) {
     change(it, object, call, key);
     if (key === 'pop' || key === 'shift' || key === 'splice') return it.unknown(key, { opaque: true });

@@ -7,7 +7,9 @@ import {
   type Frame,
   type ObjectValue,
   outermost,
+  sameValue,
   UNDEFINED,
+  type UnknownValue,
   type Value,
 } from '../values/value';
 import { callBuiltinMethod } from './builtin-methods';
@@ -89,8 +91,17 @@ function isAwaited(node: Node, module: Module): boolean {
     const key = staticNameOf(parent).split('.').pop();
     return key === 'then' || key === 'catch' || key === 'finally';
   }
-  if (parent.type === 'ArrowFunctionExpression') return parent.body === node;
+  if (parent.type === 'ArrowFunctionExpression') return parent.body === node && !isTest(parent, module);
   return parent.type === 'ReturnStatement';
+}
+
+/** `list.find((one) => one.fits())`: what it gives is a yes or no, no promise. */
+function isTest(callback: Node, module: Module): boolean {
+  const call = module.scopes.parentOf(callback);
+  if (call?.type !== 'CallExpression' && call?.type !== 'OptionalCallExpression') return false;
+  return /(^|\.)(filter|some|every|find|findIndex|findLast|findLastIndex|sort|toSorted)$/.test(
+    staticNameOf(call.callee as Node),
+  );
 }
 
 export function callMember(it: Interpreter, object: Value, key: string, call: Call): Value {
@@ -111,7 +122,36 @@ export function callMember(it: Interpreter, object: Value, key: string, call: Ca
     const member = readMember(it, object, key, call.node, call.frame);
     if (member.t !== 'unknown') return callValue(it, member, call, object);
   }
-  return callBuiltinMethod(it, object, key, call, false) ?? unknownCall(it, call, object);
+  const chosen = object.t === 'unknown' ? callChosen(it, object, key, call) : null;
+  return chosen ?? callBuiltinMethod(it, object, key, call, false) ?? unknownCall(it, call, object);
+}
+
+/** More different ones are not followed. */
+const MOST_CHOICES = 6;
+
+/**
+ * A method of a list's element: what any of the possible objects does, done to the element. null when one of them is
+ * not known well enough.
+ */
+function callChosen(it: Interpreter, object: UnknownValue, key: string, call: Call): Value | null {
+  if (!object.choices || object.choices.length === 0) return null;
+  const methods = new Map<FunctionNode, Extract<Value, { t: 'function' }>>();
+  const others: Value[] = [];
+  for (const choice of object.choices) {
+    if (choice.t === 'instance' || choice.t === 'library') {
+      if (!others.some((one) => sameValue(one, choice))) others.push(choice);
+      continue;
+    }
+    if (choice.t !== 'object') return null;
+    const member = it.silently(() => readMember(it, choice, key, call.node, call.frame));
+    if (member.t !== 'function') return null;
+    methods.set(member.node, member);
+  }
+  if (methods.size + others.length > MOST_CHOICES) return null;
+  return anyOf([
+    ...[...methods.values()].map((one) => callFunction(it, one, call.args, call.node, object)),
+    ...others.map((one) => callMember(it, one, key, call)),
+  ]);
 }
 
 function hasOwnMethod(it: Interpreter, object: Value, key: string): boolean {
@@ -137,6 +177,13 @@ export function callValue(it: Interpreter, value: Value, call: Call, self: Value
       return callLibrary(it, [value.of, ...value.path].join('.'), value, call);
     case 'class':
       return instantiate(it, value, call.args, call.node);
+    case 'unknown': {
+      const chosen = value.choices ?? [];
+      const functions = chosen.filter((one) => one.t === 'function');
+      if (functions.length === 0 || functions.length < chosen.length || functions.length > MOST_CHOICES)
+        return unknownCall(it, call, null);
+      return anyOf(functions.map((one) => callValue(it, one, call, self)));
+    }
     default:
       return unknownCall(it, call, null);
   }

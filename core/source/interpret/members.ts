@@ -305,7 +305,7 @@ export function elementOf(it: Interpreter, list: Value, loop: Node, what: 'keys'
     };
     return { ...list.entry, root: it.root('object', 'entry'), elements: [key, value] };
   }
-  const choices = list.t === 'object' ? list.elements : undefined;
+  const choices = elementChoices(list);
   const distinct =
     what === 'keys' || (list.t === 'object' && list.root.name === 'distinct elements') ? 'yes' : 'unknown';
   const name = loopName(loop);
@@ -314,13 +314,21 @@ export function elementOf(it: Interpreter, list: Value, loop: Node, what: 'keys'
     iteration: { loop, distinct },
     opaque: true,
     from: place ?? undefined,
+    mayBe: choices?.flatMap((choice) => placeOf(choice)?.root ?? []),
   });
-  return {
-    t: 'unknown',
-    root,
-    path: [],
-    choices: choices && choices.length > 0 && choices.length <= 64 ? choices : undefined,
-  };
+  return { t: 'unknown', root, path: [], choices };
+}
+
+/** What an element of a list may be, where all of it is known. */
+function elementChoices(list: Value): Value[] | undefined {
+  if (list.t === 'unknown' && list.choices) {
+    const inside = list.choices.map(elementChoices);
+    const all = inside.flatMap((one) => one ?? []);
+    return inside.every((one) => one !== undefined) && all.length <= 64 ? all : undefined;
+  }
+  if (list.t !== 'object') return undefined;
+  const known = list.elements ?? (list.each ? [list.each] : undefined);
+  return known && known.length > 0 && known.length <= 64 ? known : undefined;
 }
 
 function loopName(loop: Node): string {

@@ -16,7 +16,7 @@ export function valueOfBinding(it: Interpreter, binding: Binding, owner: Frame):
   if (owner.pending.has(binding)) return unknown;
   owner.pending.add(binding);
   try {
-    const value = it.silently(() => fromDefinitions(it, binding, owner)) ?? unknown;
+    const value = steady(it.silently(() => fromDefinitions(it, binding, owner)) ?? unknown, binding, owner);
     // While the owner is being walked, a variable's value may still come.
     if (
       owner.kind === 'module' ||
@@ -30,6 +30,21 @@ export function valueOfBinding(it: Interpreter, binding: Binding, owner: Frame):
   } finally {
     owner.pending.delete(binding);
   }
+}
+
+/** A list that anything is put into later does not hold what it was made with only. */
+function steady(value: Value, binding: Binding, owner: Frame): Value {
+  if (value.t !== 'object' || !(value.elements || value.each)) return value;
+  const { scopes } = owner.module;
+  const grows = binding.reads.some((read) => {
+    const member = scopes.parentOf(read);
+    if (member?.type !== 'MemberExpression' || member.object !== read) return false;
+    const user = scopes.parentOf(member);
+    if (user?.type === 'AssignmentExpression') return user.left === member;
+    const name = !member.computed && member.property.type === 'Identifier' ? member.property.name : '';
+    return user?.type === 'CallExpression' && /^(push|unshift|splice|fill|copyWithin)$/.test(name);
+  });
+  return grows ? { ...value, elements: undefined, each: undefined } : value;
 }
 
 function fromDefinitions(it: Interpreter, binding: Binding, owner: Frame): Value | null {

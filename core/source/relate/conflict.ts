@@ -112,6 +112,9 @@ function memoryConflict(
 ): Conflict | null {
   if (options.isLocal?.(x.root) && x.root === y.root) return null;
   if (x.root !== y.root) {
+    // An element of a list may be what has another name elsewhere.
+    if (mayBeOne(x.root, y.root) && pathsMeet(x.path, y.path))
+      return { certain: true, kind: 'memory', why: `both use what ${y.root.name} holds` };
     // Two things handed in from outside may be one thing.
     if (x.root.from || y.root.from) {
       const outerX = outermost(x.root, x.path);
@@ -141,6 +144,11 @@ function memoryConflict(
       ? `${name} is needed, and is only known afterwards`
       : `both use ${name}`;
   return { certain: true, kind: isVariable ? 'data' : 'memory', why: flow };
+}
+
+function mayBeOne(a: Root, b: Root): boolean {
+  if (a.mayBe?.includes(b) || b.mayBe?.includes(a)) return true;
+  return a.mayBe !== undefined && b.mayBe !== undefined && a.mayBe.some((one) => b.mayBe?.includes(one));
 }
 
 /** Paths meet when they are equal up to stars; '**' covers everything below. */

@@ -8,6 +8,7 @@ import type { FoundLoop } from '../plan/find-loops';
 import type { Binding } from '../scopes/build-scopes';
 import type { Root } from '../values/value';
 import type { Activation } from './activation';
+import { exitsFrom } from './between';
 import { type Conflict, firstConflict } from './conflict';
 import { type Step, stepsOf } from './iteration';
 import { keptLoop } from './kept-loop';
@@ -154,7 +155,7 @@ export function overlapIterations(
   for (const step of iteration.steps) {
     const effects = withoutCounters(step.effects);
     if (step.kind === 'start') {
-      started.push(...effects);
+      started.push(...effects.filter((effect) => mattersToOthers(effect, activation, loop, step)));
       pins.push({ effects: effects.filter((effect) => effect.later), crossing: true });
       continue;
     }
@@ -194,6 +195,21 @@ export function overlapIterations(
     } else if (found) doubts.push(found);
   }
   return verdict(activation, awaits, started, doubts);
+}
+
+/** Not: a refusal that the turn itself catches, or what is done to the turn's own element. */
+function mattersToOthers({ on }: Effect, activation: Activation, loop: Node, step: Step): boolean {
+  if (on.kind === 'memory') return on.root.iteration?.loop !== loop;
+  return on.kind !== 'throw' || !step.site || !caughtInside(activation, loop, step.site.node);
+}
+
+function caughtInside(activation: Activation, loop: Node, node: Node): boolean {
+  for (const one of activation.ancestors(node)) {
+    if (one === loop) return false;
+    if (one.type === 'TryStatement' && one.handler && contains(one.block, node))
+      return !exitsFrom(one.handler, 'leaves-loop');
+  }
+  return false;
 }
 
 /** A message to each of many: only whoever carries them knows whether order or rate matters. */

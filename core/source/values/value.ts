@@ -16,6 +16,8 @@ export interface Root {
   iteration?: Iteration;
   /** The list (or object) it is an element of, and where in it that list is. */
   from?: { root: Root; path: string[] };
+  /** Elements of lists: objects known by other names that it may be. */
+  mayBe?: Root[];
   /** Data without I/O of its own (a text, a number, a parsed document): its methods are those of strings and lists. */
   plain?: true;
   /** True for values handed in from outside: two of them may be one object. */
@@ -74,6 +76,8 @@ export interface ObjectValue {
   /** For arrays: elements, when all are known. */
   elements?: Value[];
   isArray?: boolean;
+  /** For lists made by one callback: what every element looks like. */
+  each?: Value;
   /** For lists of [key, value] pairs: what every element looks like. */
   entry?: Value;
   /** For copies of lists (filter, slice, spread): the place whose elements these are. */

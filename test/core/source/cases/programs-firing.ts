@@ -246,4 +246,52 @@ ctx.dir = await fixtures();
 console.log(ctx.dir);
 `,
   },
+  'a worker for each turn': {
+    file: '/app/main.mjs',
+    source: `
+import { Worker } from 'node:worker_threads';
+import { once } from 'node:events';
+async function ask(n) { const worker = new Worker('./w.js', { workerData: n }); const [answer] = await once(worker, 'message'); return answer; }
+const made = [];
+for (const n of [1, 2, 3]) made.push(await ask(n));
+console.log(made);
+`,
+  },
+  'objects made by map, handed over as a list': {
+    file: '/app/main.mjs',
+    source: `
+import { setTimeout as sleep } from 'node:timers/promises';
+class Station { constructor(id) { this.id = id; this.last = 0; } async read() { await sleep(1); if (this.id > 9) throw new Error('none'); this.last = this.id; return this.last; } }
+async function readings(list) {
+  const table = new Map();
+  for (const station of list) {
+    try { table.set(station.id, await station.read()); } catch { table.set(station.id, null); }
+  }
+  return table;
+}
+console.log(await readings([1, 2].map((id) => new Station(id))));
+`,
+  },
+  'functions in a table': {
+    file: '/app/main.mjs',
+    source: `
+import { setTimeout as sleep } from 'node:timers/promises';
+const routes = { a: [[/x/, 1, () => 'one'], [/y/, 2, (path) => path]] };
+async function get(host, path) { const [, ms, answer] = routes[host].find(([pattern]) => pattern.test(path)); await sleep(ms); return answer(path); }
+const a = await get('a', 'x');
+const b = await get('a', 'y');
+console.log(a, b);
+`,
+  },
+  'what a catch ends': {
+    file: '/app/main.mjs',
+    source: `
+import { setTimeout as sleep } from 'node:timers/promises';
+import { appendFile } from 'node:fs/promises';
+async function check(host) { await sleep(1); if (host.length > 5) throw new Error(host); await appendFile('/tmp/' + host, 'x'); return 1; }
+const out = [];
+for (const host of ['a', 'b']) out.push(await check(host).catch((error) => error.message));
+console.log(out);
+`,
+  },
 };

@@ -792,4 +792,59 @@ const text = await ask();
 console.log(server.listening, text);
 `,
   },
+  'an element that has a name of its own': {
+    file: '/app/main.mjs',
+    source: `
+import { setTimeout as sleep } from 'node:timers/promises';
+class Line { constructor() { this.open = false; } async dial() { await sleep(1); this.open = true; } async ask() { if (!this.open) throw new Error('closed'); await sleep(1); return 1; } }
+const a = new Line(), b = new Line();
+const opened = await Promise.all([a, b].map((one) => one.dial()));
+const answer = await a.ask();
+console.log(opened.length, answer);
+`,
+  },
+  'elements that share the state of their module': {
+    file: '/app/main.mjs',
+    source: `
+import { setTimeout as sleep } from 'node:timers/promises';
+let last = '';
+class Player { constructor(name) { this.name = name; } async move() { const before = last; await sleep(1); last = before + this.name; } }
+for (const player of ['x', 'y'].map((name) => new Player(name))) await player.move();
+console.log(last);
+`,
+  },
+  'a list that grows': {
+    file: '/app/main.mjs',
+    source: `
+import { setTimeout as sleep } from 'node:timers/promises';
+import { other } from 'somewhere';
+class Step { async run() { await sleep(1); return 1; } }
+const steps = [new Step()];
+steps.push(other);
+for (const step of steps) await step.run();
+`,
+  },
+  'patterns with a position in a table': {
+    file: '/app/main.mjs',
+    source: `
+import { setTimeout as sleep } from 'node:timers/promises';
+const routes = [[/a/g, 1], [/b/g, 2]];
+async function get(path) { await sleep(1); const route = routes.find(([pattern]) => pattern.test(path)); return route; }
+const a = await get('a1');
+const b = await get('a2');
+console.log(a, b);
+`,
+  },
+  'a worker that serves all turns': {
+    file: '/app/main.mjs',
+    source: `
+import { Worker } from 'node:worker_threads';
+import { once } from 'node:events';
+const worker = new Worker('./w.js');
+async function ask(n) { worker.postMessage(n); const [answer] = await once(worker, 'message'); return answer; }
+const made = [];
+for (const n of [1, 2, 3]) made.push(await ask(n));
+console.log(made);
+`,
+  },
 };
