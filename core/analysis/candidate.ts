@@ -64,6 +64,8 @@ export interface Candidate {
   loop?: { file: string; line: number };
   instances: Instance[];
   evidence: Evidence[];
+  /** Work would have to move from one function to another: more to change, so it must promise more. */
+  acrossFunctions?: boolean;
   /** They go through something that opens connections as needed, so one connection seen is no reason. */
   pooled: boolean;
   fix: () => Fix | null;

@@ -8,6 +8,7 @@ import type { Gain, WhatIf } from './what-if';
 
 /** Below this share of its operation a saving is noise; what is not proven must promise more. */
 const MIN_SHARE = { proven: 0.005, likely: 0.02 };
+const MIN_SHARE_ACROSS = 0.05;
 /** When less than this of the waiting would be saved, the processor or other work hides it; the rest is measuring error. */
 const MIN_SHARE_OF_LOCAL = 0.1;
 
@@ -23,7 +24,8 @@ export function measureCandidates(
     gain.endToEnd >=
     Math.max(
       minSaving,
-      MIN_SHARE[candidate.confidence] * gain.operationDuration,
+      (candidate.acrossFunctions === true ? MIN_SHARE_ACROSS : MIN_SHARE[candidate.confidence]) *
+        gain.operationDuration,
       MIN_SHARE_OF_LOCAL * gain.local,
     );
   const found: Measured[] = [];

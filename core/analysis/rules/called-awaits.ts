@@ -94,6 +94,7 @@ function add(
     places,
     instances: [instance],
     evidence: relation.evidence,
+    acrossFunctions: true,
     pooled: relation.pooled === true,
     fix: () => null,
   });

@@ -6,6 +6,8 @@ import type { Executed, TracedFunction } from '../function-instances';
 import { quantile } from '../quantile';
 import type { Retrigger } from '../replay/retrigger';
 import { waited } from '../work-start';
+import { assignSteps } from './assign-steps';
+import { mergeWays, Ways } from './merge-ways';
 import type { Rule, RuleContext } from './rule';
 
 /** Awaits that are this short beside the longest of their group add words, not savings; of two a little less counts. */
@@ -16,12 +18,12 @@ const MIN_SHARE_OF_PAIR = 0.04;
 /**
  * Awaits of one task, one after the other, that need nothing of each other.
  *
- * Of each pass through straight-line code (one iteration counts as one pass) every await gets a level: one more than
- * the deepest await it has to wait for. Awaits of one level could wait together.
+ * Of each pass through straight-line code (one iteration counts as one pass) every await gets a step, later than all it
+ * has to wait for. Awaits of one step could wait together.
  *
- *   const a = await x();      level 0 ┐ group
- *   const b = await y(a);     level 1 │
- *   const c = await z();      level 0 ┘
+ *   const a = await x();      step 0 ┐ group
+ *   const b = await y(a);     step 1 │
+ *   const c = await z();      step 0 ┘
  */
 export const serialAwaits: Rule = {
   id: 'serial-awaits',
@@ -35,12 +37,15 @@ export const serialAwaits: Rule = {
     const groups = new Map<string, Candidate>();
     const kept = new Map<string, KeptCandidate>();
     const relations = new Relations(traced.plan);
+    const met = new Ways();
     for (const task of traced.tasks) {
       for (const pass of passes(traced.executed(task), traced.plan)) {
+        met.add(pass.map((e) => e.planned));
         checkPass(traced, task, pass, relations, typical, context, groups, kept);
       }
     }
-    return { candidates: withoutParts(groups), kept: [...kept.values()] };
+    const candidates = mergeWays([...groups.values()], traced, met, (planned) => grade(planned, relations));
+    return { candidates, kept: [...kept.values()] };
   },
 };
 
@@ -105,7 +110,7 @@ function checkPass(
   const { awaits } = context.model;
   const long = pass.map((e) => typical[e.planned] >= context.minWait);
   const told = pass.map((e) => typical[e.planned] >= context.minKeptWait);
-  const level = pass.map(() => 0);
+  const needs: number[][] = pass.map(() => []);
   for (let j = 1; j < pass.length; j++) {
     const began = context.workStart(pass[j].row);
     for (let i = 0; i < j; i++) {
@@ -113,26 +118,30 @@ function checkPass(
       if (began < awaits.end[pass[i].row]) continue;
       const relation = relations.of(pass[i].planned, pass[j].planned);
       const free = relation.verdict === 'independent' && relation.sharedResource === undefined;
-      if (!free) level[j] = Math.max(level[j], level[i] + 1);
+      if (!free) needs[j].push(i);
       const why = relation.verdict === 'kept' ? relation.why : relation.sharedResource;
       if (!free && why !== undefined && told[i] && told[j]) {
         keep(kept, traced, task, pass[i], pass[j], why);
       }
     }
   }
-  const byLevel = new Map<number, number[]>();
+  const steps = assignSteps(
+    needs,
+    pass.map((e) => typical[e.planned]),
+  );
+  const byStep = new Map<number, number[]>();
   pass.forEach((_, i) => {
-    if (long[i]) byLevel.set(level[i], [...(byLevel.get(level[i]) ?? []), i]);
+    if (long[i]) byStep.set(steps[i], [...(byStep.get(steps[i]) ?? []), i]);
   });
-  for (const [depth, waiting] of byLevel) {
+  for (const [step, waiting] of byStep) {
     const members = worthwhile(waiting, (i) => typical[pass[i].planned]);
     // One that was started early takes no part: it overlaps already, and says nothing of the others.
     const serial = members.filter(
       (j, k) => k === 0 || context.workStart(pass[j].row) >= awaits.end[pass[members[k - 1]].row],
     );
-    // The level's first await names it, however short it is: which of the others are worth a word differs by run.
-    const anchor = pass[level.indexOf(depth)].planned;
-    if (serial.length > 1) addInstance(groups, traced, task, pass, serial, anchor, relations, context);
+    // The step's first await names it, however short it is: which of the others are worth a word differs by run.
+    const anchor = pass[steps.indexOf(step)].planned;
+    if (serial.length > 1) addInstance(groups, traced, task, pass, serial, needs, anchor, relations, context);
   }
 }
 
@@ -185,6 +194,7 @@ function addInstance(
   task: Row,
   pass: Executed[],
   members: number[],
+  needs: number[][],
   anchor: number,
   relations: Relations,
   context: RuleContext,
@@ -197,7 +207,7 @@ function addInstance(
     task,
     awaits: rows,
     local: waits.reduce((x, y) => x + y, 0) - Math.max(...waits),
-    changes: startTogether(rows),
+    changes: startTogether(pass, members, needs),
   };
   const key = planned.join(',');
   const known = groups.get(key);
@@ -219,25 +229,9 @@ function addInstance(
 }
 
 /**
- * A group whose awaits are all in another one too is that one, met on another way through the function (a branch not
- * taken): its instances belong there.
- */
-function withoutParts(groups: ReadonlyMap<string, Candidate>): Candidate[] {
-  const largest: { planned: Set<number>; candidate: Candidate }[] = [];
-  const bySize = [...groups.values()].sort((a, b) => b.places.length - a.places.length);
-  for (const candidate of bySize) {
-    const whole = largest.find(({ planned }) => candidate.places.every((p) => planned.has(p.planned)));
-    if (whole === undefined) {
-      largest.push({ planned: new Set(candidate.places.map((p) => p.planned)), candidate });
-    } else whole.candidate.instances = [...whole.candidate.instances, ...candidate.instances];
-  }
-  return largest.map(({ candidate }) => candidate);
-}
-
-/**
- * Every member starts when the first did; what follows a member waits for everything up to it, as the program's order
- * says. A task's awaits are consecutive rows in time order, so the step that starts a member is the wake-up of the
- * row before it.
+ * Every member starts when the first did, or when what it needs of the awaits between has come back; what follows a
+ * member waits for everything up to it, as the program's order says. A task's awaits are consecutive rows in time
+ * order, so the step that starts a member is the wake-up of the row before it.
  *
  *   rows     A  B  x  C  y        members A, B, C
  *   wake(A)  starts B             startWith A
@@ -245,15 +239,33 @@ function withoutParts(groups: ReadonlyMap<string, Candidate>): Candidate[] {
  *   wake(x)  starts C             startWith A
  *   wake(C)  starts y             waitFor A, B, x, C
  */
-export function startTogether(rows: readonly Row[]): Retrigger[] {
-  const first = rows[0];
+function startTogether(
+  pass: readonly Executed[],
+  members: readonly number[],
+  needs: number[][],
+): Retrigger[] {
+  const first = members[0];
+  const start = pass[first].row;
+  const moved = withNeeded(members, needs);
   const changes: Retrigger[] = [];
-  rows.forEach((row, k) => {
-    if (k > 0) changes.push({ wake: row - 1, startWith: first });
-    if (rows[k + 1] === row + 1) return;
-    changes.push({ wake: row, waitFor: Array.from({ length: row - first + 1 }, (_, i) => first + i) });
+  moved.forEach((i, k) => {
+    const { row } = pass[i];
+    const between = needs[i].filter((n) => n > first).map((n) => pass[n].row);
+    if (k > 0) changes.push({ wake: row - 1, startWith: start, waitFor: between });
+    const next = moved[k + 1];
+    if (next !== undefined && pass[next].row === row + 1) return;
+    changes.push({ wake: row, waitFor: Array.from({ length: row - start + 1 }, (_, n) => start + n) });
   });
   return changes;
+}
+
+/** The members and, of the awaits between them, those that a member needs: they start early with them. Ascending. */
+function withNeeded(members: readonly number[], needs: number[][]): number[] {
+  const moved = new Set(members);
+  for (let i = members[members.length - 1]; i > members[0]; i--) {
+    if (moved.has(i)) for (const n of needs[i]) if (n > members[0]) moved.add(n);
+  }
+  return [...moved].sort((a, b) => a - b);
 }
 
 /** The weakest relation decides; evidence is said once. */
