@@ -6,6 +6,7 @@ import { busyTimes } from './busy-time';
 import type { Candidate, KeptCandidate } from './candidate';
 import { changesByKind } from './changes-by-kind';
 import { describeFinding, describeKept } from './describe';
+import { explainAwaits } from './explain-awaits';
 import type { AnalysisResult, LocatedFinding, LocatedKept } from './finding';
 import { calledTasks, tracedFunctions } from './function-instances';
 import { measureCandidates } from './measure-candidates';
@@ -82,11 +83,13 @@ export function analyzeTrace(model: TraceModel, options: AnalyzeOptions): Analys
     whatIf,
     found.map((f) => f.candidate),
   );
+  const observed = observationContext({ ...context, read, functions, findings, whatIf });
   return {
     summary: summarize(model, options.file ?? ''),
     findings,
     kept,
-    observations: observe(observationContext({ ...context, read, functions, findings, whatIf })),
+    observations: observe(observed),
+    reasons: explainAwaits({ ...context, functions, findings, kept, fanOuts: observed.fanOuts }),
     combined,
     combinedSavingMs: combined.reduce((max, c) => Math.max(max, c.savingMs), 0),
     notices: [...model.notices, ...unreadableNotice(unreadable), ...nothingNotice(model)],

@@ -5,7 +5,7 @@ import type { AnalysisResult, Finding, FindingAwait } from './finding';
 /** A trace as compareTraces sees it. */
 export interface ComparedTrace {
   model: TraceModel;
-  result: AnalysisResult;
+  result: Pick<AnalysisResult, 'summary' | 'findings'>;
 }
 
 /** All operations of one kind and name, in one trace. */

@@ -1,4 +1,5 @@
 import type { Ms, Row } from '../units';
+import type { AwaitReason } from './explain-awaits';
 import type { LocatedObservation } from './observation';
 
 /** The shapes of the CLI's JSON (schema 1, docs/json.md) and of what the extension and the timeline show. */
@@ -139,6 +140,8 @@ export interface AnalysisResult {
   kept: LocatedKept[];
   /** What is not a serial await but worth knowing (observation.ts); the most interesting first. */
   observations: LocatedObservation[];
+  /** Why each await that the trace knows is flagged or not. */
+  reasons: AwaitReason[];
   /** Per kind of operation, if every fix were applied at once: replayed together, never a plain sum. Largest first. */
   combined: { operation: string; durationMs: Ms; savingMs: Ms }[];
   /** The largest of `combined`. */

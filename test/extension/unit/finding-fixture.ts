@@ -51,6 +51,7 @@ export function analysis(findings: LocatedFinding[], more: Partial<AnalysisResul
     findings,
     kept: [],
     observations: [],
+    reasons: [],
     combined: [{ operation: 'GET /report', durationMs: 812, savingMs: 118 }],
     combinedSavingMs: 118,
     notices: [],
