@@ -21,6 +21,7 @@ export interface Gather {
 /**
  * The text around a loop body that becomes a callback. Unbounded: `await Promise.all(ids.map(async (id) => {` … `}))`;
  * bounded: the project's own p-map or p-limit where the file imports it, else a few lines with workers.
+ * `gives`: the callback's return type with its colon, where the text needs one.
  */
 export function gatherText(
   activation: Activation,
@@ -28,9 +29,10 @@ export function gatherText(
   bounded: boolean,
   indent: string,
   taken: Set<string>,
+  gives = '',
 ): Gather {
   const { text } = activation.module;
-  const head = `async (${shape.param}) => {`;
+  const head = `async (${shape.param})${gives} => {`;
   if (!bounded) {
     const [start, end] = shape.map(`${head}\0}`).split('\0');
     return { before: '', open: `await Promise.all(${start}`, close: `${end})`, results: '' };
@@ -49,7 +51,7 @@ export function gatherText(
   const pLimit = importedAs(activation, 'p-limit');
   if (pLimit) {
     const limit = freshName(text, 'limit', taken);
-    const [start, last] = shape.map(`(${shape.param}) => ${limit}(async () => {\0})`).split('\0');
+    const [start, last] = shape.map(`(${shape.param}) => ${limit}(async ()${gives} => {\0})`).split('\0');
     return {
       before: `const ${limit} = ${pLimit}(${BOUND})${end}${eol}${indent}`,
       open: `await Promise.all(${start}`,
@@ -83,14 +85,18 @@ export function gatherText(
         : parameter;
   return {
     before: '',
-    open: `const ${one} = async (${annotated}) => {`,
+    open: `const ${one} = async (${annotated})${gives} => {`,
     close: lines.join(eol + indent),
     results,
   };
 }
 
 function elementType(shape: LoopShape): string {
-  return /^[\w$.]+$/.test(shape.list) ? `(typeof ${shape.list})[number]` : 'any';
+  if (!/^[\w$.]+$/.test(shape.list)) return 'any';
+  // Maps and sets have no index signature.
+  return shape.isList
+    ? `(typeof ${shape.list})[number]`
+    : `typeof ${shape.list} extends Iterable<infer T> ? T : never`;
 }
 
 function importedAs(activation: Activation, source: string): string | null {

@@ -1,5 +1,6 @@
 import { endOf, isFunction, type Node, startOf, unwrap, walkOwn } from '../parse/nodes';
 import type { Activation } from '../relate/activation';
+import { declaredType } from './declared-type';
 
 /** A loop over a list (or a count) as text: enough to write it as a map. */
 export interface LoopShape {
@@ -184,7 +185,20 @@ function isKnownList(activation: Activation, list: Node): boolean {
   const frame = it.rootFrame;
   if (!frame) return false;
   const plain = unwrap(list);
-  if (plain.type === 'ArrayExpression') return true;
+  if (plain.type === 'ArrayExpression' || isTypedAsArray(activation, plain)) return true;
   const value = it.silently(() => it.evaluate(plain, frame));
   return value.t === 'object' && value.isArray === true;
+}
+
+/** `ids: readonly number[]`: the compiler has seen to it. */
+function isTypedAsArray(activation: Activation, node: Node): boolean {
+  let type = declaredType(activation, node);
+  if (!type) return false;
+  if (type.type === 'TSTypeOperator' && type.operator === 'readonly') type = type.typeAnnotation;
+  if (type.type === 'TSArrayType' || type.type === 'TSTupleType') return true;
+  return (
+    type.type === 'TSTypeReference' &&
+    type.typeName.type === 'Identifier' &&
+    /^(Readonly)?Array$/.test(type.typeName.name)
+  );
 }

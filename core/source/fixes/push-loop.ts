@@ -4,6 +4,7 @@ import type { Effect } from '../effects/effect';
 import { contains, endOf, type Node, startOf, walkOwn } from '../parse/nodes';
 import type { Activation } from '../relate/activation';
 import { checkedFix } from './checked-fix';
+import { declaredType } from './declared-type';
 import { BOUND, concurrencyCaveat, gatherText, TURN_FAILS } from './gather-text';
 import type { LoopShape } from './loop-shape';
 import { bodyEdits } from './map-loop';
@@ -50,13 +51,14 @@ export function pushLoop(
   const always = endsEachTurn(shape, pushes);
   const end = semicolon(text);
   const indent = indentAt(text, startOf(shape.node));
-  const gather = gatherText(activation, shape, bounded, indent, new Set());
+  const gives = always ? '' : turnType(activation, pushes[0], target);
+  const gather = gatherText(activation, shape, bounded, indent, new Set(), gives);
   const flat = always ? '' : '.flat()';
   const open = gather.results ? gather.open : `${gather.before}${target}.push(...(${gather.open}`;
   const close = gather.results
     ? `${gather.close}${end}${newline(text)}${indent}${target}.push(...${gather.results}${flat})${end}`
     : `${gather.close})${flat})${end}`;
-  const edits = bodyEdits(activation, shape, always ? open : open, close);
+  const edits = bodyEdits(activation, shape, open, close);
   for (const push of pushes) {
     const after = text[endOf(push.statement) - 1] === ';' ? ';' : '';
     edits.push({
@@ -76,7 +78,7 @@ export function pushLoop(
       to: startOf(skip) + 'continue'.length,
       text: always ? 'return' : 'return []',
     });
-  if (!always && shape.skips.length >= 0) {
+  if (!always && !shape.statements.some((one) => pushes.some((push) => push.statement === one))) {
     // A turn that comes to its end without pushing gives nothing.
     const body = shape.body;
     if (body.type !== 'BlockStatement') return null;
@@ -95,6 +97,14 @@ export function pushLoop(
     [TURN_FAILS, 'The list is filled at the end, in the same order.', concurrencyCaveat(bounded, peak)],
     bounded ? BOUND : undefined,
   );
+}
+
+/** In TypeScript what a turn gives gets the list's own type, so that tuples and unions stay what they were. */
+function turnType(activation: Activation, push: Push, target: string): string {
+  if (!/\.[cm]?tsx?$/.test(activation.module.path)) return '';
+  const root = rootName(push.call.callee as Node);
+  const typed = root !== null && declaredType(activation, root) !== null;
+  return typed ? `: Promise<typeof ${target}>` : '';
 }
 
 function returns(argument: Node): string {
