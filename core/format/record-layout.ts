@@ -174,9 +174,12 @@ export interface Definitions {
 }
 
 export interface Note {
-  kind: 'not-instrumented' | 'approximate' | 'unsupported' | 'other';
+  kind: 'not-instrumented' | 'approximate' | 'unsupported' | 'setup' | 'other';
+  /** For people; '' when it only tells the analysis something. */
   message: string;
   files?: string[];
+  /** setup: ns that starting to trace took of this thread, before any of its own code ran. */
+  ns?: number;
 }
 
 export interface Loss {

@@ -20,6 +20,8 @@ export interface DecodedPart {
   sites: Map<number, SiteDef>;
   strings: Map<number, string>;
   notes: Note[];
+  /** ns that starting to trace took of this thread; absent = unknown. */
+  setupNs?: number;
   losses: Loss[];
   end: PartEnd | null;
   /** Payloads of the record chunks, views into the file's bytes, in order. */
@@ -132,7 +134,8 @@ export function readChunk(part: DecodedPart, type: number, payload: Uint8Array):
       return readDefinitions(payload, part);
     case ChunkType.Note: {
       const note = readNote(payload);
-      if (note !== null) part.notes.push(note);
+      if (note?.kind === 'setup') part.setupNs = note.ns;
+      else if (note !== null) part.notes.push(note);
       return note !== null;
     }
     case ChunkType.Loss: {

@@ -131,6 +131,7 @@ function partInfo(part: DecodedPart, start: Ns, end: Ns): PartInfo {
     runtimeVersion: meta.runtimeVersion,
     cpus: meta.cpus,
     threadPool: meta.threadPool,
+    ...(part.setupNs === undefined ? {} : { setup: part.setupNs }),
     start,
     end,
     exitCode: part.end?.exitCode ?? null,

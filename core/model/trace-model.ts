@@ -42,6 +42,8 @@ export interface PartInfo {
   /** Processors it may use (0 unknown) and threads of its pool: how much can really overlap. */
   cpus: number;
   threadPool: number;
+  /** How long the tracer took to start on it, before any of its own code ran; absent = unknown. */
+  setup?: Ns;
   start: Ns;
   end: Ns;
   /** null while it has no end record (killed, torn). */

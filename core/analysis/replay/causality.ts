@@ -1,7 +1,8 @@
 import { combinatorElements, reactionSlices } from '../../model/promise-combinators';
 import type { TraceModel } from '../../model/trace-model';
 import { drainRoots } from '../../model/wait-causes';
-import type { Row } from '../../units';
+import type { Ns, Row } from '../../units';
+import { tracingCosts } from './tracing-cost';
 
 /**
  * Why each slice ran when it ran. A slice is one callback or one step of a task; the thread runs one at a time.
@@ -16,6 +17,8 @@ export interface Causality {
   /** For external slices: the slice that asked for it (-1 = fixed) and when in it. */
   anchorSlice: Int32Array;
   anchorTime: Float64Array;
+  /** How much of the time from a moment to an external slice was tracing's own doing. */
+  tracingCost(slice: Row, since: Ns): Ns;
   /** Wake-up slice of each await row, -1 = never resumed. */
   wakeOfAwait: Int32Array;
   /** For a promise made by Promise.all and the like: first row of its element reactions and how many; 0 = none. */
@@ -36,6 +39,7 @@ export function findCausality(model: TraceModel): Causality {
     sliceOfReaction,
     anchorSlice,
     anchorTime,
+    tracingCost: tracingCosts(model),
     wakeOfAwait,
     elementsOf: (p) => combinatorElements(promises, slices, sliceOfReaction, p),
   };

@@ -112,7 +112,12 @@ export function replay(
     const anchor = resource >= 0 ? why.anchorSlice[s] : promises.createdIn[slices.promise[s]];
     // Ticks and immediates wait for this thread only, which the replay schedules itself.
     const puttingOff = resource >= 0 && isScheduling(strings[resources.type[resource]]);
-    after(i, anchor, since, puttingOff ? 0 : Math.max(0, slices.start[s] - since));
+    after(
+      i,
+      anchor,
+      since,
+      puttingOff ? 0 : Math.max(0, slices.start[s] - since - why.tracingCost(s, since)),
+    );
   }
 
   edges.seal();

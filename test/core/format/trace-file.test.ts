@@ -119,6 +119,13 @@ test('losses and notes reach the user', () => {
   ]);
 });
 
+test('what starting to trace took is told to the model, not to people', () => {
+  const trace = bytes(smallPart(), noteChunk({ kind: 'setup', message: '', ns: 12_000_000 }));
+  const model = buildModel(decodeTraceFile(trace));
+  assert.equal(model.parts[0].setup, 12_000_000);
+  assert.deepEqual(model.notices, []);
+});
+
 test('any bytes end in a model or a TraceError, never in a hang or another error', () => {
   const good = bytes(smallPart(1), smallPart(2));
   for (let seed = 1; seed <= 3000; seed++) {

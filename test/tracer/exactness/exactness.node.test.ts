@@ -36,6 +36,7 @@ async function checkPrograms(seed: number, count: number): Promise<void> {
   assert.equal(run.code, 0);
   const [part] = run.parts;
   assert.deepEqual(part.notes, []);
+  assert.ok(part.setupNs! > 0, 'what starting took is told');
   const paths = new Map([...part.files.values()].map((file) => [file.id, file.path]));
   const told = taskStories(part).filter((task) =>
     /program-\d+\.js$/.test(paths.get(task.site?.file ?? 0) ?? ''),
