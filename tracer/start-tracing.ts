@@ -104,6 +104,7 @@ export function startTracing(
   const source = (leavePromises ? promiseHooksSource : asyncHooksSource)(recorder, details, unusual);
   undos.push(watchHttp(recorder, new Operations(recorder), source));
   undos.push(finishAtExit(sink, details, loader));
+  if (!attached) sink.note({ kind: 'setup', message: '', ns: Math.round(clock()) });
   source.start(new AsyncResource('overlap', { requireManualDestroy: true }).asyncId());
 
   return {
