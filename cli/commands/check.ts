@@ -41,7 +41,7 @@ export const check: Command = {
     const opened = openWithNote(traced?.tracePath ?? args.positionals[0], {
       minSavingMs: args.milliseconds.get('min-saving'),
     });
-    printReport(opened, false);
+    printReport(opened);
     const json = args.texts.get('json');
     if (json !== undefined) writeJson(json, jsonReport(opened.result));
     const avoidable = opened.result.combinedSavingMs;

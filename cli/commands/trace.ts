@@ -6,7 +6,14 @@ import { defaultOutput, endLike, exitCodeOf, runTraced } from '../run-traced';
 export const trace: Command = {
   shape: {
     command: 'trace',
-    flags: { output: 'text', json: 'text', include: 'list', 'min-saving': 'milliseconds', kept: 'switch' },
+    flags: {
+      output: 'text',
+      json: 'text',
+      include: 'list',
+      'min-saving': 'milliseconds',
+      kept: 'switch',
+      notes: 'switch',
+    },
     positionals: [],
     rest: 'required',
     example: 'overlap trace -- node app.js',
@@ -22,6 +29,7 @@ export const trace: Command = {
     ['--include GLOB', 'look into these files of node_modules too; may be given several times'],
     ['--min-saving MS', 'leave out findings that would save less'],
     ['--kept', 'list what looks serial and is so for a reason'],
+    ['--notes', 'list all that was seen beside the findings, not only the strongest'],
   ],
   notes: ['The command has its own stdin, stdout and stderr, and overlap ends with its exit code.'],
   async run(args) {

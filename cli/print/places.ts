@@ -1,6 +1,5 @@
 import { isAbsolute, relative, sep } from 'node:path';
-import type { FindingAwait } from '../../core/analysis/finding';
-import type { ReadSource } from '../../core/source/judgement';
+import type { ReadSource, SourceRange } from '../../core/source/judgement';
 
 /** A path as a person in `cwd` would write it: relative inside of it, absolute outside. */
 export function shownPath(file: string, cwd: string): string {
@@ -15,7 +14,7 @@ export function placeOf(at: { file: string; line: number; column: number }, cwd:
 }
 
 /** What is awaited there, from the source, without the keyword; '' when the source is not to be had. */
-export function awaitedText(at: FindingAwait, readSource: ReadSource): string {
+export function awaitedText(at: SourceRange, readSource: ReadSource): string {
   const lines = readSource(at.file)?.split(/\r?\n/);
   if (lines === undefined || at.endLine > lines.length) return '';
   const first = lines[at.line - 1] ?? '';

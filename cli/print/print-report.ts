@@ -7,8 +7,17 @@ const NARROWEST = 60;
 const WIDEST = 110;
 
 /** Prints findings for people on stderr, as wide as the terminal allows. */
-export function printReport(trace: OpenTrace, showKept: boolean): void {
+export function printReport(trace: OpenTrace, show: { kept?: boolean; notes?: boolean } = {}): void {
   const width = Math.max(NARROWEST, Math.min(WIDEST, process.stderr.columns || 100));
   const paint = paintFor(process.stderr, process.env);
-  process.stderr.write(reportText(trace, { paint, cwd: process.cwd(), width, ownName: ownName(), showKept }));
+  process.stderr.write(
+    reportText(trace, {
+      paint,
+      cwd: process.cwd(),
+      width,
+      ownName: ownName(),
+      showKept: show.kept === true,
+      showNotes: show.notes === true,
+    }),
+  );
 }

@@ -4,6 +4,7 @@ import type { OpenTrace } from '../../launch/analyze-trace';
 import { counted } from './amounts';
 import { findingText, type PrintContext } from './finding-text';
 import { wrapped } from './layout';
+import { observationLines, observationsHidden } from './observation-text';
 import type { Paint } from './paint';
 import { awaitedText, placeOf, shownPath } from './places';
 
@@ -17,6 +18,8 @@ export interface ReportOptions {
   ownName: string;
   /** List what is serial for a reason instead of only counting it. */
   showKept: boolean;
+  /** Show all that was seen beside the findings instead of the strongest. */
+  showNotes: boolean;
 }
 
 /** All that a person is told of a trace: head, findings, what was kept, notices, the sum. */
@@ -27,6 +30,7 @@ export function reportText(trace: OpenTrace, options: ReportOptions): string {
   const lines = [
     head(trace, options),
     ...findings,
+    ...observationLines(result.observations, { ...options, all: options.showNotes }),
     '',
     ...closing(trace, options),
     ...(options.showKept ? byReason(result.kept).flatMap((kept) => keptText(kept, context)) : []),
@@ -63,6 +67,11 @@ function closing({ result }: OpenTrace, options: ReportOptions): string[] {
         `${result.kept.length} more ${are} for a reason: ${options.ownName} analyze ${file} --kept`,
       ),
     );
+  }
+  const hidden = observationsHidden(result.observations, options.showNotes);
+  if (hidden > 0) {
+    const what = counted(hidden, 'more observation');
+    lines.push(paint.faint(`${what}: ${options.ownName} analyze ${file} --notes`));
   }
   return lines;
 }

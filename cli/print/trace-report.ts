@@ -8,7 +8,7 @@ import { shownPath } from './places';
 import { printReport } from './print-report';
 
 /**
- * Analyses and prints a trace that was just recorded, as the flags --json, --min-saving and --kept say. Gives our own
+ * Analyses and prints a trace that was just recorded, as the flags --json, --min-saving, --kept and --notes say. Gives our own
  * exit code, which counts only when the program's is 0.
  */
 export function traceReport(tracePath: string, args: Arguments): number {
@@ -18,7 +18,7 @@ export function traceReport(tracePath: string, args: Arguments): number {
     const opened = openWithNote(tracePath, { minSavingMs: args.milliseconds.get('min-saving') });
     // The program's own output ends here.
     process.stderr.write('\n');
-    printReport(opened, args.switches.has('kept'));
+    printReport(opened, { kept: args.switches.has('kept'), notes: args.switches.has('notes') });
     process.stderr.write(written);
     if (json !== undefined) writeJson(json, jsonReport(opened.result));
     return ExitCode.Ok;

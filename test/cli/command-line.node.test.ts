@@ -208,6 +208,18 @@ test('exports: a page that stands alone, the trace as JSON, speedscope', async (
   assert.ok(scope.shared.frames.some((f: { name: string }) => f.name === 'price'));
 });
 
+test('--why says the reason for the awaits of a line, and where there are some when there are none', async () => {
+  const flagged = await overlap(['analyze', 'serial.overlap', '--why', 'serial.js:6'], folder);
+  assert.equal(flagged.code, 0, flagged.stderr);
+  assert.match(flagged.stderr, /serial\.js:6:13 {2}stock\(sku\) {2}1 time, [\d.]+ ms\n {4}It is flagged: /);
+  const alone = await overlap(['analyze', 'serial.overlap', '--why', 'serial.js:2'], folder);
+  assert.match(alone.stderr, /Nothing else in `price` waits long enough/);
+  const none = await overlap(['analyze', 'serial.overlap', '--why', 'serial.js:4'], folder);
+  assert.deepEqual([none.code, none.stdout], [2, '']);
+  assert.match(none.stderr, /No await begins at serial\.js:4:1; those known there are in lines 2, 3, 5, 6\./);
+  assert.equal((await overlap(['analyze', 'serial.overlap', '--why', 'serial.js'], folder)).code, 2);
+});
+
 test('check: 1 above the limit, 0 within, and the command may be given too', async () => {
   assert.equal((await overlap(['check', 'serial.overlap', '--max-avoidable', '10'], folder)).code, 1);
   assert.equal((await overlap(['check', 'serial.overlap', '--max-avoidable', '5000'], folder)).code, 0);

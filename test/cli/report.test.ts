@@ -21,7 +21,14 @@ function print(
   const readSource = (file: string): string | null => (file === FILE ? source : null);
   const found = analyzeTrace(model, { readSource, file: '/app/a.overlap' });
   const result = { ...found, findings: found.findings.map(reworded), ...more };
-  const options = { paint: noPaint, cwd: '/app', width: 100, ownName: 'overlap', showKept: true };
+  const options = {
+    paint: noPaint,
+    cwd: '/app',
+    width: 100,
+    ownName: 'overlap',
+    showKept: true,
+    showNotes: false,
+  };
   return reportText({ bytes: new Uint8Array(), model, readSource, result }, options);
 }
 
