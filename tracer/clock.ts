@@ -1,10 +1,9 @@
-import { performance } from 'node:perf_hooks';
-
 // Programs freeze, mock and replace clocks: these are the ones there were at the start.
-const now = performance.now.bind(performance);
-const wallClock = Date.now;
-const { bigint } = process.hrtime;
-let base = 0;
+const { hrtime } = process;
+/** ms since 1970. */
+export const timeOfDay = Date.now;
+let baseSeconds = 0;
+let baseNs = 0;
 
 /** The thread's monotonic clock when tracing began, ns. */
 export let startNs = 0n;
@@ -13,13 +12,14 @@ export let startedAt = 0;
 
 /** Tracing begins now. */
 export function startClock(): void {
-  base = now();
-  startNs = bigint();
-  startedAt = wallClock();
+  [baseSeconds, baseNs] = hrtime();
+  startNs = BigInt(baseSeconds) * 1_000_000_000n + BigInt(baseNs);
+  startedAt = timeOfDay();
 }
 startClock();
 
 /** ns since startNs. */
 export function clock(): number {
-  return (now() - base) * 1e6;
+  const time = hrtime();
+  return (time[0] - baseSeconds) * 1e9 + (time[1] - baseNs);
 }

@@ -21,11 +21,15 @@ import { textInstrumenter } from './load/instrument-text';
 import { ownFiles } from './load/own-files';
 import { hookRunInThisContext } from './load/run-in-this-context';
 import { SourceLoader } from './load/source-loader';
+import { OutsideTasks } from './outside/outside-tasks';
+import { Places } from './outside/places';
+import { StackSampler } from './outside/stack-sampler';
 import { asyncHooksSource } from './record/async-hooks-source';
 import { idleMarkers } from './record/idle-markers';
+import { waysToLeavePromises } from './record/leave-promises';
 import { createMarkers } from './record/markers-runtime';
 import { Operations } from './record/operations';
-import { canLeavePromises, promiseHooksSource } from './record/promise-hooks-source';
+import { promiseHooksSource } from './record/promise-hooks-source';
 import { Recorder } from './record/recorder';
 import { SiteTable } from './record/site-table';
 import { StampClock } from './record/stamp-clock';
@@ -74,9 +78,9 @@ export function startTracing(
   { attached = false, earlier = null }: StartOptions = {},
 ): Tracing | null {
   if (isTraced()) return null;
-  const leavePromises = canLeavePromises();
+  const leave = waysToLeavePromises();
   const path = join(options.partsDirectory, partFileName(process.pid, threadId, String(startNs)));
-  const sink = new ThreadSink(path, partMeta(options, leavePromises), script);
+  const sink = new ThreadSink(path, partMeta(options, leave !== null), script);
   Object.defineProperty(globalThis, STARTED, { value: true, configurable: attached });
   if (!attached) leaveOptions(options);
 
@@ -92,6 +96,16 @@ export function startTracing(
   const loader = new SourceLoader(sink, sites, instrumenter, (file, text) => stacks.add(file, text));
   if (earlier !== null) loader.takeOver(earlier.loader);
 
+  const lookOutside = (): void => {
+    recorder.outside ??= new OutsideTasks(
+      recorder,
+      new StackSampler(stacks),
+      new Places(loader, stacks, isOwn),
+      script,
+    );
+  };
+  loader.onOutside = lookOutside;
+  if (attached) lookOutside();
   defineMarkers(createMarkers(recorder, unusual));
   const undos: Undo[] = [];
   const elsewhere = attached ? null : { counter: sites.counter, include, cacheDirectory, script };
@@ -101,7 +115,10 @@ export function startTracing(
   if (!stacks.hidden) stacks.hidden = [hideColumnShifts(stacks), hideMarkers()];
   // Named imports of the modules that were patched.
   syncBuiltinESMExports();
-  const source = (leavePromises ? promiseHooksSource : asyncHooksSource)(recorder, details, unusual);
+  const source =
+    leave === null
+      ? asyncHooksSource(recorder, details, unusual)
+      : promiseHooksSource(recorder, details, unusual, leave);
   undos.push(watchHttp(recorder, new Operations(recorder), source));
   undos.push(finishAtExit(sink, details, loader));
   if (!attached) sink.note({ kind: 'setup', message: '', ns: Math.round(clock()) });

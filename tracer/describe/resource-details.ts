@@ -1,7 +1,10 @@
+import { Life } from '../record/async-ids';
 import type { Recorder } from '../record/recorder';
-import { apply, SafeMap, SafeSet } from '../safe';
+import { Place } from '../record/stamp-clock';
+import { apply, SafeMap } from '../safe';
 import type { ThreadSink } from '../sink/thread-sink';
 import { noteSignals } from './note-signals';
+import { type ResourceType, ResourceTypes, Words } from './resource-types';
 
 /** What we read of Node's internal request and handle objects, all of it optional. */
 interface Described {
@@ -16,42 +19,45 @@ interface Described {
   req?: { method?: unknown; path?: unknown; host?: unknown; protocol?: unknown };
 }
 
-/** Resources whose fields are set only after they are created, by the code that created them. */
-const LATE = new SafeSet([
-  'TCPCONNECTWRAP',
-  'PIPECONNECTWRAP',
-  'GETADDRINFOREQWRAP',
-  'GETNAMEINFOREQWRAP',
-  'QUERYWRAP',
-  'WORKER',
-  'PROCESSWRAP',
-]);
+/** Texts of so many different timers are kept at hand. */
+const TIMERS = 1000;
 
 /** Records resources and finds words for them that a person recognises. */
 export class ResourceDetails {
-  private readonly types = new SafeMap<string, number>();
+  readonly types: ResourceTypes;
+  private readonly timers = new SafeMap<number, number>();
   private lateIds: number[] = [];
   private lateResources: Described[] = [];
 
   constructor(
     private readonly recorder: Recorder,
     private readonly sink: ThreadSink,
-  ) {}
+  ) {
+    this.types = new ResourceTypes(recorder.strings);
+  }
 
-  created(id: number, type: string, trigger: number, resource: object): void {
+  /** How long callbacks of `resource` may come. */
+  life(type: ResourceType, resource: Described): Life {
+    return type.words === Words.Timer && typeof resource._repeat === 'number' ? Life.Long : type.life;
+  }
+
+  created(id: number, type: ResourceType, trigger: number, resource: object): void {
     const { recorder } = this;
-    let typeId = this.types.get(type);
-    if (typeId === undefined) this.types.set(type, (typeId = recorder.strings.intern(type)));
     let detail = 0;
-    if (type === 'Timeout') detail = this.timer(resource);
-    else if (type === 'SIGNALWRAP') noteSignals(resource, this.sink.ring);
-    else if (LATE.has(type)) {
-      this.lateIds[this.lateIds.length] = id;
-      this.lateResources[this.lateResources.length] = resource;
-      recorder.late = true;
+    if (type.words !== Words.None) {
+      if (type.words === Words.Timer) detail = this.timer(resource);
+      else if (type.words === Words.Signal) noteSignals(resource, this.sink.ring);
+      else if (type.words === Words.Pending) {
+        detail = recorder.pendingDetail;
+        recorder.pendingDetail = 0;
+      } else {
+        this.lateIds[this.lateIds.length] = id;
+        this.lateResources[this.lateResources.length] = resource;
+        recorder.late = true;
+      }
     }
     if (recorder.strings.dirty) recorder.late = true;
-    recorder.encoder.resource(id, trigger, typeId, detail, this.recorder.clock.now());
+    recorder.encoder.resource(id, trigger, type.id, detail, recorder.clock.near(Place.Resource));
   }
 
   /** At the next slice's edge: describes what could not be described when it was created. */
@@ -89,8 +95,15 @@ export class ResourceDetails {
   private timer(resource: Described): number {
     const delay = resource._idleTimeout;
     if (typeof delay !== 'number') return 0;
-    const kind = typeof resource._repeat === 'number' ? 'setInterval' : 'setTimeout';
-    return this.recorder.strings.intern(`${kind} ${delay} ms`);
+    const repeats = typeof resource._repeat === 'number';
+    // Texts are made once per delay: making one takes longer than everything else about a timer.
+    const key = repeats ? -1 - delay : delay;
+    let text = this.timers.get(key);
+    if (text === undefined) {
+      text = this.recorder.strings.intern(`${repeats ? 'setInterval' : 'setTimeout'} ${delay} ms`);
+      if (this.timers.size < TIMERS) this.timers.set(key, text);
+    }
+    return text;
   }
 }
 

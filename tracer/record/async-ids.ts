@@ -1,39 +1,51 @@
-import { SafeMap, SafeSet } from '../safe';
+import { SafeMap } from '../safe';
 
 /** Ids that come and go fast live in a table of this many, found by their lowest bits. */
 const SLOTS = 1 << 15;
 /** Of the ones that live longer at most twice this many are known. */
 const GENERATION = 1 << 15;
 
-/** Resources that usually run their only callback soon: not worth keeping when their place is needed. */
-const SHORT_LIVED = new SafeSet(['TickObject', 'Immediate', 'Microtask', 'WRITEWRAP', 'SHUTDOWNWRAP']);
+/** How long an id is looked for. */
+export const Life = {
+  /** Not at all: its place may be taken at once. */
+  None: 0,
+  /** Until its only callback has run. */
+  Once: 1,
+  Long: 2,
+} as const;
+export type Life = (typeof Life)[keyof typeof Life];
 
 /**
  * Our ids of async_hooks' ids. Without `destroy` nobody says when one is no longer needed, so memory is bounded by
- * forgetting: first the short-lived, then what was not looked for longest.
+ * forgetting: first what has run its only callback, then what was not looked for longest.
  */
 export class AsyncIds {
-  /** Stands for a resource whose slices are told by somebody else. */
-  static readonly Ignored = -1;
-
   private readonly asyncIds = new Float64Array(SLOTS);
   private readonly ids = new Int32Array(SLOTS);
-  private readonly keep = new Uint8Array(SLOTS);
+  private readonly lives = new Uint8Array(SLOTS);
   private young = new SafeMap<number, number>();
   private old = new SafeMap<number, number>();
 
-  add(asyncId: number, id: number, type: string): void {
+  add(asyncId: number, id: number, life: Life): void {
     const slot = asyncId & (SLOTS - 1);
-    if (this.keep[slot] === 1) this.remember(this.asyncIds[slot], this.ids[slot]);
+    if (this.lives[slot] !== Life.None) this.remember(this.asyncIds[slot], this.ids[slot]);
     this.asyncIds[slot] = asyncId;
     this.ids[slot] = id;
-    this.keep[slot] = id === AsyncIds.Ignored || SHORT_LIVED.has(type) ? 0 : 1;
+    this.lives[slot] = life;
   }
 
   /** 0 when it is not known (any more). */
   get(asyncId: number): number {
     const slot = asyncId & (SLOTS - 1);
     return this.asyncIds[slot] === asyncId ? this.ids[slot] : this.recall(asyncId);
+  }
+
+  /** As get, by a callback that begins. */
+  run(asyncId: number): number {
+    const slot = asyncId & (SLOTS - 1);
+    if (this.asyncIds[slot] !== asyncId) return this.recall(asyncId);
+    if (this.lives[slot] === Life.Once) this.lives[slot] = Life.None;
+    return this.ids[slot];
   }
 
   private recall(asyncId: number): number {

@@ -2,10 +2,14 @@ import type { Markers, SiteNumber, TaskToken } from '../instrument/markers';
 import { SafeMap, SafeSet } from '../safe';
 import type { Recorder } from './recorder';
 import { SITE_OFFSET } from './site-table';
+import { Place } from './stamp-clock';
 import type { UnusualTasks } from './unusual-tasks';
 
 /** Token of tasks that leave no records. */
 const UNFOLLOWED: TaskToken = 0;
+
+/** Sites of last awaits are looked up by the lowest bits of the task; a wrong one does no harm. */
+const LAST_SITES = 1 << 10;
 
 /** Where an invocation with instrumented parameter initializers stands. */
 interface Parameters {
@@ -19,7 +23,9 @@ interface Parameters {
  * allocation on common paths, nothing that throws, nothing that calls user code.
  */
 export function createMarkers(recorder: Recorder, unusual: UnusualTasks): Markers {
-  const { encoder, sites } = recorder;
+  const { encoder, sites, clock } = recorder;
+  /** For the clock only. */
+  const lastSites = new Int32Array(LAST_SITES);
   const parameters: Parameters[] = [];
   const returning = new SafeSet<TaskToken>();
   /** Tasks whose last await, at this site, is told to be fulfilled after its statement only. */
@@ -34,7 +40,7 @@ export function createMarkers(recorder: Recorder, unusual: UnusualTasks): Marker
   });
 
   function begin(site: number, own: number, callSite: number, generator: boolean): TaskToken {
-    encoder.taskStart(site, callSite, own, recorder.clock.now(), generator);
+    encoder.taskStart(site, callSite, own, clock.near(Place.Site + site), generator);
     recorder.armedTask = 0;
     return ++recorder.tasks;
   }
@@ -45,6 +51,7 @@ export function createMarkers(recorder: Recorder, unusual: UnusualTasks): Marker
     // Directly after a slice began: it is this task's wake-up.
     if (recorder.sliceStart === encoder.length) recorder.resumed = task;
     recorder.callSite = 0;
+    clock.place = Place.Site + lastSites[task & (LAST_SITES - 1)];
     encoder.fulfilled(task);
   }
 
@@ -52,7 +59,7 @@ export function createMarkers(recorder: Recorder, unusual: UnusualTasks): Marker
     if (task === UNFOLLOWED) return;
     if (recorder.unusual !== 0) unusual.ended(task);
     recorder.callSite = 0;
-    encoder.taskReturn(task, recorder.clock.now());
+    encoder.taskReturn(task, clock.near(Place.Return));
     if (task === recorder.resumed) recorder.sliceDone = encoder.length;
   }
 
@@ -90,6 +97,7 @@ export function createMarkers(recorder: Recorder, unusual: UnusualTasks): Marker
       recorder.armedTask = token;
       const site = awaitSite - SITE_OFFSET;
       recorder.armedSite = site;
+      lastSites[token & (LAST_SITES - 1)] = site;
       if (sites.isLate(site)) late.set(token, site);
       else if (late.size !== 0) late.delete(token);
       return value;

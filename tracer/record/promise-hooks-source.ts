@@ -1,15 +1,19 @@
-import { createHook, executionAsyncId } from 'node:async_hooks';
+import { createHook, executionAsyncId, executionAsyncResource } from 'node:async_hooks';
+import { types } from 'node:util';
 import { promiseHooks } from 'node:v8';
 import type { ResourceDetails } from '../describe/resource-details';
 import { AsyncIds } from './async-ids';
 import type { EventSource } from './event-source';
+import { recordEvents } from './events';
+import type { SetPromiseHooks } from './leave-promises';
 import { idOfPromise, stampPromise } from './promise-ids';
 import type { Recorder } from './recorder';
-import { slices } from './slices';
 import type { UnusualTasks } from './unusual-tasks';
 
+const { isPromise } = types;
+
 /**
- * Promises from V8 itself, everything else from async_hooks told to leave promises alone: several times cheaper than
+ * Promises from V8 itself, everything else from async_hooks kept from following promises: several times cheaper than
  * async_hooks for both, and it tells the same. Ids of both kinds are counted here, in one row.
  * Nothing in here may throw (it would end the program), allocate per event, or start anything asynchronous.
  */
@@ -17,33 +21,21 @@ export function promiseHooksSource(
   recorder: Recorder,
   details: ResourceDetails,
   unusual: UnusualTasks,
+  leave: 'option' | SetPromiseHooks,
 ): EventSource {
-  const { encoder } = recorder;
-  const { begin, end, settled } = slices(recorder, details, unusual);
+  const { begin, end, created, settled } = recordEvents(recorder, details, unusual);
   const ids = new AsyncIds();
   let lastId = 0;
   let first = 0;
+  /** Somebody else's hook asks for promises: then they are announced to ours too. */
+  let promisesToo = false;
   let stopPromises: (() => void) | null = null;
 
   function promiseInit(promise: object, parent: object | undefined): void {
     const id = ++lastId;
     stampPromise(promise, id);
-    recorder.lastPromise = id;
     const parentId = parent === undefined ? 0 : idOfPromise(parent);
-    if (recorder.armedTask !== 0) {
-      encoder.await(recorder.armedTask, recorder.armedSite, id, parentId, recorder.clock.now());
-      if (recorder.armedTask === recorder.resumed) recorder.sliceDone = encoder.length;
-      if (recorder.unusual !== 0) unusual.suspended(recorder.armedTask, id);
-      recorder.armedTask = 0;
-      recorder.conversion = id;
-    } else if (parentId === recorder.conversion) {
-      encoder.awaitVia(id);
-      if (recorder.unusual !== 0) unusual.suspendedVia(id);
-      if (recorder.sliceDone >= 0) recorder.sliceDone = encoder.length;
-      recorder.conversion = -1;
-    } else {
-      encoder.promise(id, parentId);
-    }
+    created(id, parentId, parentId);
   }
 
   function promiseBefore(promise: object): void {
@@ -55,24 +47,29 @@ export function promiseHooksSource(
   }
 
   const hook = createHook({
-    init(asyncId: number, type: string, trigger: number, resource: object) {
-      // Somebody else's hook asks for promises: then they are announced here too.
-      if (type === 'PROMISE') {
-        ids.add(asyncId, AsyncIds.Ignored, type);
+    init(asyncId: number, name: string, trigger: number, resource: object) {
+      if (name === 'PROMISE') {
+        promisesToo = true;
         return;
       }
       const id = ++lastId;
-      ids.add(asyncId, id, type);
-      const from = trigger === executionAsyncId() ? recorder.current : ids.get(trigger);
-      details.created(id, type, Math.max(from, 0), resource);
+      const type = details.types.of(name);
+      ids.add(asyncId, id, details.life(type, resource));
+      details.created(
+        id,
+        type,
+        trigger === executionAsyncId() ? recorder.current : ids.get(trigger),
+        resource,
+      );
     },
     before(asyncId: number) {
       if (asyncId < first) return;
-      const id = ids.get(asyncId);
-      if (id !== AsyncIds.Ignored) begin(id);
+      const id = ids.run(asyncId);
+      if (id !== 0 || !promisesToo || !isPromise(executionAsyncResource())) begin(id);
     },
     after(asyncId: number) {
-      if (asyncId >= first && ids.get(asyncId) !== AsyncIds.Ignored) end();
+      if (asyncId < first) return;
+      if (ids.get(asyncId) !== 0 || !promisesToo || !isPromise(executionAsyncResource())) end();
     },
     // @ts-expect-error @types/node 20 does not know it.
     trackPromises: false,
@@ -82,33 +79,20 @@ export function promiseHooksSource(
     kind: 'promise_hooks',
     start(firstId) {
       first = firstId;
+      hook.enable();
       stopPromises = promiseHooks.createHook({
         init: promiseInit,
         before: promiseBefore,
         after: end,
         settled: promiseSettled,
       }) as unknown as () => void;
-      hook.enable();
+      // Node's own hooks come back as soon as somebody else needs them.
+      if (leave !== 'option') leave(promiseInit, promiseBefore, end, promiseSettled);
     },
     stop() {
       hook.disable();
       stopPromises?.();
     },
-    idOf: (asyncId) => Math.max(0, ids.get(asyncId)),
+    idOf: (asyncId) => ids.get(asyncId),
   };
-}
-
-/** Whether this Node's async_hooks can leave promises alone (24.21, 26.10; silently not before). */
-export function canLeavePromises(): boolean {
-  let told = false;
-  const probe = createHook({
-    init() {
-      told = true;
-    },
-    // @ts-expect-error @types/node 20 does not know it.
-    trackPromises: false,
-  }).enable();
-  Promise.resolve();
-  probe.disable();
-  return !told;
 }

@@ -32,6 +32,8 @@ export class Recorder {
   current = 0;
   /** Somebody waits for the next event to finish what could not be done at once (see LateDetails). */
   late = false;
+  /** Text (number of a string) for the next request to the file system, 0 none. */
+  pendingDetail = 0;
   /** Looks at code without markers; null while there is none. */
   outside: OutsideTasks | null = null;
 

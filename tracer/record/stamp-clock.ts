@@ -1,57 +1,79 @@
 import { clock } from '../clock';
 import { Control } from '../sink/ring';
 
-/** Above this rate (stamps per ms) not every stamp is worth reading the clock for. */
-const STORM = 2000;
-/** In a storm the clock is read about this often per ms … */
-const READS = 500;
-/** … but at least at every so-manyth stamp. */
-const MOST_SKIPPED = 16;
+/** Above this rate (stamps per ms, for a ms at least) not every stamp is worth reading the clock for. */
+const STORM = 300;
 const WINDOW_NS = 1e6;
+/** Passing from one place to the next takes no time worth measuring when it took less than this … */
+const THIN_NS = 4000;
+/** … and the next so many times it is believed to be so again. */
+const SKIPS = 7;
+/** Code that once took this long is measured the next so many times, whatever they show. */
+const HEAVY_NS = 20_000;
+const WATCHED = 32;
+const PASSAGES = 1 << 10;
+
+/** What a stamp is for, where it is not an await or a function (whose place is Site + its number). */
+export const Place = { Slice: 0, SliceEnd: 1, Return: 2, Resource: 3, Site: 4 } as const;
 
 /**
  * The time for records. Reading the clock costs as much as everything else about a record together, so in a storm of
- * microtasks (millions of stamps a second) only every few stamps read it and the others repeat the last reading: they
- * are some hundred ns early. The drain thread ticks every ms meanwhile; when it has ticked since the last reading the
- * clock is read in any case, so that code which takes long shows up where it ran. Below the storm every stamp is exact.
+ * microtasks a stamp may repeat the last reading: it is some µs early then. Which stamps may do so is learned: only
+ * where the program passed from the place of the stamp before to this one in next to no time when that was measured
+ * last. So steps that take long show up where they run. The drain thread ticks meanwhile, and whenever it has ticked
+ * since the last reading the clock is read in any case. Below the storm every stamp is exact.
  */
 export class StampClock {
-  private last = 0;
-  private skip = 0;
+  /** The last reading. */
+  last = -0;
+  /** Place of the last stamp. */
+  place: number = Place.Slice;
+  /** By passage: how often it may still be skipped, or (negative) must be measured. */
+  private readonly credits = new Int8Array(PASSAGES);
+  private skipping = false;
   private seenTick = 0;
-  private every = 1;
-  private windowStart = 0;
+  private windowStart = -0;
   private stamps = 0;
 
   /** @param control of the thread's ring. */
   constructor(private readonly control: Int32Array) {}
 
-  /** ns since startNs, never going backwards. */
+  /** ns since startNs, exact, never going backwards. */
   now(): number {
-    if (this.skip > 0 && this.control[Control.Tick] === this.seenTick) {
-      this.skip--;
-      return this.last;
-    }
-    return this.read();
-  }
-
-  /** As now(), exact always. */
-  read(): number {
     const time = clock();
     const { control } = this;
     this.last = time;
-    this.stamps += this.every - this.skip;
+    this.stamps++;
     if (time - this.windowStart > WINDOW_NS) this.adapt(time);
-    this.skip = control[Control.Ticking] === 1 ? this.every - 1 : 0;
+    this.skipping = control[Control.Ticking] === 1;
     this.seenTick = control[Control.Tick];
     return time;
   }
 
+  /** As now(), but in a storm it may be the last reading again. */
+  near(place: number): number {
+    const passage = (Math.imul(this.place, 37) + place) & (PASSAGES - 1);
+    this.place = place;
+    const credit = this.credits[passage];
+    if (credit > 0 && this.skipping && this.control[Control.Tick] === this.seenTick) {
+      this.credits[passage] = credit - 1;
+      this.stamps++;
+      return this.last;
+    }
+    return this.measure(passage, credit);
+  }
+
+  private measure(passage: number, credit: number): number {
+    const before = this.last;
+    const time = this.now();
+    const passed = time - before;
+    this.credits[passage] =
+      passed > HEAVY_NS ? -WATCHED : credit < 0 ? credit + 1 : passed < THIN_NS ? SKIPS : 0;
+    return time;
+  }
+
   private adapt(time: number): void {
-    const rate = (this.stamps / (time - this.windowStart)) * 1e6;
-    const storm = rate > STORM;
-    this.every = storm ? Math.min(MOST_SKIPPED, Math.floor(rate / READS)) : 1;
-    this.control[Control.WantTicks] = storm ? 1 : 0;
+    this.control[Control.WantTicks] = this.stamps / (time - this.windowStart) > STORM / WINDOW_NS ? 1 : 0;
     this.windowStart = time;
     this.stamps = 0;
   }

@@ -39,7 +39,7 @@ interface Followed extends RingOffer {
 /** While records come the file is behind by this much at most. */
 const BUSY_MS = 8;
 /** While a thread asks for ticks (see StampClock). */
-const TICK_MS = 1;
+const TICK_MS = 2;
 /** After so many looks in vain … */
 const SLEEPY = 4;
 /** … it looks less often. */

@@ -1,0 +1,97 @@
+import type { ResourceDetails } from '../describe/resource-details';
+import { Chains } from './chains';
+import type { Recorder } from './recorder';
+import { Place } from './stamp-clock';
+import type { UnusualTasks } from './unusual-tasks';
+
+/** What is written down of promises and slices, whichever source tells of them. */
+export interface Events {
+  /** A slice begins. */
+  begin(id: number): void;
+  /** The innermost slice ends. */
+  end(): void;
+  /**
+   * A promise is created.
+   * @param awaited what it was made of, if it is an await's.
+   * @param parent what it was made of, 0 nothing.
+   */
+  created(id: number, awaited: number, parent: number): void;
+  /** A promise is resolved or rejected. */
+  settled(id: number): void;
+}
+
+export function recordEvents(recorder: Recorder, details: ResourceDetails, unusual: UnusualTasks): Events {
+  const { encoder, clock } = recorder;
+  const chains = new Chains();
+  /** Slices around the current one; a throw may leave some behind, so it is cut at the next outermost one. */
+  const outer: number[] = [];
+  let depth = 0;
+
+  function begin(id: number): void {
+    if (recorder.late) details.finish();
+    let time: number;
+    if (recorder.current !== 0) {
+      outer[depth++] = recorder.current;
+      time = clock.now();
+    } else if (chains.continues(id)) time = clock.last;
+    else {
+      time = clock.now();
+      chains.next();
+    }
+    clock.place = Place.Slice;
+    recorder.current = id;
+    recorder.armedTask = 0;
+    recorder.callSite = 0;
+    // In this slice the id stands for promises without a parent.
+    recorder.conversion = -1;
+    recorder.resumed = 0;
+    recorder.sliceDone = -1;
+    encoder.sliceBegin(id, time);
+    recorder.sliceStart = encoder.length;
+    if (recorder.unusual !== 0) unusual.woken(id);
+    if (recorder.outside !== null) recorder.outside.woken(id);
+  }
+
+  function end(): void {
+    if (recorder.late) details.finish();
+    if (recorder.outside !== null) recorder.outside.left();
+    recorder.current = depth === 0 ? 0 : outer[--depth];
+    // A resumed task that has just suspended again leaves nothing to run: its stamp is the slice's end.
+    if (recorder.sliceDone === encoder.length) encoder.sliceEndUnstamped();
+    else encoder.sliceEnd(clock.near(Place.SliceEnd));
+    recorder.sliceDone = -1;
+  }
+
+  function created(id: number, awaited: number, parent: number): void {
+    recorder.lastPromise = id;
+    chains.made(id, parent);
+    if (recorder.armedTask !== 0) {
+      const site = recorder.armedSite;
+      encoder.await(recorder.armedTask, site, id, awaited, clock.near(Place.Site + site));
+      if (recorder.armedTask === recorder.resumed) recorder.sliceDone = encoder.length;
+      if (recorder.unusual !== 0) unusual.suspended(recorder.armedTask, id);
+      recorder.armedTask = 0;
+      recorder.conversion = id;
+    } else if (awaited === recorder.conversion) {
+      encoder.awaitVia(id);
+      if (recorder.unusual !== 0) unusual.suspendedVia(id);
+      if (recorder.outside !== null) recorder.outside.suspendedVia(awaited, id);
+      if (recorder.sliceDone >= 0) recorder.sliceDone = encoder.length;
+      recorder.conversion = -1;
+    } else if (parent === 0 || recorder.outside === null || !recorder.outside.created(id, parent)) {
+      encoder.promise(id, parent);
+    }
+  }
+
+  function settled(id: number): void {
+    chains.settled(id, recorder.current !== 0);
+    // The throwaway of an await says nothing by being resolved.
+    if (id === recorder.current && recorder.resumed !== 0) return;
+    const done = recorder.sliceDone === encoder.length;
+    encoder.settle(id);
+    // The resumed task has returned, this was its promise: still nothing left to run.
+    if (done) recorder.sliceDone = encoder.length;
+  }
+
+  return { begin, end, created, settled };
+}
