@@ -1,5 +1,9 @@
 import { isAbsolute, relative, sep } from 'node:path';
 import type { ReadSource, SourceRange } from '../../core/source/judgement';
+import { cut } from './layout';
+
+/** An awaited expression may be a page long. */
+const MOST_TEXT = 100;
 
 /** A path as a person in `cwd` would write it: relative inside of it, absolute outside. */
 export function shownPath(file: string, cwd: string): string {
@@ -25,8 +29,13 @@ export function awaitedText(at: SourceRange, readSource: ReadSource): string {
           .slice(at.line, at.endLine - 1)
           .map((line) => line.trim())
           .join(' ')} ${lines[at.endLine - 1].slice(0, at.endColumn - 1).trim()}`;
-  return text
-    .replace(/\s+/g, ' ')
-    .replace(/^await\s+/, '')
-    .trim();
+  return cut(
+    text
+      .replace(/\s+/g, ' ')
+      .replace(/^await\s+/, '')
+      // Of a loop only what it goes over.
+      .replace(/^(for await \(.*?\)) ?\{.*$/, '$1')
+      .trim(),
+    MOST_TEXT,
+  );
 }

@@ -8,6 +8,7 @@ import { sayMs, serialMessage } from './finding-message';
 import { joinFixes } from './join-fixes';
 import type { Measured } from './joint-gains';
 import { quantile } from './quantile';
+import { sentence } from './sentence';
 import { stableId } from './stable-id';
 import { waited } from './work-start';
 
@@ -167,10 +168,4 @@ function together(partners: readonly Candidate[]): Evidence[] {
 export function relativePath(model: TraceModel, file: string): string {
   const { cwd } = model.parts[0];
   return cwd !== '' && file.startsWith(cwd) ? file.slice(cwd.length + 1).replaceAll('\\', '/') : file;
-}
-
-/** Capital and full stop: reasons come as clauses. */
-function sentence(text: string): string {
-  const trimmed = text.trim();
-  return `${trimmed.charAt(0).toUpperCase()}${trimmed.slice(1)}${/[.!?]$/.test(trimmed) ? '' : '.'}`;
 }
