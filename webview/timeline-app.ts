@@ -4,6 +4,7 @@ import { exportPng, exportSvg } from './export/export-picture';
 import { timelineText } from './export/timeline-text';
 import { windowInWords } from './export/window-in-words';
 import type { Host } from './host/host';
+import { reportFrame } from './host/report-frame';
 import { createActions } from './interact/actions';
 import { showFirstFinding } from './interact/first-look';
 import { installKeyboard } from './interact/keyboard';
@@ -84,6 +85,7 @@ export function startTimeline(frame: PageFrame, host: Host, workerSource: string
     requestAnimationFrame(() => {
       scheduled = false;
       if (redraw) renderer.draw(store.now, deriver.of(store.now));
+      reportFrame(store.now, renderer.geometry(store.now));
       if (redrawMinimap) renderer.drawMinimap(store.now);
       redraw = redrawMinimap = false;
       if (store.now.scene && !reported) {

@@ -17,6 +17,8 @@ export interface PageUnderTest {
   ready: () => boolean;
   /** Runs in the page: what wheel events go to. */
   target: () => Element | null;
+  /** Turn of the wheel, with Ctrl, that makes the window `factor` times as wide. Runs in the page. */
+  wheelForZoom: (factor: number) => number;
 }
 
 /** Opens a page in a fresh context, waits for its picture, replays the session; wheel events are the page's own. */
@@ -40,7 +42,9 @@ export async function measurePage(
     () => (window as unknown as { firstPicture: number }).firstPicture,
   );
   const used = await rendererMemory(browser, tab);
-  const frames = await tab.evaluate<number[]>(`(${replay})(${JSON.stringify(session)}, ${page.target})`);
+  const frames = await tab.evaluate<number[]>(
+    `(${replay})(${JSON.stringify(session)}, ${page.target}, ${page.wheelForZoom})`,
+  );
   await context.close();
   frames.sort((a, b) => a - b);
   return {
@@ -62,22 +66,28 @@ function watchFor(isReady: () => boolean): void {
   requestAnimationFrame(look);
 }
 
-/** In the page: one gesture per frame; returns the times between frames. */
-async function replay(gestures: readonly Gesture[], find: () => Element | null): Promise<number[]> {
+/** In the page: the events of one gesture per frame; returns the times between frames. */
+async function replay(
+  gestures: readonly Gesture[],
+  find: () => Element | null,
+  wheelForZoom: (factor: number) => number,
+): Promise<number[]> {
   const target = find()!;
   const box = target.getBoundingClientRect();
   const frame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
+  const wheel = (x: number, init: WheelEventInit): void => {
+    const clientX = box.left + box.width * (0.2 + x * 0.79);
+    const common = { clientX, clientY: box.top + box.height / 2, bubbles: true, cancelable: true };
+    target.dispatchEvent(new WheelEvent('wheel', { ...common, ...init }));
+  };
   const times: number[] = [];
   await frame();
   let last = performance.now();
-  for (const gesture of gestures) {
-    const x = box.left + box.width * (gesture.kind === 'zoom' ? 0.28 + gesture.x * 0.7 : 0.6);
-    const common = { clientX: x, clientY: box.top + box.height / 2, bubbles: true, cancelable: true };
-    const event =
-      gesture.kind === 'zoom'
-        ? new WheelEvent('wheel', { ...common, deltaY: gesture.delta, ctrlKey: true })
-        : new WheelEvent('wheel', { ...common, deltaX: gesture.dx, deltaY: gesture.dy });
-    target.dispatchEvent(event);
+  for (const { zoom, at, dx, dy } of gestures) {
+    if (zoom !== 1) wheel(at, { deltaY: wheelForZoom(zoom), ctrlKey: true });
+    if (dx !== 0) wheel(0.5, { deltaX: dx, deltaY: 0 });
+    // Over the names: there the wheel scrolls.
+    if (dy !== 0) wheel(-0.15, { deltaX: 0, deltaY: dy });
     await frame();
     const now = performance.now();
     times.push(now - last);

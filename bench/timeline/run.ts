@@ -1,55 +1,29 @@
-import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { deflateRawSync } from 'node:zlib';
 import { type Browser, chromium } from 'playwright-core';
-import { toSpeedscope } from '../../core/export/speedscope';
-import { decodeTraceFile } from '../../core/format/trace-file';
-import { buildModel } from '../../core/model/build-model';
-import { timelinePage } from '../../core/protocol/timeline-page';
-import { type SyntheticOptions, syntheticTrace } from '../../test/support/synthetic-trace';
 import { measurePage, type PageMeasure, type PageUnderTest } from './measure-page';
-import { servePages } from './serve-pages';
-import { recordedSession } from './session';
+import { gesturesOf, recordedSession } from './session';
+import { SIZES, traceFiles } from './trace-files';
 
 /**
- * The timeline against speedscope, on the same trace, in the same kind of browser, replaying the same gestures.
- * speedscope knows no awaits: it is given every run inside its callers, about as many boxes as the timeline has spans.
+ * The timeline against speedscope, on the same trace, in the same kind of browser, replaying the windows of a recorded
+ * session (recorded-session.json). speedscope knows no awaits: it is given the trace as our exporter writes it, every
+ * run inside its callers.
  * `--rounds N` instead of three; `--large` opens a trace of five million spans as well.
  */
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
-const SIZES: Record<string, SyntheticOptions> = {
-  '10k': { operations: 50, tasksPerOperation: 10, awaitsPerTask: 10 },
-  '1M': { operations: 5_000, tasksPerOperation: 10, awaitsPerTask: 10 },
-  '5M': { operations: 25_000, tasksPerOperation: 10, awaitsPerTask: 10 },
-};
 const roundsAt = process.argv.indexOf('--rounds');
 const ROUNDS = roundsAt < 0 ? 3 : Number(process.argv[roundsAt + 1]);
 
 const overlapReady = (): boolean => performance.getEntriesByName('overlap:drawn').length > 0;
 const overlapTarget = (): Element | null => document.querySelector('.ov-canvas');
+/** How far the wheel (with Ctrl) turns to make the window so many times as wide: each page has its own measure. */
+const overlapWheel = (factor: number): number => Math.log2(factor) * 100;
+const speedscopeWheel = (factor: number): number => (factor - 1) * 40;
 /** speedscope shows its view menu once the profile is in; its canvas is drawn in the same frame. */
 const speedscopeReady = (): boolean => document.body.innerText.includes('Time Order');
 const speedscopeTarget = (): Element | null =>
   document.elementFromPoint(window.innerWidth / 2, window.innerHeight * 0.6);
-
-function overlapHtml(bytes: Uint8Array): string {
-  const dist = (name: string): string => readFileSync(join(root, 'dist', name), 'utf8');
-  return timelinePage({
-    title: 'bench',
-    nonce: 'bench',
-    cspSource: '',
-    script: { text: dist('timeline.js') },
-    style: { text: dist('timeline.css') },
-    worker: dist('timeline-worker.js'),
-    embedded: {
-      name: 'bench.overlap',
-      base64: deflateRawSync(bytes).toString('base64'),
-      encoding: 'deflate-raw',
-      findings: null,
-    },
-  });
-}
 
 async function main(): Promise<void> {
   const { ensureChromium, CHROMIUM_ARGUMENTS } = (await import(
@@ -59,17 +33,9 @@ async function main(): Promise<void> {
     CHROMIUM_ARGUMENTS: string[];
   };
   const sizes = process.argv.includes('--large') ? ['10k', '1M', '5M'] : ['10k', '1M'];
-  const files = new Map<string, string | Uint8Array>();
-  const spans: Record<string, number> = {};
-  for (const size of sizes) {
-    console.log(`Making a trace of ${size} spans`);
-    const bytes = syntheticTrace(SIZES[size]);
-    const model = buildModel(decodeTraceFile(bytes));
-    spans[size] = model.runs.length + model.awaits.length;
-    files.set(`/overlap-${size}.html`, overlapHtml(bytes));
-    if (size === '1M') files.set('/trace-1M.json', JSON.stringify(toSpeedscope(model, 'bench', 'overlap')));
-  }
-  const { server, base } = await servePages(files);
+  const { server, base, spans } = await traceFiles(
+    Object.fromEntries(sizes.map((size) => [size, SIZES[size]])),
+  );
   const executablePath = await ensureChromium();
   // Frames as fast as they can be made, or every page would be measured at 60 a second.
   const unlimited = [...CHROMIUM_ARGUMENTS, '--disable-frame-rate-limit', '--disable-gpu-vsync'];
@@ -83,18 +49,24 @@ async function main(): Promise<void> {
     timeline: await chromium.launch({ executablePath, args: unlimited }),
     speedscope: await chromium.launch({ executablePath, args: withWebGl }),
   };
-  const session = recordedSession();
+  const session = gesturesOf(recordedSession());
   const overlap = (size: string): PageUnderTest => ({
     url: `${base}/overlap-${size}.html`,
     ready: overlapReady,
     target: overlapTarget,
+    wheelForZoom: overlapWheel,
   });
   const profile = encodeURIComponent(`${base}/trace-1M.json`);
   const pages: [string, PageUnderTest][] = [
     ...sizes.map((size): [string, PageUnderTest] => [`timeline ${size}`, overlap(size)]),
     [
       'speedscope 1M',
-      { url: `${base}/speedscope/#profileURL=${profile}`, ready: speedscopeReady, target: speedscopeTarget },
+      {
+        url: `${base}/speedscope/#profileURL=${profile}`,
+        ready: speedscopeReady,
+        target: speedscopeTarget,
+        wheelForZoom: speedscopeWheel,
+      },
     ],
   ];
   const results = new Map<string, PageMeasure>();

@@ -14,10 +14,14 @@ const TYPES: Record<string, string> = {
   '.wasm': 'application/wasm',
 };
 
+export interface PageServer {
+  server: Server;
+  /** "http://127.0.0.1:PORT" */
+  base: string;
+}
+
 /** Serves speedscope under /speedscope/ and whatever is in `files` by its path, on loopback. */
-export async function servePages(
-  files: Map<string, string | Uint8Array>,
-): Promise<{ server: Server; base: string }> {
+export async function servePages(files: Map<string, string | Uint8Array>): Promise<PageServer> {
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
     let body = files.get(path);

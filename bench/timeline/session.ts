@@ -1,29 +1,50 @@
-/** One frame's worth of a gesture. x is where the pointer is, 0 … 1 of the lanes' width. */
-export type Gesture = { kind: 'zoom'; x: number; delta: number } | { kind: 'pan'; dx: number; dy: number };
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** What was in view in one frame: from … to as shares of the trace (0 … 1), and the lanes' scroll position, CSS pixels. */
+export type RecordedWindow = readonly [from: number, to: number, scrollY: number];
+
+/** A session on the timeline, frame by frame; made by record-session.ts. */
+export interface RecordedSession {
+  /** Width of the lanes it was recorded with, CSS pixels. */
+  width: number;
+  windows: RecordedWindow[];
+}
+
+/** The events of one frame that bring the next window about, whatever page they go to. */
+export interface Gesture {
+  /** New width of the window over the old one; 1: no zoom. */
+  zoom: number;
+  /** The moment that stays where it is, 0 … 1 of the lanes' width. */
+  at: number;
+  /** CSS pixels. */
+  dx: number;
+  dy: number;
+}
+
+export const SESSION_FILE = join(dirname(fileURLToPath(import.meta.url)), 'recorded-session.json');
+
+export function recordedSession(): RecordedSession {
+  return JSON.parse(readFileSync(SESSION_FILE, 'utf8')) as RecordedSession;
+}
 
 /**
- * A session as people have it: look at the whole, go into a busy place, follow it along, come out, go into another,
- * down to single spans, scroll through the rows, and back to the whole. One gesture a frame.
+ * From window to window: what lies still while both edges move is zoomed at; what is left is panned. A zoom whose still
+ * point would lie outside of the lanes is zoomed at their edge, as a pointer would.
  */
-export function recordedSession(): Gesture[] {
+export function gesturesOf({ width, windows }: RecordedSession): Gesture[] {
   const out: Gesture[] = [];
-  const zoom = (frames: number, x: number, delta: number): void => {
-    for (let i = 0; i < frames; i++) out.push({ kind: 'zoom', x, delta });
-  };
-  const pan = (frames: number, dx: number, dy: number): void => {
-    for (let i = 0; i < frames; i++) out.push({ kind: 'pan', dx, dy });
-  };
-  zoom(30, 0.31, -12);
-  pan(25, 24, 0);
-  pan(10, -40, 0);
-  zoom(12, 0.6, 12);
-  zoom(40, 0.72, -12);
-  pan(30, -18, 0);
-  pan(25, 0, 30);
-  pan(25, 0, -30);
-  zoom(30, 0.4, 14);
-  zoom(45, 0.55, -14);
-  pan(20, 30, 10);
-  zoom(70, 0.5, 14);
+  for (let i = 1; i < windows.length; i++) {
+    const [from0, to0, y0] = windows[i - 1];
+    const [from1, to1, y1] = windows[i];
+    const before = to0 - from0;
+    const after = to1 - from1;
+    const zoom = Math.abs(after / before - 1) < 1e-9 ? 1 : after / before;
+    const still = zoom === 1 ? 0.5 : (from0 - from1) / (after - before);
+    const at = Math.min(1, Math.max(0, still));
+    const panned = from1 - (from0 + at * (before - after));
+    out.push({ zoom, at, dx: (panned / after) * width, dy: y1 - y0 });
+  }
   return out;
 }

@@ -19,7 +19,8 @@ export function timelineText(state: Readonly<TimelineState>, derived: Derived): 
   const lines: string[] = [];
   const from = Math.max(0, state.t0);
   const to = Math.min(scene.duration, state.t1);
-  lines.push(`${scene.name}: ${formatDuration(from)} to ${formatDuration(to)}`);
+  const moment = (t: number): string => formatDuration(t - state.zero);
+  lines.push(`${scene.name}: ${moment(from)} to ${moment(to)}`);
   for (const row of derived.visible.row) {
     if (row < 0) {
       const { source } = derived.visible.blocks[-row - 1];

@@ -1,6 +1,6 @@
 import type { TraceModel } from '../../core/model/trace-model';
 import type { Row } from '../../core/units';
-import type { SpanKind } from '../layout/span-store';
+import { SpanKind } from '../layout/span-store';
 import type { LaneWriter } from './lane-writer';
 import { resourceKind, usesThreadPool } from './resource-kind';
 
@@ -31,7 +31,8 @@ export function writeResourceLanes(model: TraceModel, to: LaneWriter): ResourceL
     const type = resources.type[row];
     let kind = kindOfString.get(type);
     if (kind === undefined) kindOfString.set(type, (kind = resourceKind(strings[type] ?? '')));
-    if (kind === null) continue;
+    // A timer that never fired was called off, or would fire after the end: nobody waited for it.
+    if (kind === null || (kind === SpanKind.Timer && Number.isNaN(resources.end[row]))) continue;
     kinds.set(row, kind);
     // What never ended says nothing of the pool: it may wait for a slot or for its callback.
     if (usesThreadPool(strings[type] ?? '') && !Number.isNaN(resources.end[row]))

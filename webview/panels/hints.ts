@@ -3,9 +3,14 @@ import type { TimelineState } from '../state/timeline-state';
 import { element } from './element';
 
 /** One line each, the first time; each step of "Next" shows the next, and "Got it" ends them for good. */
-const HINTS: readonly (readonly (string | { key: string })[])[] = [
+type Hint = readonly (string | { key: string })[];
+
+/** What the picture is about comes first, where there is something to see of it. */
+const STAIRS: Hint = [
+  'Orange stairs are awaits that could overlap; the dashed green bars show where they could start.',
+];
+const HINTS: readonly Hint[] = [
   ['Wheel zooms where you point, drag moves. ', { key: '0' }, ' shows everything again.'],
-  ['Orange stairs are awaits that could overlap; the dashed green bars show where they could start.'],
   [
     'Click a span to see its source, ',
     { key: 'Enter' },
@@ -27,6 +32,7 @@ const HINTS: readonly (readonly (string | { key: string })[])[] = [
 
 export function installHints(hints: HTMLElement, store: Store<TimelineState>): void {
   let at = 0;
+  let all = HINTS;
   const text = element('span');
   const next = element('button', { class: 'ov-button', onclick: () => show(at + 1) }, 'Next');
   const done = element(
@@ -36,14 +42,18 @@ export function installHints(hints: HTMLElement, store: Store<TimelineState>): v
   );
   hints.append(text, next, done);
   const show = (i: number): void => {
-    at = Math.min(i, HINTS.length - 1);
+    at = Math.min(i, all.length - 1);
     text.replaceChildren(
-      ...HINTS[at].map((piece) => (typeof piece === 'string' ? piece : element('kbd', {}, piece.key))),
+      ...all[at].map((piece) => (typeof piece === 'string' ? piece : element('kbd', {}, piece.key))),
     );
-    next.hidden = at === HINTS.length - 1;
+    next.hidden = at === all.length - 1;
   };
   show(0);
-  const update = (now: Readonly<TimelineState>): void => {
+  const update = (now: Readonly<TimelineState>, before: Readonly<TimelineState>): void => {
+    if (at === 0 && now.blocks !== before.blocks) {
+      all = now.blocks.some((block) => block.kind === 'finding') ? [STAIRS, ...HINTS] : HINTS;
+      show(0);
+    }
     hints.hidden = now.hintsDismissed || now.status.kind !== 'ready';
   };
   store.subscribe(update);

@@ -10,6 +10,7 @@ export function buildLegend(legend: HTMLElement): void {
     entry('k-ready', 'ready, but the loop is busy', 'ov-less'),
     entry('k-finding', 'could overlap'),
     entry('k-ghost', 'where it could start'),
+    entry('k-noticed', 'noticed', 'ov-wide'),
     element('span', { class: 'ov-wide' }, '✕ rejected'),
     element('span', { class: 'ov-wide' }, '» never settled'),
   );

@@ -50,6 +50,7 @@ function whereOf({ places, operation, occurrences }: LocatedObservation): string
 function amountOf({ lostMs, blockedMs, delayMs, calls, distinct, peak, leftMs }: Measured): string {
   const time = lostMs ?? blockedMs ?? delayMs ?? leftMs;
   if (time !== undefined && time > 0) return formatDuration(time * NS_PER_MS);
-  if (calls !== undefined) return distinct === undefined ? `${calls} ×` : `${calls} × for ${distinct}`;
+  if (calls !== undefined && calls > 1)
+    return distinct === undefined ? `${calls} ×` : `${calls} × for ${distinct}`;
   return peak === undefined ? '' : `${peak} at once`;
 }

@@ -39,6 +39,7 @@ export function buildSidePanel(
     } else if (changed(now, before, 'findings', 'finding', 'showKept', 'scene')) {
       refill(findings, findingSection(now.findings, now.finding, now.showKept, actions));
     }
+    if (now.finding !== before.finding && now.finding !== null) showCurrent(findings);
     if (changed(now, before, 'scene', 'avoidable', 'order', 'selection')) {
       refill(operations, operationSection(now, actions));
     }
@@ -53,6 +54,11 @@ function refill(section: HTMLElement, children: HTMLElement[]): void {
   section.hidden = children.length === 0;
   section.replaceChildren(...children);
   if (at >= 0) buttons()[Math.min(at, buttons().length - 1)]?.focus();
+}
+
+/** What was chosen (in the list, on the canvas, in the editor) is seen with what is said of it. */
+function showCurrent(section: HTMLElement): void {
+  section.querySelector('[aria-current="true"]')?.closest('li')?.scrollIntoView({ block: 'nearest' });
 }
 
 function noticeSection(now: Readonly<TimelineState>): HTMLElement[] {

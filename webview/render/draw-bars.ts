@@ -173,6 +173,21 @@ export function drawLifeLine(
   const x0 = Math.max(geometry.gutter, frameX(f, rows.start[row]));
   const x1 = Math.min(geometry.width, frameX(f, rows.end[row]));
   if (!(x1 > x0)) return;
+  if (rows.kind[row] === RowKind.Operation && rows.subtreeEnd[row] === row + 1) {
+    // No async function of the program's own ran in it: a frame, since there is nothing to fill it with.
+    const bar = barHeight(RowKind.Operation);
+    ctx.strokeStyle = theme.suspended;
+    ctx.lineWidth = 1;
+    ctx.globalAlpha = 0.6;
+    ctx.strokeRect(
+      Math.round(x0) + 0.5,
+      Math.round(y + (height - bar) / 2) + 0.5,
+      Math.max(2, Math.round(x1 - x0) - 1),
+      bar - 1,
+    );
+    ctx.globalAlpha = 1;
+    return;
+  }
   ctx.fillStyle = theme.suspended;
   ctx.globalAlpha = 0.45;
   ctx.fillRect(x0, Math.round(y + height / 2), x1 - x0, 1);

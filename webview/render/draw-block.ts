@@ -1,6 +1,7 @@
 import { blockFootHeight, blockPad, type FindingBlock, MAX_STEPS } from '../layout/finding-block';
 import { formatDuration } from '../layout/format-duration';
 import { faded } from '../theme/theme';
+import { drawChevron } from './draw-chevron';
 import type { DrawContext } from './draw-context';
 import { drawDistance } from './draw-distance';
 import { type Frame, frameX } from './frame';
@@ -41,7 +42,9 @@ export function drawBlock(ctx: DrawContext, f: Frame, block: FindingBlock, y: nu
   ctx.fillRect(geometry.gutter, y, geometry.width - geometry.gutter, 1);
   const x0 = frameX(f, block.start);
   const x1 = frameX(f, block.end);
-  if (x1 - x0 < SIGN_BELOW_PX) drawSign(ctx, f, block, x0, y);
+  if (x1 < geometry.gutter) drawChevron(ctx, f, 'before', y + 13);
+  else if (x0 > geometry.width) drawChevron(ctx, f, 'behind', y + 13);
+  else if (x1 - x0 < SIGN_BELOW_PX) drawSign(ctx, f, block, x0, y);
   else {
     if (block.hasGhost) drawSavedZone(ctx, f, block, y);
     if (source.start.length <= MAX_STEPS) drawSteps(ctx, f, block, y + blockPad);
@@ -170,6 +173,13 @@ function drawStepLabel(
   const shortened = f.text.fit(ctx, text, room);
   if (shortened === '') return;
   if (behind > inside) {
+    // Lines of the saved zone must not run through words.
+    const width = f.text.width(ctx, shortened);
+    const crossed = [block.ghostEnd, block.end].some((t) => {
+      const x = frameX(f, t);
+      return block.hasGhost && x > x1 + 3 && x < x1 + 9 + width;
+    });
+    if (crossed) return plate(ctx, f, shortened, x1 + 6, top, height, width);
     ctx.fillStyle = theme.foreground;
     ctx.fillText(shortened, x1 + 6, middle);
   } else plate(ctx, f, shortened, numberAt + box + 5, top, height, f.text.width(ctx, shortened));

@@ -2,26 +2,21 @@ import { RowKind } from '../layout/row-table';
 import { barHeight } from './draw-bars';
 import type { DrawContext } from './draw-context';
 import { type Frame, frameX } from './frame';
+import type { ShownRows } from './shown-rows';
 
 /**
  * The critical path of the selected task's operation, drawn through the lanes: a line under each stretch that the
  * end-to-end time is made of, joined from lane to lane. What is not on it, shortened, gains nothing.
  */
-export function drawCriticalPath(
-  ctx: DrawContext,
-  f: Frame,
-  from: number,
-  to: number,
-  top: (i: number) => number,
-): void {
+export function drawCriticalPath(ctx: DrawContext, f: Frame, shown: ShownRows): void {
   const path = f.state.details?.criticalPath;
   if (!path || path.length === 0) return;
   const { visible, rows, theme, geometry } = f;
   const underline = new Map<number, number>();
-  for (let i = from; i < to; i++) {
+  for (let i = shown.from; i < shown.to; i++) {
     const row = visible.row[i];
     if (row < 0 || rows.kind[row] !== RowKind.Task) continue;
-    underline.set(rows.ref[row], top(i) + (f.rowHeight(row) + barHeight(RowKind.Task)) / 2 + 1);
+    underline.set(rows.ref[row], shown.top(i) + (f.rowHeight(row) + barHeight(RowKind.Task)) / 2 + 1);
   }
   ctx.fillStyle = theme.path;
   let lastX = Number.NaN;

@@ -1,3 +1,4 @@
+import { faded } from '../theme/theme';
 import type { DrawContext } from './draw-context';
 import type { Frame } from './frame';
 
@@ -33,8 +34,18 @@ export function drawDistance(
   }
   ctx.stroke();
   ctx.fillStyle = colour;
-  if (fits || at + width < geometry.width) ctx.fillText(text, at, middle + 0.5);
-  else ctx.fillText(text, Math.max(geometry.gutter + 6, left - width - 8), middle + 0.5);
+  if (fits || at + width < geometry.width) return ctx.fillText(text, at, middle + 0.5);
+  const before = left - width - 8;
+  if (before > geometry.gutter + 6) return ctx.fillText(text, before, middle + 0.5);
+  // Room on neither side: over the line, on a ground of its own.
+  const over = Math.max(
+    geometry.gutter + 8,
+    Math.min((left + right - width) / 2, geometry.width - width - 10),
+  );
+  ctx.fillStyle = faded(f.theme.background, 0.9);
+  ctx.fillRect(over - 4, middle - 9, width + 8, 18);
+  ctx.fillStyle = colour;
+  ctx.fillText(text, over, middle + 0.5);
 }
 
 function arrow(ctx: DrawContext, x: number, y: number, direction: 1 | -1): void {

@@ -1,17 +1,17 @@
-import { formatDuration } from '../layout/format-duration';
 import { AXIS_PX } from '../layout/geometry';
-import { RowKind, RowMark } from '../layout/row-table';
-import { visibleAt } from '../layout/visible-rows';
-import { faded } from '../theme/theme';
+import { RowKind } from '../layout/row-table';
 import { drawAxis, drawGrid, ticksOf } from './draw-axis';
-import { type BarPainter, barHeight, drawLifeLine } from './draw-bars';
+import { type BarPainter, drawLifeLine } from './draw-bars';
 import { drawBlock, plate } from './draw-block';
 import { drawCriticalPath } from './draw-critical-path';
 import { drawGutterBlock, drawGutterRow } from './draw-gutter';
 import { drawObservations } from './draw-observations';
-import { drawPair, drawPairZone } from './draw-pair';
-import { type Frame, frameX } from './frame';
+import { drawPairZone } from './draw-pair';
+import { drawRowMarks } from './draw-row-marks';
+import { drawRange, drawSelectedEdge, drawSpanOutlines } from './draw-selection';
+import type { Frame } from './frame';
 import type { PixelRows } from './pixel-rows';
+import { ShownRows } from './shown-rows';
 
 /** Draws one picture. The context's transform is the identity when it comes and when it goes. */
 export function drawFrame(
@@ -20,12 +20,11 @@ export function drawFrame(
   bars: BarPainter,
   pixels: PixelRows | null,
 ): void {
-  const { geometry, theme, dpr, visible, state } = f;
+  const { geometry, theme, dpr, visible } = f;
   const ticks = ticksOf(f);
-  const from = Math.max(0, visibleAt(visible, state.scrollY));
-  let to = from;
-  while (to < visible.length && visible.y[to] - state.scrollY < geometry.height - geometry.lanesTop) to++;
-  const top = (i: number): number => geometry.lanesTop + visible.y[i] - state.scrollY;
+  const shown = new ShownRows(f);
+  const { from, to } = shown;
+  const top = (i: number): number => shown.top(i);
 
   ctx.save();
   ctx.scale(dpr, dpr);
@@ -35,7 +34,7 @@ export function drawFrame(
   ctx.rect(0, geometry.lanesTop, geometry.width, geometry.height - geometry.lanesTop);
   ctx.clip();
   for (let i = from; i < to; i++) drawGround(ctx, f, i, top(i));
-  drawPairZone(ctx, f, from, to, top);
+  drawPairZone(ctx, f, shown);
   drawGrid(ctx, f, ticks);
   for (let i = from; i < to; i++) {
     const row = visible.row[i];
@@ -43,7 +42,7 @@ export function drawFrame(
   }
   ctx.restore();
 
-  drawAllBars(ctx, f, bars, pixels, from, to, top);
+  drawAllBars(ctx, f, bars, pixels, shown);
 
   ctx.save();
   ctx.scale(dpr, dpr);
@@ -60,12 +59,12 @@ export function drawFrame(
     else drawRowMarks(ctx, f, row, top(i));
   }
   drawBarLabels(ctx, f, bars);
-  drawCriticalPath(ctx, f, from, to, top);
-  drawSpanOutlines(ctx, f, from, to, top);
+  drawCriticalPath(ctx, f, shown);
+  drawSpanOutlines(ctx, f, shown);
   drawRange(ctx, f);
   ctx.restore();
-  drawSelectedEdge(ctx, f, from, to, top);
-  drawGutter(ctx, f, from, to, top);
+  drawSelectedEdge(ctx, f, shown);
+  drawGutter(ctx, f, shown);
   ctx.restore();
 
   ctx.save();
@@ -110,11 +109,10 @@ function drawAllBars(
   f: Frame,
   bars: BarPainter,
   pixels: PixelRows | null,
-  from: number,
-  to: number,
-  top: (i: number) => number,
+  shown: ShownRows,
 ): void {
   const { geometry, dpr, visible } = f;
+  const { from, to } = shown;
   const left = Math.round(geometry.gutter * dpr);
   ctx.save();
   ctx.beginPath();
@@ -136,94 +134,12 @@ function drawAllBars(
   const lanesTop = Math.round(geometry.lanesTop * dpr);
   ctx.rect(left, lanesTop, geometry.width * dpr - left, geometry.height * dpr - lanesTop);
   ctx.clip();
-  for (let i = from; i < to; i++) if (visible.row[i] >= 0) bars.row(ctx, pixels, f, visible.row[i], top(i));
+  for (let i = from; i < to; i++) {
+    if (visible.row[i] >= 0) bars.row(ctx, pixels, f, visible.row[i], shown.top(i));
+  }
   pixels?.end(ctx, left);
   ctx.restore();
   ctx.restore();
-}
-
-/** How a row ended and how long it took, behind its last span; findings folded away inside it. */
-function drawRowMarks(ctx: CanvasRenderingContext2D, f: Frame, row: number, y: number): void {
-  const { rows, theme, geometry } = f;
-  const kind = rows.kind[row];
-  const height = f.rowHeight(row);
-  const middle = Math.round(y + height / 2) + 0.5;
-  if (kind === RowKind.Pair) return drawPair(ctx, f, row, y);
-  const flags = f.flags.get(row);
-  if (kind === RowKind.Task || kind === RowKind.Operation) {
-    const x = frameX(f, rows.end[row]);
-    let after = x + 5;
-    if (rows.mark[row] !== RowMark.None && x > geometry.gutter - 20 && x < geometry.width) {
-      after = drawMark(ctx, f, rows.mark[row], x, middle);
-    }
-    const text = formatDuration(rows.end[row] - rows.start[row]);
-    ctx.font = theme.smallFont;
-    if (x > geometry.gutter && after + f.text.width(ctx, text) < geometry.width - 4) {
-      ctx.fillStyle = theme.muted;
-      ctx.textAlign = 'left';
-      ctx.textBaseline = 'middle';
-      ctx.fillText(text, after, middle);
-    }
-  }
-  drawElsewhere(ctx, f, row, middle);
-  if (!flags) return;
-  for (const flag of flags) {
-    const x0 = Math.max(geometry.gutter, frameX(f, flag.start));
-    const x1 = Math.min(geometry.width, Math.max(x0 + 7, frameX(f, flag.end)));
-    if (x1 < geometry.gutter || x0 > geometry.width) continue;
-    ctx.fillStyle = theme.finding;
-    ctx.fillRect(x0, y + 2, x1 - x0, 2);
-    ctx.beginPath();
-    ctx.moveTo(x0, y + 2);
-    ctx.lineTo(x0 + 8, y + 2);
-    ctx.lineTo(x0, y + 10);
-    ctx.closePath();
-    ctx.fill();
-  }
-}
-
-/** A chevron at the edge when all of a row lies before or behind the window. */
-function drawElsewhere(ctx: CanvasRenderingContext2D, f: Frame, row: number, middle: number): void {
-  const { rows, geometry, state, theme } = f;
-  const before = rows.end[row] < state.t0;
-  if (!before && !(rows.start[row] > state.t1)) return;
-  const x = before ? geometry.gutter + 7 : geometry.width - 20;
-  const way = before ? -3.5 : 3.5;
-  ctx.strokeStyle = theme.muted;
-  ctx.lineWidth = 1.5;
-  ctx.beginPath();
-  ctx.moveTo(x - way / 2, middle - 4);
-  ctx.lineTo(x + way / 2, middle);
-  ctx.lineTo(x - way / 2, middle + 4);
-  ctx.stroke();
-}
-
-/** A cross for rejected or failed, an open arrow for never settled: shapes, not colours alone. Returns where text may go. */
-function drawMark(ctx: CanvasRenderingContext2D, f: Frame, mark: number, x: number, middle: number): number {
-  const { theme } = f;
-  ctx.lineWidth = 2;
-  ctx.beginPath();
-  if (mark === RowMark.NeverSettled) {
-    ctx.strokeStyle = theme.ready;
-    for (const shift of [3, 8]) {
-      ctx.moveTo(x + shift, middle - 4);
-      ctx.lineTo(x + shift + 4, middle);
-      ctx.lineTo(x + shift, middle + 4);
-    }
-    ctx.stroke();
-    ctx.font = theme.smallFont;
-    ctx.fillStyle = theme.foreground;
-    ctx.textAlign = 'left';
-    ctx.textBaseline = 'middle';
-    return x + 19;
-  }
-  ctx.strokeStyle = theme.bad;
-  ctx.moveTo(x + 4, middle - 4);
-  ctx.lineTo(x + 12, middle + 4);
-  ctx.moveTo(x + 12, middle - 4);
-  ctx.lineTo(x + 4, middle + 4);
-  ctx.stroke();
-  return x + 18;
 }
 
 /** What wide suspended spans wait for, on a plate inside them. */
@@ -247,95 +163,20 @@ function drawBarLabels(ctx: CanvasRenderingContext2D, f: Frame, bars: BarPainter
   ctx.restore();
 }
 
-function drawSpanOutlines(
-  ctx: CanvasRenderingContext2D,
-  f: Frame,
-  from: number,
-  to: number,
-  top: (i: number) => number,
-): void {
-  const { state, visible } = f;
-  for (const spot of [state.hover, state.selection]) {
-    if (!spot || spot.span < 0) continue;
-    for (let i = from; i < to; i++) {
-      if (visible.row[i] === spot.row) drawSpanOutline(ctx, f, spot.row, spot.lane, spot.span, top(i));
-    }
-  }
-}
-
-/** The edge of the selected row, beside its name. */
-function drawSelectedEdge(
-  ctx: CanvasRenderingContext2D,
-  f: Frame,
-  from: number,
-  to: number,
-  top: (i: number) => number,
-): void {
-  const { state, visible, theme } = f;
-  if (!state.selection) return;
-  for (let i = from; i < to; i++) {
-    if (visible.row[i] !== state.selection.row) continue;
-    ctx.fillStyle = theme.focus;
-    ctx.fillRect(0, top(i), 3, visible.y[i + 1] - visible.y[i]);
-  }
-}
-
-function drawSpanOutline(
-  ctx: CanvasRenderingContext2D,
-  f: Frame,
-  row: number,
-  lane: number,
-  span: number,
-  y: number,
-): void {
-  const { geometry, scene, theme, rows } = f;
-  const { start, end } = scene.spans;
-  if (span >= scene.spans.length) return;
-  const x0 = Math.max(geometry.gutter, Math.round(frameX(f, start[span])));
-  const x1 = Math.min(geometry.width, Math.max(x0 + 2, Math.round(frameX(f, end[span]))));
-  if (x1 < geometry.gutter || x0 > geometry.width || x1 < x0) return;
-  const thin = rows.kind[row] === RowKind.Resources || rows.kind[row] === RowKind.Pool;
-  const height = f.rowHeight(row);
-  const bar = thin ? 5 : barHeight(rows.kind[row]);
-  const at = thin ? y + 1 + (lane - rows.lane[row]) * 6 : y + (height - bar) / 2;
-  ctx.strokeStyle = theme.focus;
-  ctx.lineWidth = 2;
-  ctx.strokeRect(x0 - 1, Math.round(at) - 1, x1 - x0 + 2, bar + 2);
-}
-
-function drawRange(ctx: CanvasRenderingContext2D, f: Frame): void {
-  const { state, geometry, theme } = f;
-  if (!state.range) return;
-  const x0 = Math.max(geometry.gutter, frameX(f, state.range.from));
-  const x1 = Math.min(geometry.width, frameX(f, state.range.to));
-  if (!(x1 > x0)) return;
-  ctx.fillStyle = faded(theme.focus, 0.12);
-  ctx.fillRect(x0, AXIS_PX, x1 - x0, geometry.height);
-  ctx.fillStyle = theme.focus;
-  ctx.fillRect(x0, AXIS_PX, 1, geometry.height);
-  ctx.fillRect(x1 - 1, AXIS_PX, 1, geometry.height);
-}
-
-function drawGutter(
-  ctx: CanvasRenderingContext2D,
-  f: Frame,
-  from: number,
-  to: number,
-  top: (i: number) => number,
-): void {
+function drawGutter(ctx: CanvasRenderingContext2D, f: Frame, shown: ShownRows): void {
   const { geometry, visible } = f;
   ctx.save();
   ctx.beginPath();
   ctx.rect(0, geometry.lanesTop, geometry.gutter - 1, geometry.height - geometry.lanesTop);
   ctx.clip();
-  for (let i = from; i < to; i++) {
+  for (let i = shown.from; i < shown.to; i++) {
     const row = visible.row[i];
     const height = visible.y[i + 1] - visible.y[i];
     if (row < 0) {
-      drawGutterBlock(ctx, f, -row - 1, top(i), depthAbove(f, i));
+      drawGutterBlock(ctx, f, -row - 1, shown.top(i), depthAbove(f, i));
       continue;
     }
-    drawGutterRow(ctx, f, row, top(i), height);
+    drawGutterRow(ctx, f, row, shown.top(i), height);
   }
   ctx.restore();
 }

@@ -16,7 +16,11 @@ export function drawObservations(ctx: DrawContext, f: Frame): void {
       const x1 = Math.min(geometry.width, Math.max(frameX(f, end), frameX(f, start) + MARK_PX));
       if (!(x1 > x0)) continue;
       ctx.fillStyle = theme.ready;
+      ctx.globalAlpha = chosen ? 1 : 0.3;
       ctx.fillRect(x0, AXIS_PX - 1 - MARK_PX, x1 - x0, MARK_PX);
+      ctx.globalAlpha = 1;
+      // Where it began stands out, however long it lasted.
+      if (frameX(f, start) >= geometry.gutter) ctx.fillRect(x0, AXIS_PX - 1 - MARK_PX, MARK_PX, MARK_PX);
       if (!chosen) continue;
       ctx.fillRect(x0, AXIS_PX, 1, geometry.height - AXIS_PX);
       ctx.fillRect(x1 - 1, AXIS_PX, 1, geometry.height - AXIS_PX);

@@ -5,6 +5,7 @@ import { faded } from '../theme/theme';
 import type { DrawContext } from './draw-context';
 import { drawDistance } from './draw-distance';
 import { type Frame, frameX } from './frame';
+import type { ShownRows } from './shown-rows';
 
 /** Two traces of the same program differ this much without a change. */
 const SAME_WITHIN = 0.05;
@@ -43,18 +44,12 @@ const pairColour = (f: Frame, before: Ns, after: Ns): string =>
   changeText(before, after) === AS_BEFORE ? f.theme.muted : after < before ? f.theme.saving : f.theme.bad;
 
 /** Behind the rows of the trace after: the time that it takes less, or more. */
-export function drawPairZone(
-  ctx: DrawContext,
-  f: Frame,
-  from: number,
-  to: number,
-  top: (i: number) => number,
-): void {
+export function drawPairZone(ctx: DrawContext, f: Frame, shown: ShownRows): void {
   const { rows, visible, geometry, scene, theme } = f;
   if (!scene.pairs) return;
   let pair: NonNullable<typeof scene.pairs>[number] | null = null;
   let pairEnd = 0;
-  for (let i = from, row = -1; i < to; i++) {
+  for (let i = shown.from, row = -1; i < shown.to; i++) {
     if (visible.row[i] >= 0) row = visible.row[i];
     if (row < 0) continue;
     if (pair === null || row >= pairEnd) {
@@ -69,6 +64,6 @@ export function drawPairZone(
     const x1 = Math.min(geometry.width, frameX(f, Math.max(pair.before, pair.after)));
     if (x1 <= x0) continue;
     ctx.fillStyle = faded(pair.after < pair.before ? theme.saving : theme.bad, 0.11);
-    ctx.fillRect(x0, top(i), x1 - x0, visible.y[i + 1] - visible.y[i]);
+    ctx.fillRect(x0, shown.top(i), x1 - x0, visible.y[i + 1] - visible.y[i]);
   }
 }

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import pixelmatch from 'pixelmatch';
 import type { Browser } from 'playwright-core';
 import { PNG } from 'pngjs';
+import { syntheticTrace } from '../../support/synthetic-trace';
 import { smallFindings, smallTrace } from './small-trace';
 import { type Bundles, bundle, launch, root, THEMES, type ThemeName, TimelineTab } from './timeline-tab';
 
@@ -34,6 +35,21 @@ describe('the picture', () => {
       await tab.close();
     });
   }
+
+  it('of two traces compared is as it was', async () => {
+    const tab = await TimelineTab.open(browser, bundles, { theme: 'dark', width: 1000, height: 620 });
+    const bytes = syntheticTrace({ operations: 6, tasksPerOperation: 3, awaitsPerTask: 2, concurrency: 2 });
+    await tab.compare({ name: 'before.overlap', bytes: smallTrace }, { name: 'after.overlap', bytes });
+    const combined = [{ operation: 'GET /report', durationMs: 8, savingMs: 4 }];
+    const result = { ...smallFindings, findings: [], combined: [] };
+    await tab.send({ type: 'findings', result, before: { ...smallFindings, combined } });
+    await tab.page.getByRole('heading', { name: 'Fixed · 1' }).waitFor();
+    await tab.page.getByRole('button', { name: 'Got it' }).click();
+    await settled(tab);
+    compare(await tab.page.locator('.ov-stage').screenshot(), 'compare.png');
+    assert.deepEqual(tab.problems, []);
+    await tab.close();
+  });
 
   it('of a page that stands in a narrow, low column still shows lanes and the finding', async () => {
     const tab = await TimelineTab.open(browser, bundles, { width: 520, height: 450 });
