@@ -19,7 +19,13 @@ export type Place =
   /** Waits until something else happens: an event (of an object), a lock, a queue's next item. */
   | { kind: 'signal'; name: string; of?: Root }
   /** Waits its turn; `at` is where the queue hangs, when it is the program's own. */
-  | { kind: 'lock'; name: string; at?: { root: Root; path: string[] } }
+  | {
+      kind: 'lock';
+      name: string;
+      at?: { root: Root; path: string[] };
+      /** A pool: lets several in at once. Its own bookkeeping (places), which does not matter to those it lets in. */
+      books?: { root: Root; path: string[] }[];
+    }
   /** Another program: a child process, or whoever answers over a socket (`over`). */
   | { kind: 'process'; name: string; over?: Root }
   | { kind: 'unknown'; label: string; readLike: boolean; awaited: boolean }

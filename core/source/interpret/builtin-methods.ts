@@ -3,6 +3,7 @@ import { type Call, callValue } from './calls';
 import { textual } from './expressions';
 import type { Interpreter } from './interpreter';
 import { elementOf, keyName } from './members';
+import { poolWait } from './pool-waits';
 import { dropThrows } from './statements';
 
 /** Stands for the order in which a map or set got its entries. */
@@ -264,7 +265,12 @@ export function makePromise(it: Interpreter, call: Call): Value {
   const executor = call.args[0];
   if (executor) callHandler(it, executor, [resolve, reject], call);
   // Nobody settles it here: it waits for an event, or for its turn.
-  if (executor && !settles)
+  const books = executor && !settles ? poolWait(it, call) : null;
+  if (books)
+    it.laterOn(() =>
+      it.record('read', { kind: 'lock', name: 'the pool', at: books[0], books }, call.node, 'the pool'),
+    );
+  else if (executor && !settles)
     it.laterOn(() => it.record('write', { kind: 'signal', name: 'a promise' }, call.node, 'a promise'));
   return values.length > 0 ? anyOf(values) : it.unknown('promise');
 }

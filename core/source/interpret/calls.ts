@@ -19,6 +19,7 @@ import { DEPTH_LIMIT, type Interpreter } from './interpreter';
 import { callLibrary, unknownCall } from './library';
 import { classMember, className, memberKey, readMember, staticNameOf, superOf } from './members';
 import { bindPattern } from './patterns';
+import { letsIn } from './pool-waits';
 
 /** One call as the tables and the builtins see it. */
 export interface Call {
@@ -178,6 +179,7 @@ export function callValue(it: Interpreter, value: Value, call: Call, self: Value
     case 'class':
       return instantiate(it, value, call.args, call.node);
     case 'unknown': {
+      if ('callee' in call.node && letsIn(call.node.callee as Node, call.frame.module)) return UNDEFINED;
       const chosen = value.choices ?? [];
       const functions = chosen.filter((one) => one.t === 'function');
       if (functions.length === 0 || functions.length < chosen.length || functions.length > MOST_CHOICES)

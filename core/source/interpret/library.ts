@@ -220,12 +220,19 @@ function perform(it: Interpreter, does: string, name: string, receiver: Value | 
     case 'lock':
       return outside('read', { kind: 'lock', name: via });
     case 'signal':
-      return outside('write', { kind: 'signal', name: via, of: placeOf(arg('0'))?.root });
+      return outside('write', { kind: 'signal', name: via, of: oldest(arg('0')) });
     case 'throw':
       return it.record('write', { kind: 'throw', name: via }, call.node, via);
     default:
       return outside('write', { kind: 'unknown', label: via, readLike: false, awaited: call.awaited });
   }
+}
+
+/** The object of an event: of several possible ones that which has been there longest. */
+function oldest(value: Value): Root | undefined {
+  const roots = alternatives(value).map((one) => placeOf(one)?.root);
+  if (roots.some((root) => root === undefined)) return undefined;
+  return roots.reduce((a, b) => (a && b && b.born < a.born ? b : a));
 }
 
 function onMemory(it: Interpreter, op: 'read' | 'write', value: Value | null, call: Call, via: string): void {

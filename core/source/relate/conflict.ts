@@ -32,13 +32,45 @@ export interface ConflictOptions {
 /** The first reason why two lists of effects may not swap; a certain one wins over an uncertain one. */
 export function firstConflict(earlier: Effect[], later: Effect[], options: ConflictOptions): Conflict | null {
   let doubt: Conflict | null = null;
+  const books = sharedBooks(earlier, later);
   for (const a of earlier)
     for (const b of later) {
+      if (books.length > 0 && isIn(books, a.on) && isIn(books, b.on)) continue;
       const found = conflictOf(a, b, options);
       if (found?.certain) return found;
       doubt ??= found;
     }
   return doubt;
+}
+
+type Books = { root: Root; path: string[] }[];
+
+/** The bookkeeping of a pool that both go through: it is there to be used by several at once. */
+function sharedBooks(earlier: Effect[], later: Effect[]): Books {
+  return earlier.flatMap(({ on }) =>
+    on.kind === 'lock' &&
+    on.books &&
+    later.some((one) => one.on.kind === 'lock' && sameBooks(one.on.books, on.books))
+      ? on.books
+      : [],
+  );
+}
+
+function sameBooks(a: Books | undefined, b: Books | undefined): boolean {
+  return (
+    a !== undefined &&
+    b !== undefined &&
+    a.some((one) => b.some((other) => one.root === other.root && one.path.join() === other.path.join()))
+  );
+}
+
+function isIn(books: Books, place: Place): boolean {
+  return (
+    place.kind === 'memory' &&
+    books.some(
+      ({ root, path }) => root === place.root && path.every((key, index) => place.path[index] === key),
+    )
+  );
 }
 
 export function conflictOf(a: Effect, b: Effect, options: ConflictOptions): Conflict | null {

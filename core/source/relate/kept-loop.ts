@@ -21,7 +21,12 @@ export function keptLoop(activation: Activation, loop: FoundLoop): Relation | nu
     );
   if (
     sites.some((site) =>
-      activation.effectsOf(site.start ?? site.node).some((effect) => effect.on.kind === 'signal'),
+      activation
+        .effectsOf(site.start ?? site.node)
+        .some(
+          (effect) =>
+            effect.on.kind === 'signal' || (effect.on.kind === 'lock' && effect.node === site.start),
+        ),
     )
   )
     return kept('each turn waits for something that happens elsewhere');

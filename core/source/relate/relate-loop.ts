@@ -253,6 +253,8 @@ function verdict(activation: Activation, awaits: number[], started: Effect[], do
   for (const effect of started)
     if (effect.on.kind === 'unknown')
       unknowns.add(`What ${effect.on.label} does is judged by its name only.`);
+  if (started.some(({ on }) => on.kind === 'lock' && on.books))
+    unknowns.add('A pool lets in only as many as it has places.');
   for (const doubt of doubts) unknowns.add(`${doubt.why}.`);
   if (activation.module.damaged) unknowns.add('The file has syntax errors.');
   for (const detail of unknowns) evidence.push({ kind: 'unknown', detail });

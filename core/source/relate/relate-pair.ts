@@ -228,7 +228,8 @@ function intended(
     !areAlike(first, second)
   )
     return kept(`${a} comes before what builds on it`);
-  if (preparesByName(activation, first) && !resultUnused(activation, second) && !changesSomething(effectsA))
+  const asksOnly = !effectsA.some((effect) => effect.op !== 'read' && isExternal(effect.on));
+  if (asksOnly && preparesByName(activation, first) && !resultUnused(activation, second))
     return kept(`${a} is awaited for what it prepares, not for what it gives`);
   if (looksLikeLocking(labelOf(first.start as Node))) return kept(`${a} comes before what it protects`);
   if (
@@ -333,6 +334,8 @@ function independent(
     effects.some((effect) => effect.on.kind === 'clock' && effect.later);
   if (asksTime(effectsA) && asksTime(effectsB))
     unknowns.add('both read the clock: a difference of their times would change.');
+  if (effectsA.some(({ on }) => on.kind === 'lock' && on.books))
+    unknowns.add('A pool lets in only as many as it has places.');
   if (pinned.openExit) unknowns.add('There is a way out between the two that does not depend on the first.');
   if (activation.module.damaged) unknowns.add('The file has syntax errors.');
   for (const detail of unknowns) evidence.push({ kind: 'unknown', detail });

@@ -137,6 +137,7 @@ export interface Shared {
 export function sharedServer(a: Effect[], b: Effect[]): Shared | null {
   for (const x of a) {
     if (x.on.kind === 'lock') {
+      if (x.on.books) continue;
       const at = x.on.at;
       const lock = x.on.name;
       if (at) {

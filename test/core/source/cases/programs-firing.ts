@@ -294,4 +294,24 @@ for (const host of ['a', 'b']) out.push(await check(host).catch((error) => error
 console.log(out);
 `,
   },
+  'a gate for three': {
+    file: '/app/main.mjs',
+    source: `
+import { setTimeout as sleep } from 'node:timers/promises';
+class Gate {
+  #active = 0;
+  #waiting = [];
+  async use(work) {
+    if (this.#active >= 3) await new Promise((resolve) => this.#waiting.push(resolve));
+    this.#active++;
+    try { return await work(); } finally { this.#active--; this.#waiting.shift()?.(); }
+  }
+}
+const gate = new Gate();
+
+const a = await gate.use(() => sleep(1, 1));
+const b = await gate.use(() => sleep(1, 2));
+console.log(a, b);
+`,
+  },
 };

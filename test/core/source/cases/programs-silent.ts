@@ -847,4 +847,75 @@ for (const n of [1, 2, 3]) made.push(await ask(n));
 console.log(made);
 `,
   },
+  'a gate for one': {
+    file: '/app/main.mjs',
+    source: `
+import { setTimeout as sleep } from 'node:timers/promises';
+class Gate {
+  #active = 0;
+  #waiting = [];
+  async use(work) {
+    if (this.#active >= 1) await new Promise((resolve) => this.#waiting.push(resolve));
+    this.#active++;
+    try { return await work(); } finally { this.#active--; this.#waiting.shift()?.(); }
+  }
+}
+const gate = new Gate();
+
+const a = await gate.use(() => sleep(1, 1));
+const b = await gate.use(() => sleep(1, 2));
+console.log(a, b);
+`,
+  },
+  'what a gate lets in changes one thing': {
+    file: '/app/main.mjs',
+    source: `
+import { setTimeout as sleep } from 'node:timers/promises';
+class Gate {
+  #active = 0;
+  #waiting = [];
+  async use(work) {
+    if (this.#active >= 3) await new Promise((resolve) => this.#waiting.push(resolve));
+    this.#active++;
+    try { return await work(); } finally { this.#active--; this.#waiting.shift()?.(); }
+  }
+}
+const gate = new Gate();
+
+let balance = 0;
+const pay = (n) => gate.use(async () => { const before = balance; await sleep(1); balance = before + n; return balance; });
+const a = await pay(1);
+const b = await pay(2);
+console.log(a, b, balance);
+`,
+  },
+  'a lock that is a flag': {
+    file: '/app/main.mjs',
+    source: `
+import { setTimeout as sleep } from 'node:timers/promises';
+let busy = false;
+const waiting = [];
+async function alone(work) {
+  if (busy) await new Promise((resolve) => waiting.push(resolve));
+  busy = true;
+  try { return await work(); } finally { busy = false; const next = waiting.shift(); if (next) next(); }
+}
+const a = await alone(() => sleep(1, 1));
+const b = await alone(() => sleep(1, 2));
+console.log(a, b);
+`,
+  },
+  'a queue of jobs that somebody else hands in': {
+    file: '/app/main.mjs',
+    source: `
+import { setTimeout as sleep } from 'node:timers/promises';
+const jobs = [], takers = [];
+async function take() { const job = jobs.shift() ?? (await new Promise((resolve) => takers.push(resolve))); await sleep(1); return job; }
+setTimeout(() => { takers.shift()('x'); }, 5);
+setTimeout(() => { takers.shift()('y'); }, 9);
+const a = await take();
+const b = await take();
+console.log(a, b);
+`,
+  },
 };
