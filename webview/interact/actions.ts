@@ -57,6 +57,9 @@ export interface ActionParts {
 
 export function createActions({ store, deriver, worker, host, renderer }: ActionParts): Actions {
   let searches = 0;
+  /** The search whose hits are there, and the step asked for before those of the last one were. */
+  let found = 0;
+  let stepWhenFound: 1 | -1 | null = null;
   let selections = 0;
   let quiet = false;
   let pinWhenKnown = false;
@@ -280,14 +283,27 @@ export function createActions({ store, deriver, worker, host, renderer }: Action
     },
     search(text) {
       const turn = ++searches;
+      stepWhenFound = null;
       store.set({ searchText: text, hitAt: -1 });
-      if (text.trim() === '') return store.set({ hits: null });
+      if (text.trim() === '') {
+        found = turn;
+        return store.set({ hits: null });
+      }
       void worker.ask({ about: 'search', text }).then((hits) => {
-        if (turn === searches && hits) store.set({ hits });
+        if (turn !== searches || !hits) return;
+        found = turn;
+        store.set({ hits });
+        if (stepWhenFound !== null) actions.searchStep(stepWhenFound);
+        stepWhenFound = null;
       });
     },
     searchStep(step) {
       const { hits, hitAt } = store.now;
+      if (found !== searches) {
+        // What is shown was found for an earlier text.
+        stepWhenFound = step;
+        return;
+      }
       if (!hits) return;
       const count = hits.operations.length + hits.tasks.length;
       if (count === 0) return;

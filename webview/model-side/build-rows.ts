@@ -250,8 +250,8 @@ function addTasks(
         nth: nth.task[next.task],
         depth: next.depth + 1,
         label: '',
-        start: Number.NaN,
-        end: Number.NaN,
+        start: from.model.tasks.start[next.task],
+        end: taskEnd(from.model, next.task),
         ...lanesOf(thin),
       });
     }

@@ -47,6 +47,7 @@ export function drawRowMarks(ctx: CanvasRenderingContext2D, f: Frame, row: numbe
 /** A chevron at the edge when all of a row lies before or behind the window. */
 function drawElsewhere(ctx: CanvasRenderingContext2D, f: Frame, row: number, middle: number): void {
   const { rows, state } = f;
+  if (rows.kind[row] === RowKind.Resources) return;
   if (rows.end[row] < state.t0) drawChevron(ctx, f, 'before', middle);
   else if (rows.start[row] > state.t1) drawChevron(ctx, f, 'behind', middle);
 }
