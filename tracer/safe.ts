@@ -17,6 +17,7 @@ function safe<C extends new (...args: never[]) => object>(original: C): C {
 export const SafeMap: typeof Map = safe(Map);
 export const SafeSet: typeof Set = safe(Set);
 export const SafeWeakMap: typeof WeakMap = safe(WeakMap);
+export const SafeWeakSet: typeof WeakSet = safe(WeakSet);
 
 const { load, store, add, and, or, wait, notify, compareExchange } = Atomics;
 export const atomics = { load, store, add, and, or, wait, notify, compareExchange };

@@ -11,6 +11,7 @@ import { ResourceDetails } from './describe/resource-details';
 import { hideMarkers } from './disguise/function-text';
 import { StackPositions } from './disguise/stack-positions';
 import { hideColumnShifts, sourceMapsEnabled } from './disguise/stack-traces';
+import { contextEntry } from './disguise/vm-contexts';
 import { finishAtExit } from './finish-at-exit';
 import { MARKER_NAMES, MARKER_PREFIX, type Markers } from './instrument/markers';
 import { leaveOptions, parentOf, type TracingOptions } from './launch-options-reader';
@@ -19,8 +20,8 @@ import { hookModules } from './load/esm';
 import { openCache } from './load/instrument-cache';
 import { textInstrumenter } from './load/instrument-text';
 import { ownFiles } from './load/own-files';
-import { hookRunInThisContext } from './load/run-in-this-context';
 import { SourceLoader } from './load/source-loader';
+import { hookVm } from './load/vm';
 import { OutsideTasks } from './outside/outside-tasks';
 import { Places } from './outside/places';
 import { StackSampler } from './outside/stack-sampler';
@@ -80,7 +81,7 @@ export function startTracing(
   if (isTraced()) return null;
   const leave = waysToLeavePromises();
   const path = join(options.partsDirectory, partFileName(process.pid, threadId, String(startNs)));
-  const sink = new ThreadSink(path, partMeta(options, leave !== null), script);
+  const sink = new ThreadSink(path, partMeta(options, leave !== null));
   Object.defineProperty(globalThis, STARTED, { value: true, configurable: attached });
   if (!attached) leaveOptions(options);
 
@@ -111,7 +112,7 @@ export function startTracing(
   const elsewhere = attached ? null : { counter: sites.counter, include, cacheDirectory, script };
   const modules = hookModules(loader, isOwn, elsewhere);
   undos.push(modules.undo, hookCommonJs(loader, isOwn, modules.plainCommonJs));
-  undos.push(hookRunInThisContext(loader, isOwn));
+  undos.push(hookVm(loader, isOwn, contextEntry(stacks)));
   if (!stacks.hidden) stacks.hidden = [hideColumnShifts(stacks), hideMarkers()];
   // Named imports of the modules that were patched.
   syncBuiltinESMExports();

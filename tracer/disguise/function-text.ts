@@ -20,9 +20,10 @@ export function disguise<F extends (...args: never[]) => unknown>(fake: F, origi
 /**
  * Function.prototype.toString gives the user's own text, without markers: programs send functions elsewhere as text
  * (page.evaluate, workers made of source, snapshots).
+ * @param realm whose functions: that of a vm context has a Function of its own.
  */
-export function hideMarkers(): Undo {
-  const { prototype } = Function;
+export function hideMarkers(realm: { Function: FunctionConstructor } = globalThis): Undo {
+  const { prototype } = realm.Function;
   const original = prototype.toString;
   const fake = {
     toString(this: unknown): string {

@@ -13,10 +13,15 @@ type CallSite = Record<
  * Stacks show the columns of the user's text: whoever makes text of a stack, Node's own way or what a program puts into
  * Error.prepareStackTrace, gets call sites that tell the right columns. A program finds in Error.prepareStackTrace what
  * it has put there (as a function that looks the same) and otherwise a default, as in newer versions of Node.
+ * @param realm whose errors: that of a vm context has an Error of its own.
  */
-export function hideColumnShifts(positions: StackPositions): Undo {
-  const descriptor = Object.getOwnPropertyDescriptor(Error, 'prepareStackTrace');
-  if (descriptor === undefined ? !Object.isExtensible(Error) : !descriptor.configurable) return () => {};
+export function hideColumnShifts(
+  positions: StackPositions,
+  realm: { Error: ErrorConstructor } = globalThis,
+): Undo {
+  const errors = realm.Error;
+  const descriptor = Object.getOwnPropertyDescriptor(errors, 'prepareStackTrace');
+  if (descriptor === undefined ? !Object.isExtensible(errors) : !descriptor.configurable) return () => {};
   const native: unknown = descriptor?.value;
   const wrappers = new SafeWeakMap<object, Prepare>();
   const originals = new SafeWeakMap<object, unknown>();
@@ -36,10 +41,12 @@ export function hideColumnShifts(positions: StackPositions): Undo {
 
   const standard = typeof native === 'function' ? (native as Prepare) : defaultText;
   let current: unknown = native;
-  Object.defineProperty(Error, 'prepareStackTrace', {
+  Object.defineProperty(errors, 'prepareStackTrace', {
     get() {
       if (positions.raw) return callSites;
       if (typeof current === 'function' && current !== native) return wrapperOf(current as Prepare);
+      // Where a vm context has nothing of its own Node asks the main one.
+      if (current === undefined && errors !== Error) return undefined;
       // With source maps on, Node's own way maps positions, by the map that the instrumented code brings along.
       return sourceMapsEnabled() ? native : wrapperOf(standard);
     },
@@ -51,10 +58,10 @@ export function hideColumnShifts(positions: StackPositions): Undo {
     configurable: true,
   });
   return () => {
-    delete (Error as { prepareStackTrace?: unknown }).prepareStackTrace;
+    delete (errors as { prepareStackTrace?: unknown }).prepareStackTrace;
     if (current === native) {
-      if (descriptor !== undefined) Object.defineProperty(Error, 'prepareStackTrace', descriptor);
-    } else Error.prepareStackTrace = current as typeof Error.prepareStackTrace;
+      if (descriptor !== undefined) Object.defineProperty(errors, 'prepareStackTrace', descriptor);
+    } else errors.prepareStackTrace = current as typeof Error.prepareStackTrace;
   };
 }
 

@@ -60,6 +60,11 @@ export function originalPositions(
     if (segment === null) return null;
     const original = originals.get(segment.source);
     if (original === null) return null;
+    if (original.lines === null) {
+      // It is neither in the map nor on disk: then what ran is what people can look at.
+      const own = originals.generated({ path, text: source, fromMap: false });
+      return located(lines, site, own, site.name, true);
+    }
     if (site.kind === 'module') return original.whole(site);
     const snapped = original.snap(site, segment, start.column);
     if (snapped !== null) return located(original.lines!, snapped, original.file, snapped.name, true);
@@ -118,6 +123,7 @@ function approximate(
 /** The originals of one map, read and scanned when first asked for. */
 class Originals {
   readonly files: OriginalFile[] = [];
+  private own = -1;
   private readonly bySource = new Map<number, Original | null>();
   private readonly byPath = new Map<string, Original | null>();
 
@@ -126,6 +132,12 @@ class Originals {
     private readonly readFile: ReadFile,
     private readonly isUserFile: (path: string) => boolean,
   ) {}
+
+  /** Index in files of the generated text itself. */
+  generated(file: OriginalFile): number {
+    if (this.own < 0) this.own = this.files.push(file) - 1;
+    return this.own;
+  }
 
   get(source: number): Original | null {
     let original = this.bySource.get(source);
@@ -145,7 +157,7 @@ class Originals {
       const content = this.found.map.contents[source];
       const text = content ?? this.readFile(path);
       original = new Original(this.files.length, path, text);
-      this.files.push({ path, text, fromMap: content !== null });
+      if (text !== null) this.files.push({ path, text, fromMap: content !== null });
     }
     this.byPath.set(path, original);
     return original;

@@ -2,6 +2,7 @@ import Module from 'node:module';
 import { disguise, replace } from '../disguise/function-text';
 import type { Undo } from '../undo';
 import type { SourceLoader } from './source-loader';
+import { anyTranspiler } from './transpilers';
 
 type Compile = (this: unknown, content: unknown, filename: unknown, ...rest: unknown[]) => unknown;
 
@@ -31,15 +32,13 @@ export function hookCommonJs(
   if (!plainElsewhere) {
     return replace(prototype, '_compile', wrapper);
   }
-  const extensions = (Module as unknown as { _extensions: Record<string, unknown> })._extensions;
-  const handlers = { ...extensions };
-  const transpiles = (): boolean => Object.keys(extensions).some((key) => extensions[key] !== handlers[key]);
   let replaced: Compile | null = null;
   const plain = Object.getOwnPropertyDescriptor(prototype, '_compile')!;
   Object.defineProperty(prototype, '_compile', {
-    get: () => replaced ?? (transpiles() ? wrapper : original),
+    get: () => replaced ?? (anyTranspiler() ? wrapper : original),
     set(this: object, value: Compile) {
-      if (this === prototype) replaced = value;
+      // Who stood here for a while (v8-compile-cache) puts back what it found.
+      if (this === prototype) replaced = value === original || value === wrapper ? null : value;
       // What plain assignment does where the prototype has a plain property.
       else
         Object.defineProperty(this, '_compile', {

@@ -5,6 +5,7 @@ import type { Undo } from '../undo';
 import { LOADER_VARIABLE, type LoaderData } from './loader-thread';
 import { type LoadResult, moduleText } from './module-text';
 import type { SourceLoader } from './source-loader';
+import { isTranspiled } from './transpilers';
 
 type NextLoad = (url: string, context?: object) => LoadResult;
 interface ModuleHooks {
@@ -36,7 +37,7 @@ export function hookModules(
       load(url, context, next) {
         const result = next(url, context);
         const found = moduleText(url, result, isOwn);
-        if (found === null) return result;
+        if (found === null || (found.kind !== 'module' && isTranspiled(found.path))) return result;
         const code = loader.load(found.text, found.path, found.kind);
         return code === found.text ? result : { ...result, source: code };
       },

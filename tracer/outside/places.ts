@@ -72,7 +72,9 @@ export class Places {
   }
 
   private find(frame: Frame, script: string, line: number, column: number, name: string): Place | null {
-    if (frame.isEval()) return this.evaluated(String(frame.getEvalOrigin()), line, column, name);
+    // V8 calls all that is not named in such code "eval".
+    if (frame.isEval())
+      return this.evaluated(String(frame.getEvalOrigin()), line, column, name === 'eval' ? '' : name);
     const path = script.startsWith('file:') ? fileURLToPath(script.split(/[?#]/, 1)[0]) : script;
     if (!isAbsolute(path)) return this.unmapped(`vm:${script}`, line, column, name);
     if (!this.isOwn(path) || this.stacks.has(script)) return null;
@@ -80,10 +82,12 @@ export class Places {
     return (file && this.snap(file, line, column, name)) ?? this.unmapped(path, line, column, name);
   }
 
-  /** "eval at f (/path/main.js:3:5)" */
+  /** "eval at f (/path/main.js:3:5)", or the name that the code gives itself in a sourceURL comment. */
   private evaluated(origin: string, line: number, column: number, name: string): Place | null {
     const at = /\(((?:file:\/\/)?[^()]*):(\d+):\d+\)+$/.exec(origin);
-    if (at === null) return null;
+    if (at === null) {
+      return this.isOwn(origin) ? this.unmapped(`eval:${origin}`, line, column, name) : null;
+    }
     const path = at[1].startsWith('file:') ? fileURLToPath(at[1]) : at[1];
     if (!this.isOwn(path)) return null;
     return this.unmapped(`eval:${path}:${at[2]}`, line, column, name);
