@@ -3,6 +3,7 @@ import { showError } from '../errors/show-error';
 import type { Services } from '../services';
 import { compareTraces } from './compare-traces';
 import { currentTimeline } from './current-trace';
+import { explainAwait } from './explain-await';
 import { exportTimeline } from './export-timeline';
 import { openTrace } from './open-trace';
 import { revealInTimeline } from './reveal-in-timeline';
@@ -25,6 +26,7 @@ const COMMANDS: Record<string, Command> = {
   'overlap.showTimeline': async (services) => void (await currentTimeline(services, false)),
   'overlap.revealInTimeline': (services) => revealInTimeline(services),
   'overlap.showKept': (services) => showKept(services),
+  'overlap.explainAwait': (services) => explainAwait(services),
   'overlap.clearHints': ({ hints }) => hints.clear(),
   'overlap.exportTimeline': (services) => exportTimeline(services),
   'overlap.saveTrace': (services) => saveTrace(services),

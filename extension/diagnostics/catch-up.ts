@@ -1,14 +1,14 @@
 import { Uri, workspace } from 'vscode';
 import { changeBetween } from './change-between';
-import { followChanges, type Hint } from './hint';
+import { type Followed, followChanges } from './follow-changes';
 
-/** Hints are made from the files on disk: moves them to where the user's unsaved text has them. */
-export async function catchUpWithEditors(hints: Hint[]): Promise<Hint[]> {
-  let caughtUp = hints;
+/** What is said is about the files on disk: moves it to where the user's unsaved text has them. */
+export async function catchUpWithEditors<T extends Followed>(list: T[]): Promise<T[]> {
+  let caughtUp = list;
   for (const document of workspace.textDocuments) {
     const file = document.uri.fsPath;
     if (!document.isDirty || document.uri.scheme !== 'file') continue;
-    if (!hints.some((hint) => hint.awaits.some((at) => at.file === file))) continue;
+    if (!list.some((one) => one.awaits.some((at) => at.file === file))) continue;
     const onDisk = new TextDecoder().decode(await workspace.fs.readFile(Uri.file(file)));
     const lines = (text: string): string => text.replaceAll('\r\n', '\n');
     const change = changeBetween(lines(onDisk), lines(document.getText()));

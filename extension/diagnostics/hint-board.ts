@@ -8,8 +8,12 @@ import {
   workspace,
 } from 'vscode';
 import type { TraceDocument } from '../timeline/trace-document';
-import { followChanges, type Hint } from './hint';
+import type { AwaitNote } from './await-note';
+import { type Followed, followChanges } from './follow-changes';
+import type { Hint } from './hint';
 import { diagnosticsOf, SOURCE } from './hint-diagnostics';
+import { isShown, type Remark, type RemarkLevel } from './remark';
+import { remarkDiagnostics } from './remark-diagnostics';
 import { SourceWatch } from './source-watch';
 import { fromRange } from './to-range';
 
@@ -38,6 +42,18 @@ export class HintBoard implements Disposable {
     return this.trace?.hints ?? [];
   }
 
+  /** Why each await is flagged or not. */
+  get notes(): readonly AwaitNote[] {
+    return this.trace?.notes ?? [];
+  }
+
+  /** Remarks in a document that are shown. */
+  remarksIn(document: TextDocument): Remark[] {
+    const level = levelFor(document.uri);
+    const file = document.uri.fsPath;
+    return (this.trace?.remarks ?? []).filter((r) => r.awaits[0].file === file && isShown(r, level));
+  }
+
   /** Hints with an await or a fix in a document. */
   hintsIn(document: TextDocument): Hint[] {
     const file = document.uri.fsPath;
@@ -56,7 +72,7 @@ export class HintBoard implements Disposable {
 
   /** The trace stays open; its hints are gone until it is opened anew. */
   clear(): void {
-    if (this.trace) this.trace.hints = [];
+    if (this.trace) Object.assign(this.trace, { hints: [], remarks: [], notes: [] });
     this.publish();
   }
 
@@ -69,30 +85,40 @@ export class HintBoard implements Disposable {
     if (uri.scheme !== 'file') return;
     // VS Code lists changes from the end of the document to its start, so earlier places stay right.
     const changes = event.contentChanges.map((c) => ({ place: fromRange(c.range), text: c.text }));
-    this.update((hints) => followChanges(hints, uri.fsPath, changes));
+    this.update((list) => followChanges(list, uri.fsPath, changes));
   }
 
   /** What is known about a file does not hold any more. */
   private forget(file: string): void {
-    this.update((hints) => hints.filter((hint) => !hint.awaits.some((at) => at.file === file)));
+    this.update((list) => list.filter((one) => !one.awaits.some((at) => at.file === file)));
   }
 
-  private update(change: (hints: Hint[]) => Hint[]): void {
-    const shown = this.trace?.hints;
+  private update(change: <T extends Followed>(list: T[]) => T[]): void {
+    const shown = this.trace && [this.trace.hints, this.trace.remarks];
     for (const trace of new Set([...this.traces, ...(this.trace ? [this.trace] : [])])) {
       trace.hints = change(trace.hints);
+      trace.remarks = change(trace.remarks);
+      trace.notes = change(trace.notes);
     }
-    if (this.trace?.hints !== shown) this.publish();
+    if (this.trace?.hints !== shown?.[0] || this.trace?.remarks !== shown?.[1]) this.publish();
   }
 
   private publish(): void {
     const minimum = (file: string): number =>
       workspace.getConfiguration('overlap', Uri.file(file)).get('minimumSaving', 1);
     this.collection.clear();
-    for (const [file, diagnostics] of diagnosticsOf(this.hints, minimum)) {
-      this.collection.set(Uri.file(file), diagnostics);
+    const hints = diagnosticsOf(this.hints, minimum);
+    const remarks = remarkDiagnostics(this.trace?.remarks ?? [], (file) => levelFor(Uri.file(file)));
+    for (const file of new Set([...hints.keys(), ...remarks.keys()])) {
+      this.collection.set(Uri.file(file), [...(hints.get(file) ?? []), ...(remarks.get(file) ?? [])]);
     }
-    this.sources.watch(new Set(this.hints.flatMap((hint) => hint.awaits.map((at) => at.file))));
+    // Notes are checked against the text when they are asked for: they are about every file that ran.
+    const followed: Followed[] = [...this.hints, ...(this.trace?.remarks ?? [])];
+    this.sources.watch(new Set(followed.flatMap((one) => one.awaits.map((at) => at.file))));
     this.changed.fire();
   }
+}
+
+function levelFor(uri: Uri): RemarkLevel {
+  return workspace.getConfiguration('overlap', uri).get<RemarkLevel>('observations', 'worthALook');
 }

@@ -4,6 +4,7 @@ import { HintActions } from './hint-actions';
 import type { HintBoard } from './hint-board';
 import { HintHover } from './hint-hover';
 import { HintLens } from './hint-lens';
+import { NoteHover } from './note-hover';
 
 const SOURCES: DocumentSelector = ['javascript', 'javascriptreact', 'typescript', 'typescriptreact'].map(
   (language) => ({ scheme: 'file', language }),
@@ -17,6 +18,7 @@ export function registerHints(hints: HintBoard): Disposable[] {
       providedCodeActionKinds: HintActions.kinds,
     }),
     languages.registerHoverProvider(SOURCES, new HintHover(hints)),
+    languages.registerHoverProvider(SOURCES, new NoteHover(hints)),
     languages.registerCodeLensProvider(SOURCES, new HintLens(hints)),
   ];
 }

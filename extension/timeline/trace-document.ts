@@ -2,8 +2,10 @@ import { basename } from 'node:path';
 import { type CustomDocument, EventEmitter, type Uri, workspace } from 'vscode';
 import type { AnalysisResult } from '../../core/analysis/finding';
 import { analyzeInWorker } from '../../launch/analyze-in-worker';
+import { type AwaitNote, awaitNotesOf } from '../diagnostics/await-note';
 import { catchUpWithEditors } from '../diagnostics/catch-up';
 import { type Hint, hintsOf } from '../diagnostics/hint';
+import { type Remark, remarksOf } from '../diagnostics/remark';
 
 /** One opened trace file: its bytes, what was found in it, and the hints that still hold. */
 export class TraceDocument implements CustomDocument {
@@ -12,6 +14,8 @@ export class TraceDocument implements CustomDocument {
   /** Set when the analysis has ended well. */
   result: AnalysisResult | null = null;
   hints: Hint[] = [];
+  remarks: Remark[] = [];
+  notes: AwaitNote[] = [];
   private running: ReturnType<typeof analyzeInWorker> | null = null;
   private readonly disposed = new EventEmitter<void>();
   readonly onDidDispose = this.disposed.event;
@@ -46,6 +50,8 @@ export class TraceDocument implements CustomDocument {
     const result = await this.running.done;
     this.result = result;
     this.hints = await catchUpWithEditors(hintsOf(result));
+    this.remarks = await catchUpWithEditors(remarksOf(result));
+    this.notes = await catchUpWithEditors(awaitNotesOf(result));
     return result;
   }
 }

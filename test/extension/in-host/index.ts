@@ -1,6 +1,7 @@
 import './activation.test';
 import './trace-active-file.test';
 import './hints.test';
+import './remarks.test';
 import './open-trace.test';
 import { runTests } from './suite';
 

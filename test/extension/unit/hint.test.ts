@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { followChanges, hintsOf, primaryIndex } from '../../../extension/diagnostics/hint';
+import { followChanges } from '../../../extension/diagnostics/follow-changes';
+import { hintsOf, primaryIndex } from '../../../extension/diagnostics/hint';
 import { analysis, finding, findingAwait } from './finding-fixture';
 
 const insertion = (line: number, text: string) => [
