@@ -59,7 +59,7 @@ export const nodeNetwork: Table = {
   'dns.*': { does: ['pure'], calls: 'later' },
   'dns/promises.*': ['pure'],
   'global.AbortController': { does: ['pure'], returns: 'AbortController' },
-  'AbortController.abort': ['barrier'],
+  'AbortController.abort': ['write self'],
   'global.AbortSignal.timeout': ['pure'],
   'global.AbortSignal.any': ['pure'],
   'http.Agent': { does: ['pure'], returns: 'Agent' },

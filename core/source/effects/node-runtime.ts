@@ -55,7 +55,8 @@ export const nodeRuntime: Table = {
   'global.process.on': { does: ['pure'], calls: 'never' },
   'global.process.once': { does: ['pure'], calls: 'never' },
   'global.process.exit': ['throw', 'barrier'],
-  'global.process.chdir': ['barrier'],
+  'global.process.chdir': ['write tree *'],
+  'global.process.umask': ['write tree *'],
   'global.process.emitWarning': ['print stderr'],
   'global.process.send': ['write process'],
 
@@ -165,6 +166,9 @@ export const nodeRuntime: Table = {
   'Child.*': { does: ['write socket'], calls: 'later' },
   'worker_threads.Worker': { does: ['write process'], returns: 'Child' },
   'async_hooks.AsyncLocalStorage': { does: ['pure'], returns: 'Storage' },
-  'Storage.getStore': ['pure'],
+  'Storage.getStore': ['read self'],
+  'Storage.enterWith': ['write self'],
+  'Storage.disable': ['write self'],
+  'Storage.exit': { does: ['pure'], calls: 'now' },
   'Storage.run': { does: ['pure'], calls: 'now' },
 };

@@ -43,7 +43,7 @@ const TRANSACTION = new Set([
 ]);
 /** Selecting can change things after all. */
 const HIDDEN_WRITE =
-  /\b(for\s+(update|share|no\s+key)|nextval|setval|pg_advisory|pg_sleep|insert\s+into|update\s+\w+\s+set|delete\s+from|into\s+outfile|dblink|lastval|random|txid_current|last_insert_id)\b/i;
+  /\b(for\s+(update|share|no\s+key)|nextval|setval|pg_advisory|insert\s+into|update\s+\w+\s+set|delete\s+from|into\s+outfile|dblink|lastval|txid_current|last_insert_id)\b/i;
 
 /** Reads verb and tables from a statement's text, as far as it is known. */
 export function sqlEffect(statement: Value): SqlEffect {

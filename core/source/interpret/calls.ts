@@ -16,6 +16,7 @@ import { callBuiltinMethod } from './builtin-methods';
 import { emit } from './events';
 import { exportOf, libraryName } from './exports';
 import { DEPTH_LIMIT, type Interpreter } from './interpreter';
+import { runIterator } from './iterators';
 import { callLibrary, unknownCall } from './library';
 import { classMember, className, memberKey, readMember, staticNameOf, superOf } from './members';
 import { bindPattern } from './patterns';
@@ -75,6 +76,7 @@ function evaluateArguments(it: Interpreter, nodes: Node[], frame: Frame): Value[
   for (const node of nodes) {
     const value = it.evaluate(node, frame);
     if (node.type === 'SpreadElement') {
+      runIterator(it, value, node, frame);
       if (value.t === 'object' && value.elements) args.push(...value.elements);
       else args.push(it.unknown('arguments'));
     } else args.push(value);
@@ -128,7 +130,7 @@ export function callMember(it: Interpreter, object: Value, key: string, call: Ca
 }
 
 /** More different ones are not followed. */
-const MOST_CHOICES = 6;
+const MOST_CHOICES = 12;
 
 /**
  * A method of a list's element: what any of the possible objects does, done to the element. null when one of them is

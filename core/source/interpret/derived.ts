@@ -32,7 +32,12 @@ export function derive(it: Interpreter, name: string, call: Call): Value {
     case 'global.Object.keys':
     case 'global.Object.getOwnPropertyNames':
       return { t: 'object', root: it.root('object', 'distinct elements'), fields: new Map(), isArray: true };
-    case 'global.Object.values':
+    case 'global.Object.values': {
+      const members = membersOf(call.args[0]);
+      if (members.length === 0) return call.args[0] ? copyOf(it, call.args[0]) : it.unknown('list');
+      const elements = members.map(([, value]) => value);
+      return { t: 'object', root: it.root('object', 'list'), fields: new Map(), isArray: true, elements };
+    }
     case 'global.Array.from': {
       if (call.args.length > 1) return it.unknown('list');
       return call.args[0] ? copyOf(it, call.args[0]) : it.unknown('list');
@@ -46,14 +51,25 @@ export function derive(it: Interpreter, name: string, call: Call): Value {
   }
 }
 
+/** Names and values of an object literal's members, methods included; none when not all are known. */
+function membersOf(object: Value | undefined): [string, Value][] {
+  if (object?.t !== 'object' || object.isArray || object.class) return [];
+  const { fields, methods, frame } = object;
+  if (fields.has('*') || methods?.has('*') || fields.size + (methods?.size ?? 0) > 32) return [];
+  const found: [string, Value][] = [...fields];
+  if (frame)
+    for (const [name, node] of methods ?? [])
+      if (node.kind === 'method') found.push([name, { t: 'function', node, frame, self: object, name }]);
+  return found;
+}
+
 /** A list of [key, value]: keys differ from each other, values belong to the object. */
 export function entriesOf(it: Interpreter, object: Value | undefined): Value {
   const place = object && placeOf(object);
   const values: Value = place
     ? { t: 'unknown', root: place.root, path: [...place.path, '*'] }
     : it.unknown('value');
-  const known =
-    object?.t === 'object' && !object.isArray && object.fields.size > 0 && object.fields.size <= 32;
+  const known = membersOf(object);
   const pair = (key: Value, value: Value): Value => ({
     t: 'object',
     root: it.root('object', 'entry'),
@@ -67,8 +83,7 @@ export function entriesOf(it: Interpreter, object: Value | undefined): Value {
     fields: new Map(),
     isArray: true,
   };
-  if (known)
-    list.elements = [...object.fields].map(([key, value]) => pair({ t: 'const', value: key }, value));
+  if (known.length > 0) list.elements = known.map(([key, value]) => pair({ t: 'const', value: key }, value));
   else list.entry = pair(it.unknown('key'), values);
   return list;
 }

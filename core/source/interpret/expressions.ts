@@ -14,6 +14,7 @@ import {
 import { copyOf, STATEFUL_PATTERN } from './builtin-methods';
 import { callFunction, evaluateCall, evaluateNew } from './calls';
 import type { Interpreter } from './interpreter';
+import { runIterator } from './iterators';
 import {
   assignField,
   classMember,
@@ -321,6 +322,7 @@ function arrayOf(it: Interpreter, node: t.ArrayExpression, frame: Frame): Value 
     }
     const value = it.evaluate(element as Node, frame);
     if (element.type === 'SpreadElement') {
+      runIterator(it, value, element, frame);
       readAll(it, value, element);
       if (value.t === 'object' && value.elements) elements.push(...value.elements);
       else known = false;

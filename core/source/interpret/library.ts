@@ -173,6 +173,7 @@ function perform(it: Interpreter, does: string, name: string, receiver: Value | 
     case 'http': {
       const url = arg(what);
       const options = url.t === 'object' ? url : arg(first);
+      readSignal(it, options, call, via);
       return outside(requestReads(options) ? 'read' : 'write', {
         kind: 'http',
         url,
@@ -226,6 +227,15 @@ function perform(it: Interpreter, does: string, name: string, receiver: Value | 
     default:
       return outside('write', { kind: 'unknown', label: via, readLike: false, awaited: call.awaited });
   }
+}
+
+/** A request listens to its signal as long as it is under way. */
+function readSignal(it: Interpreter, options: Value, call: Call, via: string): void {
+  const place = options.t === 'object' ? placeOf(options.fields.get('signal') ?? UNDEFINED) : null;
+  if (place)
+    it.laterOn(() =>
+      it.record('read', { kind: 'memory', root: place.root, path: [...place.path, '**'] }, call.node, via),
+    );
 }
 
 /** The object of an event: of several possible ones that which has been there longest. */

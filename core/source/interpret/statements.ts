@@ -2,6 +2,7 @@ import type * as t from '@babel/types';
 import { childrenOf, isFunction, type Node, walkOwn } from '../parse/nodes';
 import { type Frame, UNDEFINED, type Value } from '../values/value';
 import type { Interpreter } from './interpreter';
+import { runIterator } from './iterators';
 import { elementOf } from './members';
 import { bindPattern } from './patterns';
 
@@ -164,6 +165,7 @@ export function hasAwait(node: Node): boolean {
 
 function forEach(it: Interpreter, node: t.ForOfStatement | t.ForInStatement, frame: Frame): Value {
   const list = it.evaluate(node.right, frame);
+  if (node.type === 'ForOfStatement') runIterator(it, list, node.right, frame);
   const element = elementOf(it, list, node, node.type === 'ForInStatement' ? 'keys' : 'values');
   const streams = node.type === 'ForOfStatement' && node.await;
   repeat(it, node, frame, () => {

@@ -6,7 +6,7 @@ import type { ModuleLoader } from '../modules/module';
 import { contains, isFunction, type Node } from '../parse/nodes';
 import type { FoundLoop } from '../plan/find-loops';
 import type { Binding } from '../scopes/build-scopes';
-import type { Root } from '../values/value';
+import type { Root, Value } from '../values/value';
 import type { Activation } from './activation';
 import { exitsFrom } from './between';
 import { type Conflict, firstConflict } from './conflict';
@@ -183,6 +183,7 @@ export function overlapIterations(
       if (
         found?.certain &&
         !(
+          !sendsToOneAddress(effects, loop, isLocal) &&
           (found.kind === 'http' || found.kind === 'process') &&
           (isMessage(step) || isAnswered(activation, step))
         )
@@ -195,6 +196,25 @@ export function overlapIterations(
     } else if (found) doubts.push(found);
   }
   return verdict(activation, awaits, started, doubts);
+}
+
+/** Every turn changes something at an address that is the same in all of them: they arrive in order. */
+function sendsToOneAddress(effects: Effect[], loop: Node, isLocal: (root: Root) => boolean): boolean {
+  return effects.some(({ op, on }) => on.kind === 'http' && op === 'write' && !varies(on.url, loop, isLocal));
+}
+
+function varies(value: Value, loop: Node, isLocal: (root: Root) => boolean): boolean {
+  switch (value.t) {
+    case 'unknown':
+    case 'instance':
+      return value.root.iteration?.loop === loop || isLocal(value.root);
+    case 'text':
+      return value.parts.some((part) => typeof part !== 'string' && varies(part, loop, isLocal));
+    case 'any':
+      return value.of.some((one) => varies(one, loop, isLocal));
+    default:
+      return false;
+  }
 }
 
 /** Not: a refusal that the turn itself catches, or what is done to the turn's own element. */
@@ -228,17 +248,17 @@ function exitReason(step: Step): Relation {
 }
 
 function startReason(conflict: Conflict, step: Step): Relation {
+  if (conflict.kind === 'unknown') return kept(conflict.why);
   const label = step.site?.start ? labelOf(step.site.start) : 'the next turn';
   if (conflict.kind === 'data' || conflict.kind === 'memory')
     return kept(`${label} of the next turn needs the turn before: ${conflict.why}`);
-  if (conflict.kind === 'unknown') return dependent(conflict.why);
   return kept(`the turns keep their order: ${conflict.why}`);
 }
 
 function verdict(activation: Activation, awaits: number[], started: Effect[], doubts: Conflict[]): Relation {
   const sites = awaits.map((index) => activation.awaits[index]);
   const barrier = unknownBarrier(started);
-  if (barrier) return dependent(`what ${barrier} does cannot be seen here`);
+  if (barrier) return kept(`what ${barrier} does cannot be seen here`);
   const label = sites[0]?.start ? labelOf(sites[0].start) : 'the loop';
   const messages = sites.every((site) => site.start && looksLikeMessage(labelOf(site.start)));
   if (sites.some((site) => !site.start)) return dependent('what is awaited was started elsewhere');

@@ -166,11 +166,11 @@ export function judge(
     // Both are asked something and give an answer: more likely a look than an act.
     conflict.certain = false;
   }
-  if (conflict?.certain) return conflict.kind === 'unknown' ? dependent(conflict.why) : kept(conflict.why);
+  if (conflict?.certain) return kept(conflict.why);
   const guard = guardedBy(activation, first, between, pinned, effectsA, effectsB, a, b);
   if (guard) return guard;
   if (unknownBarrier(effectsA) || unknownBarrier(effectsB))
-    return dependent(`what ${unknownBarrier(effectsA) ?? unknownBarrier(effectsB)} does cannot be seen here`);
+    return kept(`what ${unknownBarrier(effectsA) ?? unknownBarrier(effectsB)} does cannot be seen here`);
   const standsIn =
     looksLikeAction(a) && !changesSomething(effectsA) && !effectsA.some((effect) => isExternal(effect.on));
   if (standsIn && resultUnused(activation, first))
@@ -255,6 +255,15 @@ function intended(
   return null;
 }
 
+function asksOthers(effects: Effect[]): boolean {
+  return effects.some(({ on }) => on.kind === 'http' || on.kind === 'data');
+}
+
+/** Leaves something behind on a server or in a database. */
+function changesStored(effects: Effect[]): boolean {
+  return effects.some(({ op, on }) => op !== 'read' && (on.kind === 'http' || on.kind === 'data'));
+}
+
 /** `mailer.start()` and `search.start()`: the same is done to two things; neither is what the other builds on by name. */
 function areAlike(first: AwaitSite, second: AwaitSite): boolean {
   const names = [first, second].map((site) => labelOf(site.start as Node).split('.'));
@@ -285,6 +294,8 @@ function guardedBy(
     if (isGuard(activation, first)) return kept(`${a} may refuse, and ${b} must not run then`);
     if ((writes || looksLikeAction(b)) && throwsOnPurpose(effectsA))
       return kept(`${a} may refuse, and ${b} changes something`);
+    if (asksOthers(effectsA) && changesStored(effectsB))
+      return kept(`${a} may fail, and ${b} must not have changed anything then`);
   }
   for (const pin of pinned.pins) {
     if (!pin.unit || !throwsOnPurpose(pin.effects)) continue;
