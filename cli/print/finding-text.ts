@@ -107,10 +107,13 @@ function fixLines(finding: LocatedFinding): string[] {
 }
 
 function diffRows(finding: LocatedFinding, { paint, readSource, width }: PrintContext): string[] {
+  const lines = fixDiff(finding.fix?.edits ?? [], readSource);
+  const column = Math.max(0, ...lines.map((l) => String(l.line ?? '').length));
   const pad = ' '.repeat(INDENT + LABEL_COLUMN);
-  return fixDiff(finding.fix?.edits ?? [], readSource).map(({ sign, text }) => {
-    const line = cut(`${sign} ${text}`, width - pad.length);
-    return pad + (sign === '+' ? paint.gain(line) : paint.faint(line));
+  return lines.map(({ sign, text, line }) => {
+    const number = paint.faint(String(line ?? '').padStart(column));
+    const shown = cut(`${sign} ${text}`, width - pad.length - column - 1).trimEnd();
+    return `${pad}${number} ${sign === '+' ? paint.gain(shown) : sign === '-' ? shown : paint.faint(shown)}`;
   });
 }
 

@@ -105,24 +105,27 @@ function reasonOf(
   const { range, label } = traced.plan.awaits[planned];
   const finding = context.findings.find((f) => f.awaits.some((a) => keyOf(a) === keyOf(range)));
   if (finding !== undefined) return { kind: 'flagged', why: `It is flagged: ${finding.message}` };
-  const kept = context.kept.find((k) => k.awaits.some((a) => keyOf(a) === keyOf(range)));
-  if (kept !== undefined) return { kind: 'kept', why: kept.why };
   if (runs.length === 0) return NEVER;
   if (runs.every(({ row }) => Number.isNaN(context.model.awaits.end[row]))) {
     return { kind: 'alone', why: 'It never came back in this trace.' };
   }
+  const kept = context.kept.find((k) => k.awaits.some((a) => keyOf(a) === keyOf(range)));
   const longest = runs.reduce((a, b) => (b.wait > a.wait ? b : a));
   const typical = quantile(
     runs.map((r) => r.wait).sort((a, b) => a - b),
     0.5,
   );
-  if (typical < context.minWait) {
+  const neighbour = besides(context, traced, planned, longest);
+  // The neighbour is what a person means; the pair that was kept may stand far apart.
+  if (kept !== undefined && neighbour?.kind !== 'needs' && neighbour?.kind !== 'overlaps')
+    return { kind: 'kept', why: kept.why };
+  if (typical < context.minWait && kept === undefined) {
     const times = runs.length === 1 ? 'It ran once and' : `It ran ${runs.length} times and`;
     const middle = runs.length === 1 ? '' : ' in the median';
     return { kind: 'short', why: `${times} waited ${sayMs(nsToMs(typical))}${middle}: too short to matter.` };
   }
   return (
-    besides(context, traced, planned, longest) ??
+    neighbour ??
     ofItsLoop(traced, planned, runs) ?? {
       kind: 'alone',
       why: `${gathers(context, longest.row)}Nothing else in \`${nameOf(context.model, traced.site)}\` waits long enough to be put beside \`${label}\`.`,

@@ -22,6 +22,11 @@ export interface MessageParts {
   beside: string[];
 }
 
+/** As code in a sentence; a text with backticks of its own stands in quotation marks. */
+export function asCode(text: string): string {
+  return text.includes('`') ? `“${text}”` : `\`${text}\``;
+}
+
 /** What waited on what, what it cost, and what the whole operation would gain. One or two sentences. */
 export function serialMessage(m: MessageParts): string {
   const with_ = m.beside.length > 0 ? ` together with ${m.beside.join(' and ')}` : '';
@@ -31,8 +36,8 @@ export function serialMessage(m: MessageParts): string {
   }
   if (m.awaits.length === 2) {
     const [a, b] = m.awaits;
-    return `\`${m.labels[1]}\` (${sayMs(b.waitMs)}) starts only after \`${m.labels[0]}\` (${sayMs(a.waitMs)}) has come back, though it needs nothing of it. ${gain}`;
+    return `${asCode(m.labels[1])} (${sayMs(b.waitMs)}) starts only after ${asCode(m.labels[0])} (${sayMs(a.waitMs)}) has come back, though it needs nothing of it. ${gain}`;
   }
-  const waits = m.awaits.map((a, i) => `\`${m.labels[i]}\` ${sayMs(a.waitMs)}`).join(', ');
+  const waits = m.awaits.map((a, i) => `${asCode(m.labels[i])} ${sayMs(a.waitMs)}`).join(', ');
   return `${m.awaits.length} awaits wait one after the other (${waits}), though none needs another. ${gain}`;
 }

@@ -9,7 +9,8 @@ const words = new Set(
 /** Reasons come as clauses: a capital and a full stop. A name from the code stays as it is written there. */
 export function sentence(text: string): string {
   const trimmed = text.trim();
-  const [first] = /^\w*/.exec(trimmed) ?? [''];
+  // "this.repo" is a name from the code.
+  const [first] = /^[\w.$#]*/.exec(trimmed) ?? [''];
   const begun = words.has(first) ? trimmed[0].toUpperCase() + trimmed.slice(1) : trimmed;
   return /[.!?…]$/.test(begun) ? begun : `${begun}.`;
 }

@@ -39,22 +39,21 @@ test('lines taken out and put in, without their common indentation', () => {
 test('several edits, in whatever order, one of them an insertion', () => {
   const edits = [edit(3, 13, 3, 22, 'await soon'), edit(2, 3, 2, 3, 'const soon = y();\n  ')];
   assert.deepEqual(show(edits), [
-    '- const a = await x();',
-    '- const b = await y();',
     '+ const soon = y();',
-    '+ const a = await x();',
+    '  const a = await x();',
+    '- const b = await y();',
     '+ const b = await soon;',
   ]);
 });
 
-test('edits far apart are shown apart; lines that stay are not shown', () => {
-  const edits = [edit(1, 1, 1, 6, 'export async'), edit(4, 3, 5, 1, 'return b;\n')];
-  assert.deepEqual(show(edits), [
-    '- async function f() {',
-    '+ export async function f() {',
-    '-   return a + b;',
-    '+   return b;',
-  ]);
+test('edits far apart are shown apart; a few unchanged lines between two stay, with their numbers', () => {
+  const text = Array.from({ length: 9 }, (_, i) => `line ${i + 1}`).join('\n');
+  const change = (line: number): FixEdit => edit(line, 1, line, 5, 'LINE');
+  const lines = fixDiff([change(1), change(4), change(9)], () => text);
+  assert.deepEqual(
+    lines.map((l) => `${l.line ?? ''}${l.sign}${l.text}`),
+    ['1-line 1', '+LINE 1', '2 line 2', '3 line 3', '4-line 4', '+LINE 4', '⋮', '9-line 9', '+LINE 9'],
+  );
 });
 
 test('nothing is shown without the source, or when it would be too long', () => {
