@@ -3,9 +3,11 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { PartStream } from '../../core/format/part-stream';
+import { MAGIC } from '../../core/format/record-layout';
 import { decodeTraceFile } from '../../core/format/trace-file';
 import { UserError } from '../../launch/errors';
-import { type TraceCommandOptions, traceCommand } from '../../launch/trace-command';
+import { type PartPiece, type TraceCommandOptions, traceCommand } from '../../launch/trace-command';
 import { isRunning } from '../../launch/wait-for-parts';
 import { fakeTracer } from './fake-tracer-bundle';
 
@@ -184,4 +186,20 @@ test('an old Node is refused by name and version', () => {
   const error = refusal(() => start('', { command: [old, 'x.js'] }));
   assert.equal(error.code, 'unsupported-node');
   assert.match(error.message, /16\.20\.2; tracing needs Node\.js 20 or newer/);
+});
+
+test('while it runs, what is recorded comes in pieces that are the beginning of the trace', async () => {
+  const run = start('setInterval(() => {}, 1000)');
+  const pieces = await new Promise<PartPiece[]>((resolve) => run.onGrowth(resolve));
+  assert.equal(new Set(pieces.map(({ part }) => part)).size, 1, 'one process, one part');
+  run.cancel();
+  const { tracePath } = await run.done;
+  const whole = readFileSync(tracePath);
+  const first = Buffer.concat(pieces.map(({ bytes }) => bytes));
+  assert.ok(first.length > 0);
+  const { length } = MAGIC;
+  assert.ok(whole.subarray(length, length + first.length).equals(first));
+  const stream = new PartStream();
+  stream.append(new Uint8Array(first));
+  assert.equal(stream.part?.meta.pid, run.child.pid, 'and can be read as such');
 });

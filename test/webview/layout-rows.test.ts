@@ -41,6 +41,39 @@ describe('lanes', () => {
     );
   });
 
+  it('fold calls into libraries into one thin row, unless they lead back into the program', () => {
+    const built = scene(`
+      op http GET /report |
+      report              |#-------#
+        pg/connect        | #-#
+          pg/handshake    |  #
+        loadPrices        |    #--#
+          pg/query        |     #-#
+        pg/end            |       #
+        express/next      |       ##
+          handler         |        #
+    `);
+    assert.equal(
+      textRows(built),
+      picture(`
+        loop Event loop               |bbbbbb bb
+        op GET /report                |######-##
+          task report                 |#-------#
+            library pg x2             | ###   #
+            task loadPrices           |    #--#
+              library pg              |     #-#
+            task next                 |       ##
+              task handler            |        #
+      `),
+    );
+    const open = new Map([[rowKey(built.rows, 3), Fold.Open]]);
+    const opened = textRows(built, { folds: open });
+    assert.match(
+      opened,
+      /library pg x2[^\n]*\n {6}task connect[^\n]*\n {8}task handshake[^\n]*\n {6}task end/,
+    );
+  });
+
   it('mark what was rejected and what never settled, which lasts to the end', () => {
     const rows = textRows(
       scene(`

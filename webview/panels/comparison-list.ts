@@ -10,6 +10,9 @@ import { element } from './element';
 import { baseName } from './finding-list';
 import { headedList, listItem } from './list-item';
 
+/** So many stand above what became of the findings: mostly the others are noise. */
+const FIRST = 4;
+
 /** Two traces compared: what became of the findings, and what each operation gained. */
 export function comparisonSection(state: Readonly<TimelineState>, actions: Actions): HTMLElement[] {
   const { scene, comparison } = state;
@@ -27,10 +30,15 @@ export function comparisonSection(state: Readonly<TimelineState>, actions: Actio
   };
   const same = pairs.filter((row) => !isChanged(row));
   const item = (row: Row): HTMLElement => pairItem(state, row, actions);
-  const out = headedList('ov-pairs', 'Before and after', pairs.filter(isChanged).map(item));
+  const differ = pairs.filter(isChanged);
+  const out = headedList('ov-pairs', 'Before and after', differ.slice(0, FIRST).map(item));
   if (same.length === pairs.length)
     out.push(element('p', { class: 'ov-empty' }, 'Everything took as long as before.'));
   out.push(...changes(comparison?.findings ?? [], state.finding, actions));
+  if (differ.length > FIRST) {
+    const more = differ.slice(FIRST);
+    out.push(...headedList('ov-more', `Also changed · ${more.length}`, more.map(item)));
+  }
   if (same.length > 0) out.push(...headedList('ov-same', `As before · ${same.length}`, same.map(item)));
   return out;
 }

@@ -14,7 +14,7 @@ export function taskSection(state: Readonly<TimelineState>, actions: Actions, op
   if (!details || !selected) return [];
   const pinned = state.pinned === selected.task;
   const out: HTMLElement[] = [
-    element('h2', {}, details.title),
+    element('h2', { class: 'ov-task' }, details.title),
     facts([
       ['where', details.where],
       ['in', details.operation],

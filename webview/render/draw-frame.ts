@@ -53,13 +53,14 @@ export function drawFrame(
   ctx.beginPath();
   ctx.rect(geometry.gutter, geometry.lanesTop, geometry.width - geometry.gutter, geometry.height);
   ctx.clip();
+  // Behind the blocks, whose words its lines would cross.
+  drawCriticalPath(ctx, f, shown);
   for (let i = from; i < to; i++) {
     const row = visible.row[i];
     if (row < 0) drawBlock(ctx, f, visible.blocks[-row - 1], top(i));
     else drawRowMarks(ctx, f, row, top(i));
   }
   drawBarLabels(ctx, f, bars);
-  drawCriticalPath(ctx, f, shown);
   drawSpanOutlines(ctx, f, shown);
   drawRange(ctx, f);
   ctx.restore();
