@@ -66,7 +66,11 @@ function write(folder: string, entry: string, file: CachedFile): void {
     writeFileSync(aside, JSON.stringify(file));
     renameSync(aside, entry);
   } catch {
-    rmSync(aside, { force: true });
+    try {
+      rmSync(aside, { force: true });
+    } catch {
+      // The folder is not ours to write, or is no folder: there is nothing to remove.
+    }
   }
 }
 

@@ -1,0 +1,27 @@
+import { openCache } from '../../../tracer/load/instrument-cache';
+import type { CachedFile } from '../../../tracer/load/instrument-text';
+
+export const TEXTS = 40;
+
+/** Only long texts are kept. */
+export function textOf(n: number): string {
+  return `// ${n}\n${'f();\n'.repeat(5000)}`;
+}
+
+/** Entries are large, so that writing one takes a while. */
+function fileOf(n: number): CachedFile {
+  return { code: `made of ${n}\n${'g();\n'.repeat(50_000)}`, sites: [] } as unknown as CachedFile;
+}
+
+/** Asks for all texts five times, as a process of many that start together. @throws Error at anything but the right answer. */
+function fill(folder: string): void {
+  for (let round = 0; round < 5; round++) {
+    const cache = openCache(folder)!;
+    for (let n = 0; n < TEXTS; n++) {
+      const { code } = cache.get(textOf(n), '/a.js', 'module', () => fileOf(n));
+      if (code !== fileOf(n).code) throw new Error(`text ${n}: ${code?.slice(0, 50)}`);
+    }
+  }
+}
+
+if (process.argv[1] === __filename) fill(process.argv[2]);
