@@ -6,6 +6,7 @@ import { threadId } from 'node:worker_threads';
 import { partFileName } from '../core/format/launch-options';
 import type { PartMeta } from '../core/format/record-layout';
 import { clock, startedAt, startNs } from './clock';
+import { watchFileOperations } from './describe/file-operations';
 import { watchHttp } from './describe/http-traffic';
 import { ResourceDetails } from './describe/resource-details';
 import { hideMarkers } from './disguise/function-text';
@@ -113,6 +114,7 @@ export function startTracing(
   const modules = hookModules(loader, isOwn, elsewhere);
   undos.push(modules.undo, hookCommonJs(loader, isOwn, modules.plainCommonJs));
   undos.push(hookVm(loader, isOwn, contextEntry(stacks)));
+  undos.push(watchFileOperations(recorder));
   if (!stacks.hidden) stacks.hidden = [hideColumnShifts(stacks), hideMarkers()];
   // Named imports of the modules that were patched.
   syncBuiltinESMExports();

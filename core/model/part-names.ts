@@ -3,11 +3,15 @@ import type { DecodedPart } from '../format/trace-file';
 import type { Row } from '../units';
 import { isCallbackRoot } from './callback-roots';
 import type { PartNames } from './part-replayer';
+import { testName } from './test-names';
 import type { FileInfo, SiteInfo } from './trace-model';
 
 export interface LearningNames extends PartNames {
   learn(): void;
 }
+
+/** async_hooks types of file operations. */
+const FILE_REQUESTS = new Set(['FSREQCALLBACK', 'FSREQPROMISE', 'FILEHANDLECLOSEREQ']);
 
 /** One list of strings for all parts. Row 0 is ''. */
 export class StringMerger {
@@ -38,6 +42,7 @@ export class SiteMerger {
     const rows = new Map<number, Row>();
     const unknown = new Set<number>();
     const stringRows = new Map<number, Row>();
+    const tests: Row[] = [];
     const learn = (): void => {
       for (const [id, def] of part.files) {
         if (!files.has(id)) files.set(id, this.file(def.path, def.hash ?? '', def.text ?? null));
@@ -61,6 +66,16 @@ export class SiteMerger {
       string: (id) => stringRows.get(id) ?? 0,
       nameOfSite: (site) => strings.row(this.sites[site]?.name || 'callback'),
       callbackKind: strings.row('callback'),
+      testName: (site) => {
+        if (site < 0) return -1;
+        if (tests[site] === undefined) {
+          const name = testName(this.sites[site].name);
+          tests[site] = name === null ? -1 : strings.row(name);
+        }
+        return tests[site];
+      },
+      testKind: strings.row('test'),
+      isFileRequest: (type) => FILE_REQUESTS.has(strings.texts[type]),
       isCallbackRoot: (type, detail) => isCallbackRoot(strings.texts[type], strings.texts[detail]),
     };
   }

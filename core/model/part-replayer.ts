@@ -17,6 +17,12 @@ export interface PartNames {
   nameOfSite(site: Row): Row;
   /** String row of the kind of such operations. */
   callbackKind: Row;
+  /** String row of a test's name when the function is a test's body, -1 otherwise. */
+  testName(site: Row): Row;
+  /** String row of the kind of operations that are tests. */
+  testKind: Row;
+  /** Whether resources of this type (row of its string) are steps of a file operation. */
+  isFileRequest(type: Row): boolean;
   /** Whether tasks that a callback of such a resource starts are operations of their own (rows of type and detail). */
   isCallbackRoot(type: Row, detail: Row): boolean;
 }
@@ -49,6 +55,8 @@ export class PartReplayer implements RecordVisitor {
   private readonly baseOperation: Row;
   /** The current slice is a callback whose tasks are operations of their own. */
   private atCallbackRoot = false;
+  /** The resource whose callback ran last; microtasks after it are its doing. */
+  private lastCallback: Row = -1;
   /** Site of the `.then(…)` that makes the next derived promise of this slice, -1 none. */
   private linkSite: Row = -1;
   /** The await whose throwaway may be replaced by AwaitVia. */
@@ -89,6 +97,7 @@ export class PartReplayer implements RecordVisitor {
     const row = this.ids.get(id);
     if (row < 0) {
       const r = -row - 1;
+      this.lastCallback = r;
       s.resource[this.slice] = r;
       if (Number.isNaN(resources.col.end[r])) resources.col.end[r] = this.now;
       this.contextTask = resources.col.task[r];
@@ -132,7 +141,7 @@ export class PartReplayer implements RecordVisitor {
     this.linkSite = -1;
     const promise = this.newPromise(throwaway, awaited);
     if (taskRow < 0) return;
-    this.stack.leave(taskRow, this.slice, this.now);
+    this.leave(taskRow);
     const a = this.t.awaits;
     const row = this.newAwait(taskRow, site, approximate ? AwaitFlag.Approximate : 0);
     a.col.promise[row] = this.t.promises.col.parent[promise];
@@ -197,7 +206,9 @@ export class PartReplayer implements RecordVisitor {
   ): void {
     this.now = time + this.offset;
     const site = this.names.site(functionSite);
-    if (this.atCallbackRoot && this.stack.empty) this.callbackOperation(site);
+    const test = this.names.testName(site);
+    if (test >= 0) this.testOperation(test);
+    else if (this.atCallbackRoot && this.stack.empty) this.callbackOperation(site);
     const tasks = this.t.tasks;
     const row = tasks.add();
     this.taskRows.push(row);
@@ -224,7 +235,7 @@ export class PartReplayer implements RecordVisitor {
     this.now = time + this.offset;
     const row = this.taskRow(task);
     if (row < 0) return;
-    this.stack.leave(row, this.slice, this.now);
+    this.leave(row);
     const c = this.t.tasks.col;
     c.returned[row] = this.now;
     if (c.promise[row] < 0) {
@@ -244,7 +255,7 @@ export class PartReplayer implements RecordVisitor {
     c.settledBy[p] = this.running();
     const task = c.task[p];
     if (task < 0) return;
-    this.stack.leave(task, this.slice, this.now);
+    this.leave(task);
     const tasks = this.t.tasks.col;
     tasks.settled[task] = this.now;
     tasks.outcome[task] = Number.isNaN(tasks.returned[task]) ? Outcome.Rejected : Outcome.Fulfilled;
@@ -260,12 +271,24 @@ export class PartReplayer implements RecordVisitor {
     c.createdIn[row] = this.slice;
     c.type[row] = this.names.string(type);
     c.detail[row] = this.names.string(detail);
+    if (detail === 0 && this.names.isFileRequest(c.type[row])) c.detail[row] = this.fileOperation(trigger);
     c.start[row] = this.now;
     c.end[row] = Number.NaN;
     c.task[row] = this.running();
     c.operation[row] = this.contextOperation;
     const from = this.ids.get(trigger);
     c.trigger[row] = from < 0 ? -from - 1 : -1;
+  }
+
+  /**
+   * A file operation takes several steps (open, read, close), of which only the first is told what for: the next one is
+   * made by the callback of the one before, or by what its promise woke.
+   */
+  private fileOperation(trigger: number): Row {
+    const from = this.ids.get(trigger);
+    const before = from < 0 ? -from - 1 : this.lastCallback;
+    const resources = this.t.resources.col;
+    return before >= 0 && this.names.isFileRequest(resources.type[before]) ? resources.detail[before] : 0;
   }
 
   resourceDetail(id: number, detail: number): void {
@@ -304,7 +327,7 @@ export class PartReplayer implements RecordVisitor {
     this.now = time + this.offset;
     const row = this.taskRow(task);
     if (row < 0) return;
-    this.stack.leave(row, this.slice, this.now);
+    this.leave(row);
     this.newAwait(row, site, AwaitFlag.Yield);
   }
 
@@ -349,6 +372,15 @@ export class PartReplayer implements RecordVisitor {
     this.contextTask = -1;
     this.atCallbackRoot = false;
     return row;
+  }
+
+  /** A test's body; one test may run another. */
+  private testOperation(name: Row): void {
+    const { contextTask, atCallbackRoot } = this;
+    this.newOperation(this.names.testKind, name);
+    if (this.stack.empty) return;
+    this.contextTask = contextTask;
+    this.atCallbackRoot = atCallbackRoot;
   }
 
   private callbackOperation(functionSite: Row): void {
@@ -408,6 +440,12 @@ export class PartReplayer implements RecordVisitor {
     const task = c.task[awaiting];
     this.contextOperation = this.t.tasks.col.operation[task];
     this.stack.enter(task, this.slice, this.now);
+  }
+
+  /** What goes on below is the work of the operation it belongs to. */
+  private leave(task: Row): void {
+    this.stack.leave(task, this.slice, this.now);
+    if (!this.stack.empty) this.contextOperation = this.t.tasks.col.operation[this.stack.innermost];
   }
 
   private taskRow(task: number): Row {

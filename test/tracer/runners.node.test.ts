@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import type { DecodedPart } from '../../core/format/trace-file';
+import { type DecodedPart, decodeTraceFile } from '../../core/format/trace-file';
+import { buildModel } from '../../core/model/build-model';
 import { listRecords } from './support/list-records';
 import { NODE_MAJOR, runPlain, runTraced, type TracedRun } from './support/run-traced';
 import { folderWithRunners } from './support/runner-packages';
@@ -39,6 +40,13 @@ function awaitsIn(run: TracedRun, name: string): string[] {
       .filter((r) => r.kind === 'await' && r.site !== undefined && own.has(r.site.file))
       .map((r) => `${r.site!.line}:${r.site!.column}`);
   });
+}
+
+/** Names of the operations that are tests. */
+function testsOf(run: TracedRun): string[] {
+  const { operations, strings } = buildModel(decodeTraceFile(run.bytes));
+  const rows = Array.from(operations.kind, (kind, o) => (strings[kind] === 'test' ? o : -1));
+  return rows.filter((o) => o >= 0).map((o) => strings[operations.name[o]]);
 }
 
 function idsOf(part: DecodedPart, name: string): Set<number> {
@@ -104,12 +112,39 @@ for (const [what, { files, file, args }] of Object.entries(RUNNERS)) {
     assert.match(run.stdout + run.stderr, /on purpose/);
     assert.doesNotMatch(run.stdout + run.stderr, /overlap:|__overlap/);
     assert.deepEqual(awaitsIn(run, file), AWAITS);
+    assert.deepEqual(
+      testsOf(run).filter((name) => name !== 'other'),
+      ['adds two', 'fails'],
+    );
     if (!what.includes('several')) {
       assert.equal(steady(run.stdout), steady(plain.stdout));
       assert.equal(steady(run.stderr), steady(plain.stderr));
     }
   });
 }
+
+test('node:test: each test is an operation, tests within tests too', { skip }, async () => {
+  const folder = await folderWithRunners({
+    'shop.test.mjs': `import { test, it, describe } from 'node:test';
+const sleep = (ms) => new Promise((r) => setTimeout(r, ms));
+test('outer', async (t) => {
+  await sleep(5);
+  const inner = t.test('inner', async () => { await sleep(20); });
+  await sleep(10);
+  await inner;
+});
+describe('suite', () => { it("quoted 'so'", async () => { await sleep(1); }); });
+`,
+  });
+  // Else it would think that it is a part of this run.
+  const env = { NODE_TEST_CONTEXT: undefined };
+  const run = await runTraced(folder, { args: ['--test', 'shop.test.mjs'], env });
+  assert.equal(run.code, 0, run.stdout + run.stderr);
+  assert.deepEqual(testsOf(run), ['outer', 'inner', "quoted 'so'"]);
+  const { operations, tasks, awaits, strings } = buildModel(decodeTraceFile(run.bytes));
+  const at = Array.from(awaits.task, (task) => strings[operations.name[tasks.operation[task]]]);
+  assert.deepEqual(at, ['outer', 'outer', 'outer', 'inner', "quoted 'so'"]);
+});
 
 const TYPED = `interface Box { n: number }
 const sleep = (ms: number): Promise<void> => new Promise((r) => setTimeout(r, ms));

@@ -5,10 +5,17 @@ import type { Operations } from '../record/operations';
 import type { Recorder } from '../record/recorder';
 import { SafeWeakMap } from '../safe';
 import { type Undo, undoAll } from '../undo';
+import { ServerConnections } from './server-connections';
 
 interface ServerExchange {
   request: { method?: string; url?: string };
   response: object & { statusCode?: number };
+  socket?: object;
+}
+
+interface Http2Exchange {
+  stream: object & { rstCode?: number; sentHeaders?: Record<string, unknown> };
+  headers?: Record<string, unknown>;
 }
 
 interface ClientExchange {
@@ -63,16 +70,36 @@ export function watchHttp(recorder: Recorder, operations: Operations, source: Ev
     encoder.resourceEnd(id, recorder.clock.now(), failed);
   };
 
-  listen<ServerExchange>('http.server.request.start', ({ request, response }) => {
+  listen<ServerExchange>('http.server.request.start', ({ request, response, socket }) => {
     const name = `${request.method} ${withoutQuery(request.url ?? '')}`;
     incoming.set(response, operations.begin('http', name, recorder.current));
+    if (socket !== undefined) connections.add(socket, response);
   });
-  listen<ServerExchange>('http.server.response.finish', ({ response }) => {
+  const answered = (response: object, failed: boolean): void => {
     const operation = incoming.get(response);
     if (operation === undefined) return;
     incoming.delete(response);
-    operations.end(operation, (response.statusCode ?? 0) >= 500);
+    operations.end(operation, failed);
+  };
+  listen<ServerExchange>('http.server.response.finish', ({ response }) => {
+    answered(response, (response.statusCode ?? 0) >= 500);
   });
+  // Nobody announces that a client has gone before it was answered.
+  const connections = new ServerConnections((response) => answered(response, true));
+  undos.push(connections.hook());
+
+  listen<Http2Exchange>('http2.server.stream.start', ({ stream, headers }) => {
+    const name = `${headers?.[':method']} ${withoutQuery(String(headers?.[':path'] ?? ''))}`;
+    incoming.set(stream, operations.begin('http', name, recorder.current));
+  });
+  listen<Http2Exchange>('http2.server.stream.close', ({ stream }) => {
+    answered(stream, stream.rstCode !== 0 || Number(stream.sentHeaders?.[':status']) >= 500);
+  });
+  listen<Http2Exchange>('http2.client.stream.start', ({ stream, headers }) => {
+    const address = `${headers?.[':scheme']}://${headers?.[':authority']}`;
+    begin(stream, `${headers?.[':method']} ${address}${cutQuery(String(headers?.[':path'] ?? ''))}`);
+  });
+  listen<Http2Exchange>('http2.client.stream.close', ({ stream }) => end(stream, stream.rstCode !== 0));
 
   listen<ClientExchange>('http.client.request.start', ({ request }) => {
     const host = request.getHeader?.('host') ?? request.host ?? '';

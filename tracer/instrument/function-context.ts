@@ -53,6 +53,8 @@ export function callbackHint(start: number, end: number): NameHint {
 }
 
 const LONGEST_DETAIL = 40;
+/** What a test is called is a sentence, and the name of its operation. */
+const LONGEST_TEST = 120;
 
 /** "Shop.report", "map callback", "test('adds') callback"; '' when there is no name. */
 export function nameText(source: string, hint: NameHint): string {
@@ -60,7 +62,8 @@ export function nameText(source: string, hint: NameHint): string {
   const own = tidy(source.slice(hint.start, hint.end));
   if (hint.kind === 'callback') {
     const detail = source.slice(hint.detailStart, hint.detailEnd);
-    const shown = detail.length > 2 && detail.length <= LONGEST_DETAIL ? `(${detail})` : '';
+    const longest = /(?:^|\.)(?:it|test|specify)(?:\.\w+)*$/.test(own) ? LONGEST_TEST : LONGEST_DETAIL;
+    const shown = detail.length > 2 && detail.length <= longest ? `(${detail})` : '';
     return own === '' ? '' : `${own}${shown} callback`;
   }
   const owner = hint.owner === null ? '' : nameText(source, hint.owner);
