@@ -115,15 +115,15 @@ function reasonOf(
     runs.map((r) => r.wait).sort((a, b) => a - b),
     0.5,
   );
-  const neighbour = besides(context, traced, planned, longest);
-  // The neighbour is what a person means; the pair that was kept may stand far apart.
-  if (kept !== undefined && neighbour?.kind !== 'needs' && neighbour?.kind !== 'overlaps')
-    return { kind: 'kept', why: kept.why };
-  if (typical < context.minWait && kept === undefined) {
+  if (typical < context.minWait) {
     const times = runs.length === 1 ? 'It ran once and' : `It ran ${runs.length} times and`;
     const middle = runs.length === 1 ? '' : ' in the median';
     return { kind: 'short', why: `${times} waited ${sayMs(nsToMs(typical))}${middle}: too short to matter.` };
   }
+  const neighbour = besides(context, traced, planned, longest);
+  // The neighbour is what a person means; the pair that was kept may stand far apart.
+  if (kept !== undefined && neighbour?.kind !== 'needs' && neighbour?.kind !== 'overlaps')
+    return { kind: 'kept', why: kept.why };
   return (
     neighbour ??
     ofItsLoop(traced, planned, runs) ?? {

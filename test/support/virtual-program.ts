@@ -59,7 +59,8 @@ export class VirtualProgram {
   /** Resolves after ms of virtual time. */
   timer(ms: number): VirtualPromise {
     const promise = this.promise();
-    this.external(1, this.now + ms * MS, () => this.settle(promise));
+    const detail = Number.isInteger(ms) ? this.string(`setTimeout ${ms} ms`) : 0;
+    this.external(1, this.now + ms * MS, () => this.settle(promise), detail);
     return promise;
   }
 
@@ -215,9 +216,17 @@ export class VirtualProgram {
     for (const react of promise.reactions) react();
   }
 
-  private external(type: number, at: number, run: () => void): void {
+  private string(text: string): number {
+    const known = this.strings.find((s) => s.text === text);
+    if (known !== undefined) return known.id;
+    const id = this.strings.length + 1;
+    this.strings.push({ id, text });
+    return id;
+  }
+
+  private external(type: number, at: number, run: () => void, detail = 0): void {
     const resource = this.nextId++;
-    this.encoder.resource(resource, 0, type, 0, this.now);
+    this.encoder.resource(resource, 0, type, detail, this.now);
     let low = 0;
     let high = this.macrotasks.length;
     while (low < high) {
