@@ -34,12 +34,13 @@ function options(bundle) {
 
 export async function build(only = []) {
   const { build: esbuild } = await import('esbuild');
+  const { bundleAsText } = await import('./bundle-as-text.mjs');
   const { writeFileSync, mkdirSync } = await import('node:fs');
   mkdirSync(join(root, 'dist'), { recursive: true });
   const wanted = bundles.filter((b) => only.length === 0 || only.includes(b.name));
   for (const bundle of wanted) {
     if (!existsSync(join(root, bundle.entry))) throw new Error(`${bundle.entry} is missing`);
-    const result = await esbuild(options(bundle));
+    const result = await esbuild({ ...options(bundle), plugins: [bundleAsText] });
     // The bundle check (test/house) reads these to see what each bundle is made of.
     writeFileSync(join(root, 'dist', `${bundle.name}.meta.json`), JSON.stringify(result.metafile));
   }
@@ -51,7 +52,9 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     : [];
   if (process.argv.includes('--watch')) {
     const { context } = await import('esbuild');
-    for (const bundle of bundles) await (await context(options(bundle))).watch();
+    const { bundleAsText } = await import('./bundle-as-text.mjs');
+    for (const bundle of bundles)
+      await (await context({ ...options(bundle), plugins: [bundleAsText] })).watch();
     console.log('watching');
   } else {
     await build(only);

@@ -17,6 +17,7 @@ const SOURCES = [
   'webview',
   'package.json',
   'scripts/build.mjs',
+  'scripts/bundle-as-text.mjs',
 ];
 
 /** Bundles everything that is not built from the sources as they are now. Needs the npm packages. */

@@ -1,7 +1,6 @@
 import * as threads from 'node:worker_threads';
 import { readLaunchOptions } from './launch-options-reader';
 import { LOADER_VARIABLE } from './load/loader-thread';
-import { type DrainOrder, runDrainWorker } from './sink/drain-worker';
 import { say } from './sink/say';
 import { startTracing } from './start-tracing';
 
@@ -12,11 +11,9 @@ export { loader } from './load/loader-thread';
 
 const OLDEST_NODE = 20;
 
-// Loaded by --require into every Node process of a traced command, and run as the script of the drain thread. Whatever
-// goes wrong here, the program runs.
+// Loaded by --require into every Node process of a traced command. Whatever goes wrong here, the program runs.
 try {
-  if (isDrainThread(threads.workerData)) runDrainWorker(threads.workerData);
-  else if (!isLoaderThread()) preload();
+  if (!isLoaderThread()) preload();
 } catch (error) {
   say(`this process is not traced: ${(error as Error | null)?.message ?? error}.`);
 }
@@ -31,10 +28,6 @@ function preload(): void {
     return;
   }
   startTracing(options, __filename);
-}
-
-function isDrainThread(data: unknown): data is DrainOrder {
-  return !threads.isMainThread && typeof data === 'object' && data !== null && 'overlapDrain' in data;
 }
 
 /** Node's own thread for module hooks: no user code runs there that anybody waits for. */

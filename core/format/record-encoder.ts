@@ -30,7 +30,8 @@ export class RecordEncoder {
   /** Where the last record begins, -1 when it cannot change any more. */
   private last = -1;
   private createdBefore = 0;
-  private lastTime = 0;
+  /** Not 0: V8 shall take it for a float from the start, or it compiles everything twice. */
+  private lastTime = -0;
   private lastCreated = 0;
   private lastRef = 0;
   private lastTask = 0;

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import type * as crypto from 'node:crypto';
 import fs from 'node:fs';
 
 const { readFileSync } = fs;
@@ -12,6 +12,8 @@ export function contentHash(path: string, text: string): string {
 }
 
 export function hashOf(content: string | Uint8Array): string {
+  // Loading it takes as long as compiling the tracer: only when a file of the user's is followed.
+  const { createHash } = require('node:crypto') as typeof crypto;
   return createHash('sha256').update(content).digest('hex').slice(0, DIGITS);
 }
 

@@ -53,6 +53,10 @@ const CONTROL_BYTES = 256;
 const HEADER_BYTES = 5;
 /** Free bytes kept before Read: a chunk's header is written there. */
 const GUARD = 8;
+/** The writer goes back to the front from here on when there is room: memory that was just used is in the cache. */
+const WARM_BYTES = 256 << 10;
+/** How far it goes on otherwise before it looks again. */
+const LOOK_BYTES = 64 << 10;
 /** Where the first record stands. */
 export const RING_START = CONTROL_BYTES + GUARD;
 
@@ -135,7 +139,7 @@ export class RingEncoder extends RecordEncoder {
   ) {
     super(ring.bytes, ring.control);
     this.length = RING_START;
-    this.limit = Math.min(this.limit, RING_START + step);
+    this.limit = Math.min(this.limit, RING_START + Math.min(step, WARM_BYTES));
   }
 
   /** From now on every record is drained at once: there may be no later chance. */
@@ -160,9 +164,12 @@ export class RingEncoder extends RecordEncoder {
       }
       const read = atomics.load(control, Control.Read);
       if (read <= this.length) {
-        this.limit = bytes.length - MAX_RECORD_BYTES;
-        if (this.length <= this.limit) break;
-        if (read - GUARD - MAX_RECORD_BYTES >= RING_START) {
+        const free = read - GUARD - MAX_RECORD_BYTES - RING_START;
+        if (free < LOOK_BYTES || this.length < RING_START + WARM_BYTES) {
+          this.limit = Math.min(bytes.length - MAX_RECORD_BYTES, this.length + LOOK_BYTES);
+          if (this.length <= this.limit) break;
+        }
+        if (free >= 0) {
           atomics.store(control, Control.End, this.length);
           this.goTo(RING_START);
         }

@@ -2,6 +2,7 @@ import { BroadcastChannel, threadId, Worker } from 'node:worker_threads';
 import { definitionsChunk, endChunk, lossChunk, noteChunk, partHead } from '../../core/format/chunk-writer';
 import type { Definitions, Note, PartMeta } from '../../core/format/record-layout';
 import { atomics } from '../safe';
+import drainThreadCode from './drain-thread?bundled';
 import { type DrainOrder, fail, type RingOffer, type ThreadGone } from './drain-worker';
 import { append, closePart, openPart, type PartFile } from './part-file';
 import {
@@ -39,16 +40,15 @@ export class ThreadSink implements RoomMaker {
 
   /**
    * Opens the part and hands its ring to the drain thread of this process, starting one on the main thread.
-   * @param script file of the tracer's bundle, run by the drain thread.
    * @throws PartLost when the file cannot be opened.
    */
-  constructor(path: string, meta: PartMeta, script: string) {
+  constructor(path: string, meta: PartMeta) {
     this.part = openPart(path);
     append(this.part, partHead(meta));
     this.ring = createRing(threadId === 0 ? MAIN_RING_BYTES : THREAD_RING_BYTES);
     this.channel = `overlap:${meta.session}:${process.pid}`;
     const offer = { memory: this.ring.memory, path, threadId, startNs: meta.startNs };
-    const followed = threadId === 0 ? this.startDrainThread(offer, script) : this.offerRing(offer);
+    const followed = threadId === 0 ? this.startDrainThread(offer) : this.offerRing(offer);
     this.encoder = new RingEncoder(this.ring, this, followed ? Number.POSITIVE_INFINITY : STEP_BYTES);
     if (followed) this.flushUntilFollowed();
   }
@@ -116,13 +116,14 @@ export class ThreadSink implements RoomMaker {
     atomics.wait(control, Control.Gone, before, GONE_PATIENCE_MS);
   }
 
-  private startDrainThread(first: RingOffer, script: string): boolean {
+  private startDrainThread(first: RingOffer): boolean {
     const { nextTick } = process;
     try {
       // Node would announce the thread to the program's process.on('worker'), in a tick that shows in early stacks.
       process.nextTick = () => {};
-      const workerData: DrainOrder = { overlapDrain: true, channel: this.channel, first };
-      const drainThread = new Worker(script, {
+      const workerData: DrainOrder = { channel: this.channel, first };
+      const drainThread = new Worker(drainThreadCode, {
+        eval: true,
         name: 'overlap',
         workerData,
         env: { NODE_OPTIONS: '' },

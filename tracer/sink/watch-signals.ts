@@ -28,8 +28,9 @@ export function watchSignals(memory: SharedArrayBuffer, beforeEnd: (signal: stri
   for (const name of ENDING) {
     const number = constants.signals[name];
     const handle = new Signal();
-    // Deliveries that were the program's: counted on both sides, because it may have stopped listening by now.
-    let left = 0;
+    // Deliveries that were the program's: counted on both sides, because it may have stopped listening by now. Those from
+    // before this handle do not come here.
+    let left = Atomics.load(control, Control.Handled + number);
     handle.onsignal = () => {
       const listens = (Atomics.load(control, Control.Signals) & (1 << number)) !== 0;
       if (listens || Atomics.load(control, Control.Handled + number) > left) {

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build, type Plugin } from 'esbuild';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
 let bundle: Promise<string> | null = null;
@@ -17,6 +17,9 @@ async function buildTracer(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'overlap-tracer-'));
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
   const outfile = join(folder, 'tracer.js');
+  // By address, or tsx would make CommonJS of it.
+  const plugin = pathToFileURL(join(root, 'scripts', 'bundle-as-text.mjs')).href;
+  const { bundleAsText } = (await import(plugin)) as { bundleAsText: Plugin };
   await build({
     entryPoints: [join(root, 'tracer', 'preload.ts')],
     outfile,
@@ -25,6 +28,7 @@ async function buildTracer(): Promise<string> {
     format: 'cjs',
     target: 'node20',
     minify: true,
+    plugins: [bundleAsText],
     logLevel: 'silent',
   });
   return outfile;
