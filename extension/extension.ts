@@ -1,4 +1,5 @@
 import { commands, type ExtensionContext, Uri, window } from 'vscode';
+import { keptResults } from '../launch/kept-results';
 import { exportHtml } from './commands/export-timeline';
 import { registerCommands } from './commands/register-commands';
 import { findingOfLink } from './diagnostics/finding-link';
@@ -12,19 +13,17 @@ import { TimelineEditor } from './timeline/timeline-editor';
 import { TimelinePanel } from './timeline/timeline-panel';
 import { Timelines } from './timeline/timelines';
 import type { TraceDocument } from './timeline/trace-document';
-import { KeptResults } from './trace/kept-results';
 import { TraceFolder } from './trace/trace-folder';
 import { TraceRunner } from './trace/trace-runner';
 
 export function activate(context: ExtensionContext): void {
   const log = window.createOutputChannel('Overlap', { log: true });
-  const storage = context.storageUri ?? context.globalStorageUri;
-  const kept = new KeptResults(Uri.joinPath(storage, 'findings').fsPath);
+  const kept = keptResults(process.env);
   const timelines = new Timelines(Uri.joinPath(context.extensionUri, 'dist'), {
     error: (error) => showError(error, log),
     log: (message) => log.error(`in the timeline: ${message}`),
     exportHtml: (trace, before) => exportHtml(trace, before),
-    resultThen: (trace) => kept.of(trace.uri),
+    resultThen: (trace) => (trace.uri.scheme === 'file' ? kept.of(trace.uri.fsPath) : null),
     compareWith: async (trace) => void (await commands.executeCommand('overlap.compareTraces', trace.uri)),
   });
   const services: Services = {
@@ -44,10 +43,11 @@ export function activate(context: ExtensionContext): void {
     ...registerCommands(services),
     ...registerHints(services.hints),
     followCursor(timelines),
-    timelines.onDidFront(
-      (trace) =>
-        void showHints(services, trace).then(() => trace.result && kept.keep(trace.uri, trace.result)),
-    ),
+    timelines.onDidFront((trace) => {
+      void showHints(services, trace).then(() => {
+        if (trace.result && trace.uri.scheme === 'file') kept.keep(trace.uri.fsPath, trace.result);
+      });
+    }),
     services.panel.register(),
     services.editor.register(),
     window.registerUriHandler({

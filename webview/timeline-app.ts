@@ -92,7 +92,7 @@ export function startTimeline(frame: PageFrame, host: Host, workerSource: string
         reported = true;
         // For whoever measures the page from outside.
         performance.mark('overlap:drawn');
-        host.post({ type: 'drawn', spans: store.now.scene.spans.length });
+        host.post({ type: 'drawn', spans: store.now.scene.spans.length, live: store.now.live });
       }
     });
   };
@@ -173,6 +173,8 @@ export function startTimeline(frame: PageFrame, host: Host, workerSource: string
         host.post({ type: 'error', message: message.message });
         return;
       case 'scene':
+        // Of a growing trace the first picture is told, of any other each.
+        if (!store.now.live || !store.now.scene) reported = false;
         return message.grown && store.now.scene ? grow(message.scene) : show(message.scene);
       case 'rows':
         return replaceRows({ ...store.now.scene!, rows: message.rows });
@@ -242,7 +244,6 @@ export function startTimeline(frame: PageFrame, host: Host, workerSource: string
 
   /** Nothing of what is shown is left. */
   const begin = (live: boolean): void => {
-    reported = false;
     arrived = false;
     grew = false;
     store.set({
@@ -261,7 +262,6 @@ export function startTimeline(frame: PageFrame, host: Host, workerSource: string
       case 'load': {
         const { name, bytes, compare, continues = false } = message;
         grew = continues && store.now.live && store.now.scene !== null;
-        reported = false;
         if (grew) store.set({ live: false });
         else begin(false);
         return worker.open(

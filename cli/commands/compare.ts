@@ -1,4 +1,6 @@
 import { compareTraces } from '../../core/analysis/compare-traces';
+import type { OpenTrace } from '../../launch/analyze-trace';
+import { keptResults } from '../../launch/kept-results';
 import { timelineHtml } from '../../launch/timeline-html';
 import { ExitCode } from '../bad-use';
 import type { Command } from '../command';
@@ -23,7 +25,7 @@ export const compare: Command = {
   ],
   notes: [],
   async run(args) {
-    const [before, after] = args.positionals.map((path) => openWithNote(path));
+    const [before, after] = args.positionals.map(openAsItWas);
     const comparison = compareTraces(before, after);
     process.stderr.write(comparisonText(comparison, paintFor(process.stderr, process.env), process.cwd()));
     const html = args.texts.get('html');
@@ -33,3 +35,10 @@ export const compare: Command = {
     return ExitCode.Ok;
   },
 };
+
+/** A trace with what was found in it when it was first looked at: since then its sources may have changed. */
+function openAsItWas(path: string): OpenTrace {
+  const opened = openWithNote(path);
+  const result = keptResults(process.env).of(path);
+  return result === null ? opened : { ...opened, result };
+}

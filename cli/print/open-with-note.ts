@@ -1,16 +1,19 @@
 import { statSync } from 'node:fs';
 import { type AnalyzeOptions, type OpenTrace, openTrace } from '../../launch/analyze-trace';
+import { keptResults } from '../../launch/kept-results';
 
 /** Smaller traces are read before anybody could wonder. */
 const WORTH_A_NOTE_BYTES = 2 << 20;
 
-/** openTrace; on a terminal a line says what is being done while a large trace is read, and goes away again. */
+/** openTrace; what was found is remembered for a later comparison. On a terminal a line says what is being done while a large trace is read, and goes away again. */
 export function openWithNote(path: string, options: AnalyzeOptions = {}): OpenTrace {
   const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
   const noted = size > WORTH_A_NOTE_BYTES && process.stderr.isTTY;
   if (noted) process.stderr.write(`Reading ${(size / (1 << 20)).toFixed(1)} MiB of trace …`);
   try {
-    return openTrace(path, options);
+    const opened = openTrace(path, options);
+    if (options.minSavingMs === undefined) keptResults(process.env).keep(path, opened.result);
+    return opened;
   } finally {
     // Back to the start of the line, and clear it.
     if (noted) process.stderr.write('\r\u001b[2K');

@@ -61,8 +61,8 @@ export type TimelineToHost =
   | { type: 'exportHtml' }
   /** Ask for another trace, and show this one beside it. */
   | { type: 'compareWith' }
-  /** First picture drawn; tests and benchmarks wait for it. */
-  | { type: 'drawn'; spans: number }
+  /** First picture drawn (live: of a trace that grows); tests and benchmarks wait for it. */
+  | { type: 'drawn'; spans: number; live: boolean }
   | { type: 'error'; message: string };
 
 /** Makes a switch over a message union exhaustive at compile time, and loud at run time. */

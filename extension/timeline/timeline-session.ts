@@ -129,7 +129,8 @@ export class TimelineSession implements Disposable {
       case 'compareWith':
         return this.document ? this.events.compareWith(this.document) : undefined;
       case 'drawn':
-        return this.drawn(message.spans);
+        // A picture of the live trace may be told of after the whole one has taken its place.
+        return message.live === (this.shown?.kind === 'live') ? this.drawn(message.spans) : undefined;
       case 'error':
         return this.events.log(message.message);
       default:

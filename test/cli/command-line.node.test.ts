@@ -246,14 +246,23 @@ test('compare: what was predicted, and what came of it', async () => {
   const together = text
     .replace('const a = await price(sku);', 'const [a, b] = await Promise.all([price(sku), stock(sku)]);')
     .replace('  const b = await stock(sku);\n', '');
-  writeFileSync(inFolder('together.js'), together);
-  await overlap(['trace', '-o', 'together.overlap', '--', 'node', 'together.js'], folder);
-  const { code, stdout, stderr } = await overlap(
-    ['compare', 'serial.overlap', 'together.overlap', '--json', '-'],
-    folder,
-  );
-  assert.equal(code, 0);
-  assert.match(stderr, /gone .*serial\.js:5:13/);
-  const comparison = JSON.parse(stdout);
-  assert.equal(comparison.findings[0].state, 'gone');
+  // As one does: the same file is edited, so that what was found in the first trace cannot be found again.
+  writeFileSync(inFolder('serial.js'), together);
+  try {
+    await overlap(['trace', '-o', 'together.overlap', '--', 'node', 'serial.js'], folder);
+    const { code, stdout, stderr } = await overlap(
+      ['compare', 'serial.overlap', 'together.overlap', '--html', 'both.html', '--json', '-'],
+      folder,
+    );
+    assert.equal(code, 0);
+    assert.match(stderr, /gone .*serial\.js:5:13/);
+    const comparison = JSON.parse(stdout);
+    assert.equal(comparison.findings[0].state, 'gone');
+    const changed = comparison.operations.find((o: { name: string }) => o.name === 'serial.js');
+    assert.ok(changed.predictedMs > 0, 'what was predicted is remembered');
+    const page = readFileSync(inFolder('both.html'), 'utf8');
+    assert.match(page, /id="overlap-trace-before" data-name="serial\.overlap"/);
+  } finally {
+    writeFileSync(inFolder('serial.js'), text);
+  }
 });

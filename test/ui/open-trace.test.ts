@@ -59,6 +59,37 @@ test('Export Timeline as HTML writes a page that stands alone', async () => {
   assert.match(readFileSync(file, 'utf8'), /^<!DOCTYPE html>/);
 });
 
+test('the timeline’s own menu saves pictures and a page, and copies text', async () => {
+  const choose = async (item: string): Promise<void> => {
+    await window.timeline.locator('.ov-menu > summary').click();
+    await window.timeline.getByRole('button', { name: item }).click();
+  };
+  for (const [item, name, begin] of [
+    ['Picture (PNG)', 'kept.png', /^.PNG/],
+    ['Picture (SVG)', 'kept.svg', /^<svg /],
+    ['Page of its own (HTML)', 'again.html', /^<!DOCTYPE html>/],
+  ] as const) {
+    await choose(item);
+    const file = join(window.folder, name);
+    const input = window.page.locator('.quick-input-widget input');
+    await input.waitFor();
+    await input.fill(file);
+    await window.page.keyboard.press('Enter');
+    await window.explorerRow(name).waitFor();
+    assert.match(readFileSync(file, 'latin1'), begin);
+  }
+  await window.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await choose('Copy as text');
+  const read = (): Promise<string> => window.page.evaluate(() => navigator.clipboard.readText());
+  let text = await read();
+  // Through the page, the extension host and back.
+  for (let i = 0; i < 100 && !text.startsWith('kept.overlap'); i++) {
+    await window.page.waitForTimeout(100);
+    text = await read();
+  }
+  assert.match(text, /^kept\.overlap: .*\n[\s\S]*report[\s\S]*could save/);
+});
+
 test('Reveal in Timeline selects the await under the cursor', async () => {
   await window.openFile('serial.js');
   await window.page.locator('.view-line', { hasText: 'await fetchNames()' }).getByText('await').click();

@@ -53,7 +53,7 @@ export function buildToolbar(
   );
   const all = element(
     'button',
-    { class: 'ov-button', title: 'Show the whole trace (0)', onclick: () => actions.showAll() },
+    { class: 'ov-button ov-fit', title: 'Show the whole trace (0)', onclick: () => actions.showAll() },
     'Fit',
   );
   const running = element(

@@ -1,20 +1,22 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Uri } from 'vscode';
-import type { AnalysisResult } from '../../core/analysis/finding';
+import { join, resolve } from 'node:path';
+import type { AnalysisResult } from '../core/analysis/finding';
+import { cacheFolder } from './cache-folder';
 
 const KEEP = 40;
+/** Of the files' content; to be raised when a result of before could not be shown any more. */
+const SHAPE = 1;
 
 /**
- * What was found in a trace when it was first shown. Later its sources may have changed, and then nothing can be found
+ * What was found in a trace when it was first looked at. Later its sources may have changed, and then nothing can be found
  * in it any more; but what a change was to save must be known when it is compared with a trace after the change.
  */
 export class KeptResults {
   constructor(private readonly folder: string) {}
 
   /** Keeps the first result of a trace; later ones may know less. A folder that cannot be written keeps nothing. */
-  keep(trace: Uri, result: AnalysisResult): void {
+  keep(trace: string, result: AnalysisResult): void {
     const file = this.fileOf(trace);
     if (file === null || result.findings.length === 0 || existsSync(file)) return;
     try {
@@ -26,8 +28,8 @@ export class KeptResults {
     }
   }
 
-  /** null: the trace was never shown here, or is another one by now. */
-  of(trace: Uri): AnalysisResult | null {
+  /** null: the trace was never looked at here, or is another one by now. */
+  of(trace: string): AnalysisResult | null {
     const file = this.fileOf(trace);
     if (file === null || !existsSync(file)) return null;
     try {
@@ -38,10 +40,11 @@ export class KeptResults {
   }
 
   /** Named for the trace and its content's age: a file that was written anew is another trace. */
-  private fileOf(trace: Uri): string | null {
-    const stat = trace.scheme === 'file' ? statSync(trace.fsPath, { throwIfNoEntry: false }) : undefined;
+  private fileOf(trace: string): string | null {
+    const path = resolve(trace);
+    const stat = statSync(path, { throwIfNoEntry: false });
     if (stat === undefined) return null;
-    const identity = `${trace.fsPath}\n${stat.size}\n${stat.mtimeMs}`;
+    const identity = `${SHAPE}\n${path}\n${stat.size}\n${stat.mtimeMs}`;
     return join(this.folder, `${createHash('sha256').update(identity).digest('hex').slice(0, 32)}.json`);
   }
 
@@ -53,3 +56,7 @@ export class KeptResults {
     for (const { path } of files.slice(KEEP - 1)) rmSync(path, { force: true });
   }
 }
+
+/** The user's own, for the command line and the extension alike. */
+export const keptResults = (env: NodeJS.ProcessEnv): KeptResults =>
+  new KeptResults(join(cacheFolder(env), 'findings'));
