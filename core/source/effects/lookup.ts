@@ -1,10 +1,19 @@
 import { clients } from './clients';
+import { clientsMessaging } from './clients-messaging';
 import { nodeFiles } from './node-files';
 import { nodeNetwork } from './node-network';
 import { nodeRuntime } from './node-runtime';
+import { packages } from './packages';
 import { type Entry, entryOf, type Table } from './table';
 
-const all: Table = { ...nodeRuntime, ...nodeFiles, ...nodeNetwork, ...clients };
+const all: Table = {
+  ...nodeRuntime,
+  ...nodeFiles,
+  ...nodeNetwork,
+  ...packages,
+  ...clients,
+  ...clientsMessaging,
+};
 
 /** The table's word on a dotted name: exact, then with a star in the middle, then with a star at the end; null = unknown. */
 export function lookUp(name: string): Entry | null {

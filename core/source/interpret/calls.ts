@@ -125,6 +125,11 @@ export function callMember(it: Interpreter, object: Value, key: string, call: Ca
     const member = readMember(it, object, key, call.node, call.frame);
     if (member.t !== 'unknown') return callValue(it, member, call, object);
   }
+  // `exports.load()` in the module that exports it.
+  if (object.t === 'unknown' && object.root.name === 'module' && object.path.join() === 'exports') {
+    const own = it.silently(() => exportOf(it, call.frame.module, key));
+    if (own.t === 'function') return callValue(it, own, call, null);
+  }
   const chosen = object.t === 'unknown' ? callChosen(it, object, key, call) : null;
   return chosen ?? callBuiltinMethod(it, object, key, call, false) ?? unknownCall(it, call, object);
 }

@@ -231,7 +231,7 @@ export function isPooled(effects: Effect[]): boolean {
       on.kind === 'http' ||
       (on.kind === 'data' &&
         on.store?.t === 'instance' &&
-        /Pool$|^knex|^Prisma|^mongo|^aws/.test(on.store.of)) ||
+        /Pool$|^knex|^Prisma|^drizzle|^mongo|^aws|^postgres|^stripe/.test(on.store.of)) ||
       (on.kind === 'data' && on.store?.t === 'library' && on.store.name === 'aws'),
   );
 }

@@ -1,0 +1,66 @@
+import { nodeFiles } from './node-files';
+import type { Table } from './table';
+
+/** Packages that do what node:fs does and more. */
+const files: Table = {
+  copy: ['read tree 0', 'write tree 1'],
+  move: ['write tree 0', 'write tree 1'],
+  remove: ['write tree 0'],
+  emptyDir: ['write tree 0'],
+  ensureDir: ['write file 0'],
+  ensureFile: ['write file 0'],
+  mkdirp: ['write file 0'],
+  outputFile: ['write file 0'],
+  outputJson: ['write file 0'],
+  pathExists: ['read file 0'],
+  readJson: ['read file 0'],
+  readJSON: ['read file 0'],
+  writeJson: ['write file 0'],
+  writeJSON: ['write file 0'],
+};
+
+/** Packages of which everything only computes from what it is handed. */
+const PURE = (
+  'ajv chalk cheerio classnames csv-parse/sync csv-stringify/sync date-fns date-fns-tz dayjs decimal.js diff ejs fast-deep-equal ' +
+  'fast-xml-parser gray-matter handlebars he html-entities iconv-lite js-yaml json5 jsonwebtoken kleur lodash lodash-es luxon ' +
+  'mime mime-types moment ms mustache nanoid papaparse pg-format picocolors pretty-bytes qs query-string ramda sanitize-html ' +
+  'semver slugify string-width strip-ansi ulid uuid validator yaml yup zod bcrypt bcryptjs argon2 marked'
+).split(' ');
+
+export const packages: Table = makeTable();
+
+function makeTable(): Table {
+  const table: Table = {
+    'npm:execa.*': { does: ['write process'], returns: 'Child' },
+    'npm:execa': { does: ['write process'], returns: 'Child' },
+    'npm:cross-spawn': { does: ['write process'], returns: 'Child' },
+    'npm:dotenv.config': ['barrier'],
+    'npm:lru-cache.LRUCache': { does: ['pure'], returns: 'Lru' },
+    'npm:quick-lru': { does: ['pure'], returns: 'Lru' },
+    'Lru.get': ['read self'],
+    'Lru.peek': ['read self'],
+    'Lru.has': ['read self'],
+    'Lru.fetch': ['barrier'],
+    'Lru.*': ['write self'],
+    'npm:glob.glob': ['read tree *'],
+    'npm:fast-glob': ['read tree *'],
+    'npm:globby.globby': ['read tree *'],
+    'npm:tinyglobby.glob': ['read tree *'],
+    'npm:rimraf.rimraf': ['write tree 0'],
+    'npm:p-queue': { does: ['pure'], returns: 'PQueue' },
+    'PQueue.add': { does: ['lock'], calls: 'later' },
+    'PQueue.addAll': { does: ['lock'], calls: 'later' },
+    'PQueue.*': ['signal'],
+  };
+  for (const name of PURE) {
+    table[`npm:${name}`] = { does: ['pure'], calls: 'now' };
+    table[`npm:${name}.*`] = { does: ['pure'], calls: 'now' };
+  }
+  for (const name of ['fs-extra', 'graceful-fs']) {
+    for (const [key, entry] of Object.entries(nodeFiles))
+      if (key.startsWith('fs/promises.')) table[`npm:${name}.${key.slice('fs/promises.'.length)}`] = entry;
+    if (name === 'fs-extra')
+      for (const [key, entry] of Object.entries(files)) table[`npm:${name}.${key}`] = entry;
+  }
+  return table;
+}
