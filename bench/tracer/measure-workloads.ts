@@ -73,9 +73,7 @@ async function measure(
     plains.push(before);
     ratios.push(traced / before);
   }
-  const others = options.only.includes('tools')
-    ? await compareTools(bench, options, workload.toolShare, cpu)
-    : {};
+  const others = options.only.includes('tools') ? await compareTools(bench, workload.toolShare, cpu) : {};
   const at = (share: number): number =>
     round2(ratios.toSorted((a, b) => a - b)[Math.round(share * (ratios.length - 1))]);
   return {
@@ -91,28 +89,23 @@ async function measure(
   };
 }
 
-/** The other tools' ratios, each against a plain run of the same share of the work, two rounds at most. */
+/** The other tools' ratios, each against a plain run of the same share of the work; once, for they differ by whole factors. */
 async function compareTools(
   bench: Bench,
-  options: BenchOptions,
   share: number,
   cpu: (variant: Variant, share: number) => Promise<number>,
 ): Promise<Record<string, number>> {
-  const tools = otherTools(bench);
-  const ratios = new Map<string, number[]>(tools.map(({ name }) => [name, []]));
-  for (let round = 0; round < Math.min(2, options.rounds); round++) {
-    const plains = new Map<number, number>();
-    for (const tool of tools) {
-      const given = tool.slow ? share / 5 : share;
-      if (!plains.has(given)) plains.set(given, await cpu(plain, given));
-      const used = await cpu(tool, given).catch((error: Error) => {
-        bench.say(`${tool.name}: ${error.message.slice(0, 300)}`);
-        return Number.NaN;
-      });
-      ratios.get(tool.name)!.push(used / plains.get(given)!);
-    }
+  const ratios: Record<string, number> = {};
+  for (const tool of otherTools(bench)) {
+    const given = tool.slow ? share / 5 : share;
+    const before = await cpu(plain, given);
+    const used = await cpu(tool, given).catch((error: Error) => {
+      bench.say(`${tool.name}: ${error.message.slice(0, 300)}`);
+      return Number.NaN;
+    });
+    ratios[tool.name] = round2(used / before);
   }
-  return Object.fromEntries([...ratios].map(([name, values]) => [name, round2(median(values))]));
+  return ratios;
 }
 
 /** The size of all parts in a folder, and how many records they have and lost. */
