@@ -7,7 +7,23 @@ import { assertGolden } from '../support/golden';
 import { say } from './say';
 
 const patterns = join(__dirname, '..', '..', 'examples', 'patterns');
-const names = ['e1', 'e2', 'c1', 'c2', 'c3', 'c4', 'c5', 'c6'] as const;
+const names = [
+  'e1',
+  'e2',
+  'c1',
+  'c2',
+  'c3',
+  'c4',
+  'c5',
+  'c6',
+  'p1',
+  'p2',
+  'p3',
+  'p4',
+  'b1',
+  'f1',
+  'f2',
+] as const;
 const out = testFolder();
 const reports = new Map<string, JsonReport>();
 
@@ -16,7 +32,7 @@ before(async () => {
     const trace = join(out, `${name}.overlap`);
     const run = await overlap(['trace', '-o', trace, '--json', '-', '--', 'node', `${name}.js`], patterns);
     assert.equal(run.code, 0, run.stderr);
-    assert.match(run.stderr, /^a b$/m);
+    assert.match(run.stderr, /^(a b|12|true)$/m);
     reports.set(name, JSON.parse(run.stdout) as JsonReport);
   }
 });
@@ -39,9 +55,26 @@ test('e1 and e2 could overlap and save the shorter of the two waits', () => {
 
 test('c1 to c6 overlap already and nothing is said', () => {
   for (const name of names.filter((n) => n.startsWith('c'))) {
-    const { findings, kept } = reports.get(name)!;
-    assert.deepEqual([findings.length, kept.length], [0, 0], name);
+    const { findings, kept, observations } = reports.get(name)!;
+    assert.deepEqual([findings.length, kept.length, observations.length], [0, 0, 0], name);
   }
+});
+
+test('pools, blocking and forgotten tasks: what else the trace shows, and nothing more', () => {
+  const seen = names.slice(8).map((name) => {
+    const { findings, observations } = reports.get(name)!;
+    assert.deepEqual(findings, [], name);
+    return `${name}: ${observations.map((o) => o.rule).join(', ')}`;
+  });
+  assert.deepEqual(seen, [
+    'p1: ',
+    'p2: lock-step-batches',
+    'p3: pseudo-parallel',
+    'p4: unbounded-fan-out',
+    'b1: blocked-loop',
+    'f1: floating-task',
+    'f2: never-settled',
+  ]);
 });
 
 test('word for word', () => {

@@ -15,10 +15,17 @@ export function say(report: JsonReport, folder: string): string[] {
         .map((e) => `  ${e.kind}: ${withoutTimes(e.detail)}`),
       `  fix: ${f.fix === null ? 'none' : `${f.fix.kind}: ${f.fix.title}`}`,
     ]),
+    ...report.observations.flatMap((o) => [
+      `${o.rule}, in ${o.operation.name}: ${places(o.places)}`,
+      `  ${withoutTimes(o.message)}`,
+    ]),
     ...report.kept.map((k) => `kept: ${places(k.awaits)}: ${withoutTimes(k.why)}`),
   ];
 }
 
 function withoutTimes(text: string): string {
-  return text.replace(/\d[\d.,]* (ms|s)\b/g, '… $1').replace(/… s\b/g, '… ms');
+  return text
+    .replace(/(127\.0\.0\.1):\d+/g, '$1:…')
+    .replace(/\d[\d.,]* (ms|s)\b/g, '… $1')
+    .replace(/… s\b/g, '… ms');
 }

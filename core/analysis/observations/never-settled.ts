@@ -45,7 +45,7 @@ export const neverSettled: ObservationRule = {
       const many = stuck.length > 1 ? ` (${plural(stuck.length, 'task')})` : '';
       return describeObservation(context, {
         rule: 'never-settled',
-        interest: unfinished.length > 0 || model.parts[0].exitCode === 13 ? 'worth-a-look' : 'note',
+        interest: unfinished.length > 0 || stuck.some((t) => tasks.parent[t] < 0) ? 'worth-a-look' : 'note',
         message: `\`${name}\`${many} still waited at \`${textOfSite(model, context.read, site)}\` when the event loop had run dry: nothing was left that could settle it.${ending}`,
         advice:
           'See that every way out settles it: an event that does not come, a callback that is not called, a lock that is not released.',

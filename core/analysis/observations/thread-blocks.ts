@@ -25,25 +25,51 @@ const MAX_PAUSE: Ns = 50e6;
 export function threadBlocks(model: TraceModel, shortest: Ns): ThreadBlock[] {
   const { slices } = model;
   const root = drainRoots(model);
+  const main = mainScripts(model);
   const blocks: ThreadBlock[] = [];
+  const keep = (block: ThreadBlock): void => {
+    if (block.end - block.start >= shortest) blocks.push(block);
+  };
   for (let s = 0; s < slices.length; ) {
     const part = slices.part[s];
-    const from = s;
-    let end = slices.end[s];
-    s++;
+    const block: ThreadBlock = { part, from: s, to: s, start: slices.start[s], end: slices.start[s] };
+    const script = main.get(part);
+    if (script !== undefined) {
+      main.delete(part);
+      block.start = script.start;
+      block.end = script.end;
+    }
+    const cause = script === undefined ? root[s] : -1;
     while (
       s < slices.length &&
       slices.part[s] === part &&
-      root[s] === root[from] &&
-      slices.start[s] - end < MAX_PAUSE
+      root[s] === cause &&
+      slices.start[s] - block.end < MAX_PAUSE
     ) {
-      end = slices.end[s];
-      s++;
+      block.end = slices.end[s];
+      block.to = ++s;
     }
-    if (end - slices.start[from] >= shortest)
-      blocks.push({ part, from, to: s, start: slices.start[from], end });
+    keep(block);
+    // A pause within what one callback left behind: the rest is looked at by itself.
+    if (block.from === s && script === undefined) s++;
   }
   return blocks;
+}
+
+/** When tasks ran in the main script of each part, which is in no slice. */
+function mainScripts({ runs, tasks }: TraceModel): Map<Row, { start: Ns; end: Ns }> {
+  const scripts = new Map<Row, { start: Ns; end: Ns }>();
+  for (let r = 0; r < runs.length; r++) {
+    if (runs.slice[r] >= 0) continue;
+    const part = tasks.part[runs.task[r]];
+    const script = scripts.get(part);
+    if (script === undefined) scripts.set(part, { start: runs.start[r], end: runs.end[r] });
+    else {
+      script.start = Math.min(script.start, runs.start[r]);
+      script.end = Math.max(script.end, runs.end[r]);
+    }
+  }
+  return scripts;
 }
 
 /** For a moment of a part: the last block that began before it; null when there is none. */
