@@ -10,8 +10,9 @@ import { watchFileOperations } from './describe/file-operations';
 import { watchHttp } from './describe/http-traffic';
 import { ResourceDetails } from './describe/resource-details';
 import { hideMarkers } from './disguise/function-text';
+import { mapsAreRead } from './disguise/map-readers';
 import { StackPositions } from './disguise/stack-positions';
-import { hideColumnShifts, sourceMapsEnabled } from './disguise/stack-traces';
+import { hideColumnShifts } from './disguise/stack-traces';
 import { contextEntry } from './disguise/vm-contexts';
 import { finishAtExit } from './finish-at-exit';
 import { MARKER_NAMES, MARKER_PREFIX, type Markers } from './instrument/markers';
@@ -94,7 +95,7 @@ export function startTracing(
   const isOwn = ownFiles(include, script);
   // Positions in stacks must be right as long as the code lives.
   const stacks = earlier?.stacks ?? new StackPositions(script);
-  const instrumenter = textInstrumenter(sites.counter, isOwn, openCache(cacheDirectory), sourceMapsEnabled);
+  const instrumenter = textInstrumenter(sites.counter, isOwn, openCache(cacheDirectory), mapsAreRead);
   const loader = new SourceLoader(sink, sites, instrumenter, (file, text) => stacks.add(file, text));
   if (earlier !== null) loader.takeOver(earlier.loader);
 

@@ -1,5 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
-import { sourceMapsEnabled } from '../disguise/stack-traces';
+import { mapsAreRead } from '../disguise/map-readers';
 import { openCache } from './instrument-cache';
 import { type TextInstrumenter, textInstrumenter } from './instrument-text';
 import type { LoadedFile } from './loaded-file';
@@ -28,7 +28,7 @@ let isOwn: (path: string) => boolean = () => false;
 export const loader = {
   initialize(given: LoaderData): void {
     isOwn = ownFiles(given.include, given.script);
-    instrumenter = textInstrumenter(given.counter, isOwn, openCache(given.cacheDirectory), sourceMapsEnabled);
+    instrumenter = textInstrumenter(given.counter, isOwn, openCache(given.cacheDirectory), mapsAreRead);
     port = given.port;
     port.unref();
   },

@@ -15,6 +15,8 @@ const PACKAGES = {
   typescript: '5.9.3',
   webpack: '5.112.2',
   '@types/node': '20.19.43',
+  '@opentelemetry/api': '1.9.0',
+  '@opentelemetry/context-async-hooks': '1.30.1',
 };
 
 interface CacheScript {
