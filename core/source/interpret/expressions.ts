@@ -15,17 +15,10 @@ import { copyOf, STATEFUL_PATTERN } from './builtin-methods';
 import { callFunction, evaluateCall, evaluateNew } from './calls';
 import type { Interpreter } from './interpreter';
 import { runIterator } from './iterators';
-import {
-  assignField,
-  classMember,
-  keyName,
-  memberKey,
-  readMember,
-  staticNameOf,
-  writeMember,
-} from './members';
+import { assignField, classMember, keyName, memberKey, readMember, writeMember } from './members';
 import { valueOfGlobal } from './outside';
 import { bindPattern, staticKey } from './patterns';
+import { waitsForOthers } from './waits-for-others';
 
 /** Evaluates an expression abstractly. */
 export function evaluateExpression(it: Interpreter, outer: Node, frame: Frame): Value {
@@ -114,7 +107,7 @@ export function evaluateExpression(it: Interpreter, outer: Node, frame: Frame): 
       const given = it.evaluate(node.argument, frame);
       const value = given.t === 'object' ? settle(it, given, node, frame) : given;
       if (frame !== it.rootFrame) {
-        waitsForOthers(it, node, given);
+        waitsForOthers(it, node, given, frame);
         it.later = true;
       }
       return value;
@@ -172,34 +165,6 @@ function settle(it: Interpreter, given: ObjectValue, node: t.AwaitExpression, fr
   const then = readMember(it, given, 'then', node, frame);
   if (then.t === 'function') callFunction(it, then, [note, note], node, given);
   return values.length > 0 ? anyOf(values) : it.unknown('settled');
-}
-
-/** `await this.ready`: the helper waits for something that was started elsewhere, and what follows may count on it. */
-function waitsForOthers(it: Interpreter, node: t.AwaitExpression, given: Value): void {
-  const argument = unwrap(node.argument);
-  if (argument.type !== 'Identifier' && argument.type !== 'MemberExpression') return;
-  if (
-    given.t !== 'unknown' ||
-    (given.root.kind === 'unknown' && given.path.length === 0 && given.root.born >= 0)
-  )
-    return;
-  if (given.root.iteration) return;
-  const own = it.effects.some(
-    (effect) =>
-      effect.op === 'write' &&
-      effect.on.kind === 'memory' &&
-      effect.on.root === given.root &&
-      (effect.on.path.join('.') === given.path.join('.') || effect.on.path.at(-1) === '*'),
-  );
-  if (own) return;
-  it.laterOn(() =>
-    it.record(
-      'write',
-      { kind: 'signal', name: staticNameOf(argument) || 'a promise' },
-      node,
-      staticNameOf(argument),
-    ),
-  );
 }
 
 /** `items[i]` in a loop over i: another value in each iteration, and the same one within an iteration. */

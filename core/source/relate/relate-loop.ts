@@ -183,9 +183,8 @@ export function overlapIterations(
       if (
         found?.certain &&
         !(
-          !sendsToOneAddress(effects, loop, isLocal) &&
           (found.kind === 'http' || found.kind === 'process') &&
-          (isMessage(step) || isAnswered(activation, step))
+          (isMessage(step) || (isAnswered(activation, step) && !sendsToOneAddress(effects, loop, isLocal)))
         )
       )
         return startReason(found, step);
