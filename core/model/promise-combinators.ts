@@ -37,6 +37,8 @@ export function combinatorElements(
     promises.part[end] === promises.part[p] &&
     promises.createdIn[end] === promises.createdIn[p] &&
     promises.parent[end] >= 0 &&
+    // Inputs are there before the result; what derives from the result is no input of it.
+    promises.parent[end] < p &&
     promises.await[end] < 0 &&
     promises.task[end] < 0
   ) {

@@ -64,6 +64,21 @@ export class VirtualProgram {
     return promise;
   }
 
+  /**
+   * What a library's async function gives that awaits a thenable for ms. The hooks name the job that asks the thenable
+   * after the function's promise, as if it came of it.
+   */
+  thenableInLibrary(ms: number): VirtualPromise {
+    const own = this.promise();
+    const value = this.derived(own.id);
+    const inner = this.timer(ms);
+    const woken = this.derived(value.id);
+    value.reactions.push(() => this.microtasks.push({ id: woken.id, run: () => this.settle(own) }));
+    const ask = (): void => this.whenSettled(inner, () => this.settle(value));
+    this.microtasks.push({ id: value.id, run: ask });
+    return own;
+  }
+
   /** Work of ms on libuv's pool of four. */
   poolWork(ms: number): VirtualPromise {
     const promise = this.promise();
@@ -205,8 +220,12 @@ export class VirtualProgram {
   }
 
   private promise(): VirtualPromise {
+    return this.derived(0);
+  }
+
+  private derived(parent: number): VirtualPromise {
     const promise = { id: this.nextId++, settled: false, reactions: [] };
-    this.encoder.promise(promise.id, 0);
+    this.encoder.promise(promise.id, parent);
     return promise;
   }
 

@@ -85,10 +85,11 @@ export function replay(
       after(i, awaits.slice[first], awaits.start[first], Math.max(0, length) + (change.longer ?? 0));
       after(i, awaits.slice[wake], awaits.start[wake], 0);
     } else if (reaction >= 0) {
-      if (promises.parent[reaction] >= 0) afterSettled(i, promises.parent[reaction]);
-      after(i, promises.createdIn[reaction], promises.created[reaction], 0);
       const source = promises.parent[reaction];
+      after(i, promises.createdIn[reaction], promises.created[reaction], 0);
       if (source < 0 || Number.isNaN(promises.settled[source])) sourceUnknown(i, s, reaction);
+      // Else it is the job that asks a thenable for its value: named after the function that awaits it, not caused by it.
+      else if (promises.settled[source] <= slices.start[s]) afterSettled(i, source);
     } else if (slices.resource[s] >= 0 && !Number.isNaN(why.anchorTime[s])) {
       keepDelay(i, s, why.anchorTime[s]);
     } else ready[i] = Math.max(ready[i], slices.start[s]);
@@ -124,7 +125,15 @@ export function replay(
   const queue = new ReadyQueue(n, ready);
   for (let i = 0; i < n; i++) if (pending[i] === 0 && slices.part[from + i] === part) queue.push(i);
   let free: Ns = Number.NEGATIVE_INFINITY;
-  while (!queue.empty) {
+  let earliest = 0;
+  for (;;) {
+    if (queue.empty) {
+      // What is left waits for itself, which only wrong causes can say: the one that ran first goes on without.
+      while (earliest < n && (pending[earliest] === 0 || slices.part[from + earliest] !== part)) earliest++;
+      if (earliest === n) break;
+      pending[earliest] = 0;
+      queue.push(earliest);
+    }
     const i = queue.pop();
     const s = from + i;
     const runnable = pool.admit(ready[i], s);
@@ -138,7 +147,7 @@ export function replay(
     free = start[i] + (slices.end[s] - slices.start[s]);
     edges.from(i, (j, delay) => {
       ready[j] = Math.max(ready[j], start[i] + delay);
-      if (--pending[j] === 0) queue.push(j);
+      if (pending[j] > 0 && --pending[j] === 0) queue.push(j);
     });
   }
 

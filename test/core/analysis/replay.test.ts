@@ -64,6 +64,22 @@ describe('replaying the recorded graph without the serial edge', () => {
     near(predicted, real);
   });
 
+  test('a library that awaits thenables: what the hooks say came of its own promise did not', () => {
+    const [predicted, real] = predictedAndReal(
+      twoAwaits,
+      function* (v) {
+        yield v.awaits(1, v.thenableInLibrary(100));
+        yield v.awaits(2, v.thenableInLibrary(60));
+      },
+      function* (v) {
+        yield v.awaits(1, v.all([v.thenableInLibrary(100), v.thenableInLibrary(60)]));
+      },
+      (m) => [row(m, 1), row(m, 2)],
+    );
+    near(real, 60);
+    near(predicted, real);
+  });
+
   test('processor time is not saved: one thread', () => {
     const busy = (v: VirtualProgram): VirtualPromise => {
       const p = v.timer(10);
