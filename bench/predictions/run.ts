@@ -22,7 +22,7 @@ async function predict(program: Program): Promise<number | null> {
       const right = found.findings.filter((one) => one.wrong === null);
       sum += Math.max(...right.map(({ finding }) => finding.savingMs.endToEnd));
     }
-    return sum;
+    return sum * program.expectation.repeats;
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }

@@ -9,6 +9,8 @@ export interface Expectation {
   /** likely: a finding graded proven would claim too much. proven: the source proves it. */
   grade: 'proven' | 'likely' | 'any';
   why: string;
+  /** So often the operation that gains happened, one after the other: the whole run gains that many times as much. */
+  repeats: number;
 }
 
 /** All slots must be named by one finding; a slot is named when one of its places is. */
@@ -47,6 +49,7 @@ export function parseExpectation(text: string, main: string): Expectation {
     rule: fields.get('rule') ?? 'any',
     grade: oneOf(fields.get('grade') ?? 'any', ['proven', 'likely', 'any'], `${main}: grade`),
     why,
+    repeats: Number(fields.get('repeats') ?? 1),
   };
 }
 
