@@ -13,6 +13,7 @@ import {
   type Value,
 } from '../values/value';
 import { callBuiltinMethod } from './builtin-methods';
+import { declaredInstance } from './declared-class';
 import { emit } from './events';
 import { exportOf, libraryName } from './exports';
 import { DEPTH_LIMIT, type Interpreter } from './interpreter';
@@ -273,7 +274,8 @@ function bindParameters(it: Interpreter, node: FunctionNode, args: Value[], fram
           isArray: true,
         }
       : (args[index] ?? UNDEFINED);
-    bindPattern(it, param as Node, value, frame, { first: true });
+    const typed = value.t === 'unknown' && !rest ? declaredInstance(it, param as Node, frame) : null;
+    bindPattern(it, param as Node, typed ?? value, frame, { first: true });
   });
 }
 
@@ -347,6 +349,11 @@ function construct(it: Interpreter, value: ClassValue, object: ObjectValue, args
         parameter.type === 'AssignmentPattern' && (absent || given.t === 'unknown')
           ? it.evaluate(parameter.right, value.frame)
           : null;
+      const typed = given.t === 'unknown' ? declaredInstance(it, parameter as Node, value.frame) : null;
+      if (typed) {
+        object.fields.set(target.name, typed);
+        return;
+      }
       const field = fallback ? (absent ? fallback : anyOf([given, fallback])) : given;
       object.fields.set(target.name, absent && !fallback ? it.unknown(target.name, { opaque: true }) : field);
     });

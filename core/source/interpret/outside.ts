@@ -5,6 +5,7 @@ import { type CodeOwner, type FunctionNode, isFunction, type Node, walk } from '
 import type { Binding, Definition } from '../scopes/build-scopes';
 import { anyOf, type ClassValue, type Frame, UNDEFINED, type Value } from '../values/value';
 import { instantiate } from './calls';
+import { declaredInstance } from './declared-class';
 import { exportOf, libraryName } from './exports';
 import { classOf } from './expressions';
 import { type Interpreter, meaningful } from './interpreter';
@@ -143,7 +144,11 @@ function parameterValue(
     const value = it.evaluate(argument as Node, frame);
     values.push(follow(it, value, path, definition.node, owner));
   }
-  if (values.length === 0) return unknown;
+  if (values.length === 0) {
+    const param = owner.node.params[Number(index)];
+    const typed = param && path.length === 0 ? declaredInstance(it, param as Node, owner) : null;
+    return typed ?? unknown;
+  }
   const merged = anyOf(values);
   const things = (merged.t === 'any' ? merged.of : [merged]).every(
     (value) =>

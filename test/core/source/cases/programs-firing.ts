@@ -314,4 +314,23 @@ const b = await gate.use(() => sleep(1, 2));
 console.log(a, b);
 `,
   },
+  'a service handed in by a container': {
+    file: '/app/main.ts',
+    source: `
+import { setTimeout as sleep } from 'node:timers/promises';
+class Repo { async users() { await sleep(1); return [1]; } async orders() { await sleep(1); return [2]; } }
+export class Report {
+  constructor(private readonly repo: Repo) {}
+  async build() { const users = await this.repo.users(); const orders = await this.repo.orders(); return { users, orders }; }
+}
+`,
+  },
+  'a typed parameter': {
+    file: '/app/main.ts',
+    source: `
+import { setTimeout as sleep } from 'node:timers/promises';
+class Repo { async users() { await sleep(1); return [1]; } async orders() { await sleep(1); return [2]; } }
+export async function build(repo: Repo) { const users = await repo.users(); const orders = await repo.orders(); return { users, orders }; }
+`,
+  },
 };

@@ -918,4 +918,21 @@ const b = await take();
 console.log(a, b);
 `,
   },
+  'an interface says nothing of what is done': {
+    file: '/app/main.ts',
+    source: `
+interface Steps { prepare(): Promise<number>; run(): Promise<number> }
+abstract class Base { abstract prepare(): Promise<number>; async run() { return 1; } }
+export async function build(steps: Steps) { const a = await steps.prepare(); const b = await steps.run(); return a + b; }
+export async function build2(steps: Base) { const a = await steps.prepare(); const b = await steps.run(); return a + b; }
+`,
+  },
+  'a typed service with state': {
+    file: '/app/main.ts',
+    source: `
+import { setTimeout as sleep } from 'node:timers/promises';
+class Session { private token = ''; async open() { await sleep(1); this.token = 't'; return true; } async me() { const t = this.token; await sleep(1); return t; } }
+export class Page { constructor(private session: Session) {} async show() { const ok = await this.session.open(); const me = await this.session.me(); return [ok, me]; } }
+`,
+  },
 };
