@@ -277,7 +277,9 @@ function addTask(rows: RowWriter, from: RowSources, nth: Ordinals, task: Row, de
   const { model } = from;
   const { tasks } = model;
   const outcome = tasks.outcome[task];
-  const never = Number.isNaN(tasks.settled[task]) && Number.isNaN(tasks.returned[task]);
+  const open = Number.isNaN(tasks.settled[task]) && Number.isNaN(tasks.returned[task]);
+  // Of a thread whose end was not seen (it runs, it was killed) nobody knows what would still have settled.
+  const never = open && model.parts[tasks.part[task]]?.ended === true;
   return rows.add({
     kind: RowKind.Task,
     ref: task,

@@ -25,7 +25,10 @@ export function taskTimes(model: TraceModel, task: Row): { ran: Ns; waited: Ns; 
 export function outcomeNotes(model: TraceModel, task: Row): string[] {
   const { tasks } = model;
   if (tasks.outcome[task] === Outcome.Rejected) return ['It was rejected.'];
-  if (Number.isNaN(tasks.settled[task]) && Number.isNaN(tasks.returned[task])) return ['It never settled.'];
+  if (Number.isNaN(tasks.settled[task]) && Number.isNaN(tasks.returned[task])) {
+    const ended = model.parts[tasks.part[task]]?.ended === true;
+    return [ended ? 'It never settled.' : 'It had not settled when this was recorded.'];
+  }
   return [];
 }
 
@@ -91,12 +94,17 @@ function describeAwait(model: TraceModel, statistics: SiteStatistics, wait: Row,
   if (times.count > 1) facts.push(`${times.count} times, p95 ${formatDuration(times.p95)}`);
   const notes = outcomeNotes(model, task);
   if (awaits.outcome[wait] === Outcome.Rejected) notes.unshift('What it waited for was rejected.');
-  if (Number.isNaN(awaits.end[wait])) notes.unshift('It never resumed.');
+  if (Number.isNaN(awaits.end[wait])) notes.unshift(openWaitNote(model, task));
   if (kind === SpanKind.Ready) {
     const held = formatDuration(end - awaits.ready[wait]);
     notes.unshift(`Ready to go on, but the event loop was busy for ${held}.`);
   }
   return { title: taskName(model, task), where: whereOf(place), place, facts, notes, task, await: wait };
+}
+
+function openWaitNote(model: TraceModel, task: Row): string {
+  const ended = model.parts[model.tasks.part[task]]?.ended === true;
+  return ended ? 'It never resumed.' : 'It was waiting when this was recorded.';
 }
 
 function describeSlice(model: TraceModel, slice: Row): TargetInfo {

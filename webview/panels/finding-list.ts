@@ -14,9 +14,10 @@ export function findingSection(
   result: TimelineFindings | null,
   chosen: string | null,
   showKept: boolean,
+  live: boolean,
   actions: Actions,
 ): HTMLElement[] {
-  if (result === null) return [];
+  if (result === null) return live ? stillRunning() : [];
   const { findings, kept, observations, combinedSavingMs } = result;
   const head = element(
     'h2',
@@ -43,6 +44,15 @@ export function findingSection(
   if (showKept && kept.length > 0) out.push(...keptSection(kept, chosen, actions));
   return out;
 }
+
+const stillRunning = (): HTMLElement[] => [
+  element('h2', {}, 'Findings'),
+  element(
+    'p',
+    { class: 'ov-empty' },
+    'The program is running. What could overlap is told when it has ended.',
+  ),
+];
 
 function findingItem(finding: LocatedFinding, chosen: boolean, actions: Actions): HTMLElement {
   const times = finding.occurrences > 1 ? ` · ${plural(finding.occurrences, 'time')}` : '';

@@ -36,8 +36,8 @@ export function buildSidePanel(
       if (changed(now, before, 'comparison', 'finding', 'scene', 'selection')) {
         refill(findings, comparisonSection(now, actions));
       }
-    } else if (changed(now, before, 'findings', 'finding', 'showKept', 'scene')) {
-      refill(findings, findingSection(now.findings, now.finding, now.showKept, actions));
+    } else if (changed(now, before, 'findings', 'finding', 'showKept', 'scene', 'live')) {
+      refill(findings, findingSection(now.findings, now.finding, now.showKept, now.live, actions));
     }
     if (now.finding !== before.finding && now.finding !== null) showCurrent(findings);
     if (changed(now, before, 'scene', 'avoidable', 'order', 'selection')) {

@@ -1,5 +1,5 @@
 import { formatDuration } from '../layout/format-duration';
-import { RowKind, RowMark } from '../layout/row-table';
+import { MEMBERS, RowKind, RowMark } from '../layout/row-table';
 import { drawChevron } from './draw-chevron';
 import { drawPair } from './draw-pair';
 import { type Frame, frameX } from './frame';
@@ -13,7 +13,7 @@ export function drawRowMarks(ctx: CanvasRenderingContext2D, f: Frame, row: numbe
   if (kind === RowKind.Pair) return drawPair(ctx, f, row, y);
   const flags = f.flags.get(row);
   if (kind === RowKind.Task || kind === RowKind.Operation) {
-    const x = frameX(f, rows.end[row]);
+    const x = frameX(f, drawnEnd(f, row));
     let after = x + 5;
     if (rows.mark[row] !== RowMark.None && x > geometry.gutter - 20 && x < geometry.width) {
       after = drawMark(ctx, f, rows.mark[row], x, middle);
@@ -42,6 +42,14 @@ export function drawRowMarks(ctx: CanvasRenderingContext2D, f: Frame, row: numbe
     ctx.closePath();
     ctx.fill();
   }
+}
+
+/** Where the bars of a row end: tasks may outlive their operation. */
+function drawnEnd({ rows }: Frame, row: number): number {
+  let end = rows.end[row];
+  if (rows.lane[row] !== MEMBERS) return end;
+  for (let below = row + 1; below < rows.subtreeEnd[row]; below++) end = Math.max(end, rows.end[below]);
+  return end;
 }
 
 /** A chevron at the edge when all of a row lies before or behind the window. */
