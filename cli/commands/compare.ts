@@ -27,7 +27,9 @@ export const compare: Command = {
   async run(args) {
     const [before, after] = args.positionals.map(openAsItWas);
     const comparison = compareTraces(before, after);
-    process.stderr.write(comparisonText(comparison, paintFor(process.stderr, process.env), process.cwd()));
+    const notices = [...new Set([...before.result.notices, ...after.result.notices])];
+    const paint = paintFor(process.stderr, process.env);
+    process.stderr.write(comparisonText(comparison, paint, process.cwd(), notices));
     const html = args.texts.get('html');
     if (html !== undefined) writeText(html, timelineHtml(after, before));
     const json = args.texts.get('json');

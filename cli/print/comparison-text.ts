@@ -9,7 +9,12 @@ const NAME_WIDTH = 40;
 const MOST_OPERATIONS = 20;
 
 /** A comparison for people: operations as a table, findings below. */
-export function comparisonText(comparison: Comparison, paint: Paint, cwd: string): string {
+export function comparisonText(
+  comparison: Comparison,
+  paint: Paint,
+  cwd: string,
+  notices: readonly string[] = [],
+): string {
   const { before, after } = comparison.durationMs;
   const operations = [...comparison.operations]
     .sort((a, b) => weight(b) - weight(a))
@@ -23,6 +28,7 @@ export function comparisonText(comparison: Comparison, paint: Paint, cwd: string
     ...(hidden > 0 ? [paint.faint(`and ${hidden} more operations`)] : []),
     '',
     ...findingLines(comparison.findings, paint, cwd),
+    ...notices.map((notice) => `${paint.information('note')}  ${notice}`),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -63,6 +69,7 @@ function findingLines(findings: readonly FindingChange[], paint: Paint, cwd: str
   };
   return findings.map((f) => {
     const place = f.at === null ? '' : paint.place(placeOf(f.at, cwd));
-    return `${mark[f.state]}  ${place}  ${f.rule}, predicted ${sayMs(f.predictedMs)}`;
+    const measured = f.measuredMs === null ? '' : `, measured ${signed(f.measuredMs)}`;
+    return `${mark[f.state]}  ${place}  ${f.rule} in ${f.operation}, predicted ${sayMs(f.predictedMs)}${measured}`;
   });
 }

@@ -1,14 +1,19 @@
 import type { TraceModel } from '../model/trace-model';
-import { type Ms, nsToMs, type Row } from '../units';
-import type { AnalysisResult, Finding, FindingAwait } from './finding';
+import { type Ms, nsToMs } from '../units';
+import type { AnalysisResult, Finding, FindingAwait, LocatedFinding } from './finding';
+import { type OperationGroup, operationGroups } from './operation-groups';
+import { quantile } from './quantile';
 
 /** A trace as compareTraces sees it. */
 export interface ComparedTrace {
   model: TraceModel;
-  result: Pick<AnalysisResult, 'summary' | 'findings'>;
+  result: Pick<AnalysisResult, 'summary' | 'findings' | 'combined'>;
 }
 
-/** All operations of one kind and name, in one trace. */
+/**
+ * All operations of one kind, in one trace. The program's top level counts from its first task to the end of its last,
+ * without Node's start and the program's loading.
+ */
 export interface OperationTimes {
   count: number;
   medianMs: Ms;
@@ -22,8 +27,8 @@ export interface OperationChange {
   before: OperationTimes | null;
   after: OperationTimes | null;
   /**
-   * What the findings that are gone were predicted to save of it, null when none is gone. Several findings of one
-   * operation may hide behind each other, so their sum is the most it could be.
+   * What the findings that are gone were predicted to save of it, null when none is gone. When all are gone it is what
+   * was predicted for all together; of some of several it is their sum, which is the most it could be.
    */
   predictedMs: Ms | null;
   /** Median before minus median after; null unless it occurs in both. */
@@ -42,6 +47,8 @@ export interface FindingChange {
   operation: string;
   /** End-to-end saving as predicted in the trace that has it (before, when both have). */
   predictedMs: Ms;
+  /** What its operation really gained, where it is the only one of that operation that is gone; else null. */
+  measuredMs: Ms | null;
 }
 
 export interface Comparison {
@@ -52,24 +59,67 @@ export interface Comparison {
 
 /** Predicted against measured: what a change to the program did to its operations and its findings. */
 export function compareTraces(before: ComparedTrace, after: ComparedTrace): Comparison {
-  const findings = compareFindings(before.result.findings, after.result.findings);
-  const from = operationTimes(before.model);
-  const to = operationTimes(after.model);
-  const keys = [...new Set([...from.keys(), ...to.keys()])];
+  const from = operationGroups(before.model);
+  const to = operationGroups(after.model);
+  const same = sameLoops(before.result.findings, after.result.findings);
+  const later = new Set(after.result.findings.map((f) => same.get(f.id) ?? f.id));
+  const earlier = new Set(before.result.findings.map((f) => f.id));
+  const keyed = [
+    ...before.result.findings.map((f) => ({
+      key: keyOf(f, before.model, from),
+      change: findingChange(f, later.has(f.id) ? 'still there' : 'gone'),
+    })),
+    ...after.result.findings
+      .filter((f) => !earlier.has(same.get(f.id) ?? f.id))
+      .map((f) => ({ key: keyOf(f, after.model, to), change: findingChange(f, 'new') })),
+  ];
+  const keys = [...new Set([...from.groups.keys(), ...to.groups.keys()])];
+  const operations = keys.map((key) => {
+    const changes = keyed.filter((one) => one.key === key).map((one) => one.change);
+    const predicted = predictedFor(changes, before.result.combined);
+    const operation = operationChange(from.groups.get(key), to.groups.get(key), predicted);
+    const gone = changes.filter((f) => f.state === 'gone');
+    // Of several made at once nobody can say which saved how much.
+    if (gone.length === 1) gone[0].measuredMs = operation.measuredMs;
+    return operation;
+  });
   return {
     durationMs: { before: before.result.summary.durationMs, after: after.result.summary.durationMs },
-    operations: keys.map((key) => operationChange(key, from.get(key) ?? null, to.get(key) ?? null, findings)),
-    findings,
+    operations,
+    findings: keyed.map((one) => one.change),
   };
 }
 
-function compareFindings(before: readonly Finding[], after: readonly Finding[]): FindingChange[] {
-  const later = new Set(after.map((f) => f.id));
-  const earlier = new Set(before.map((f) => f.id));
-  return [
-    ...before.map((f) => findingChange(f, later.has(f.id) ? 'still there' : 'gone')),
-    ...after.filter((f) => !earlier.has(f.id)).map((f) => findingChange(f, 'new')),
-  ];
+/**
+ * Ids number awaits that read the same, so a fix above a loop may give the loop another id. The one loop of a function
+ * that is gone and the one that is new are the same: new id → old id.
+ */
+function sameLoops(before: readonly Finding[], after: readonly Finding[]): Map<string, string> {
+  const only = (list: readonly Finding[], others: readonly Finding[]): Map<string, Finding | null> => {
+    const loops = new Map<string, Finding | null>();
+    for (const f of list) {
+      if (f.rule !== 'serial-loop' || f.awaits.length === 0 || others.some((o) => o.id === f.id)) continue;
+      const key = `${f.awaits[0].file} ${f.awaits[0].function} ${f.awaits.length}`;
+      loops.set(key, loops.has(key) ? null : f);
+    }
+    return loops;
+  };
+  const gone = only(before, after);
+  const pairs = new Map<string, string>();
+  for (const [key, f] of only(after, before)) {
+    const old = gone.get(key);
+    if (f !== null && old !== null && old !== undefined) pairs.set(f.id, old.id);
+  }
+  return pairs;
+}
+
+type Groups = ReturnType<typeof operationGroups>;
+
+/** The group a finding is about: of the operation in which it was seen; without one, by its name. */
+function keyOf(finding: LocatedFinding, model: TraceModel, { groups, keyOf }: Groups): string | undefined {
+  const task = finding.located.find((at) => at.task >= 0)?.task;
+  const key = task === undefined ? undefined : keyOf(model.tasks.operation[task]);
+  return key ?? [...groups.values()].find((group) => group.name === finding.operation.name)?.key;
 }
 
 function findingChange(f: Finding, state: FindingChange['state']): FindingChange {
@@ -81,40 +131,42 @@ function findingChange(f: Finding, state: FindingChange['state']): FindingChange
     at: f.awaits[0] ?? null,
     operation: f.operation.name,
     predictedMs: f.savingMs.endToEnd,
+    measuredMs: null,
   };
 }
 
-function operationTimes(model: TraceModel): Map<string, OperationTimes> {
-  const { operations, strings } = model;
-  const durations = new Map<string, Ms[]>();
-  for (let row: Row = 0; row < operations.length; row++) {
-    const ms = nsToMs(operations.end[row] - operations.start[row]);
-    if (Number.isNaN(ms)) continue;
-    const key = `${strings[operations.kind[row]]}\n${strings[operations.name[row]]}`;
-    const list = durations.get(key);
-    if (list === undefined) durations.set(key, [ms]);
-    else list.push(ms);
-  }
-  return new Map([...durations].map(([key, list]) => [key, timesOf(list)]));
-}
-
-function timesOf(list: Ms[]): OperationTimes {
-  list.sort((a, b) => a - b);
-  const at = (share: number): Ms => list[Math.min(list.length - 1, Math.floor(list.length * share))];
-  return { count: list.length, medianMs: at(0.5), p95Ms: at(0.95) };
+/** What an operation was predicted to gain by those of its findings that are gone; null when none is. */
+function predictedFor(changes: readonly FindingChange[], combined: AnalysisResult['combined']): Ms | null {
+  const gone = changes.filter((f) => f.state === 'gone');
+  if (gone.length === 0) return null;
+  const sum = gone.reduce((total, f) => total + f.predictedMs, 0);
+  if (gone.length === 1 || changes.some((f) => f.state === 'still there')) return sum;
+  // All of them were made: that was predicted as a whole, without counting twice.
+  const whole = combined.find((c) => gone.some((f) => f.operation === c.operation));
+  return whole === undefined ? sum : whole.savingMs;
 }
 
 function operationChange(
-  key: string,
-  before: OperationTimes | null,
-  after: OperationTimes | null,
-  findings: readonly FindingChange[],
+  from: OperationGroup | undefined,
+  to: OperationGroup | undefined,
+  predictedMs: Ms | null,
 ): OperationChange {
-  const [kind, name] = key.split('\n');
-  const gone = findings.filter((f) => f.state === 'gone' && f.operation === name);
-  const predictedMs = gone.length === 0 ? null : gone.reduce((sum, f) => sum + f.predictedMs, 0);
+  const before = from === undefined ? null : timesOf(from);
+  const after = to === undefined ? null : timesOf(to);
   const measuredMs = before === null || after === null ? null : before.medianMs - after.medianMs;
-  const comparable = predictedMs !== null && measuredMs !== null && before!.medianMs > 0;
-  const error = comparable ? Math.abs(predictedMs - measuredMs) / before!.medianMs : null;
-  return { kind, name, before, after, predictedMs, measuredMs, error };
+  const comparable = predictedMs !== null && measuredMs !== null && before !== null && before.medianMs > 0;
+  const error = comparable ? Math.abs(predictedMs - measuredMs) / before.medianMs : null;
+  const names = [from?.name, to?.name].filter((name) => name !== undefined);
+  // The wider name of the two: "GET /report/*" rather than the one report of the other trace.
+  const name = names.find((one) => one.includes('*')) ?? names[0];
+  return { kind: (from ?? to)!.kind, name, before, after, predictedMs, measuredMs, error };
+}
+
+function timesOf({ durations }: OperationGroup): OperationTimes {
+  const list = [...durations].sort((a, b) => a - b);
+  return {
+    count: list.length,
+    medianMs: nsToMs(quantile(list, 0.5)),
+    p95Ms: nsToMs(quantile(list, 0.95)),
+  };
 }

@@ -94,3 +94,102 @@ test('an operation that is only in one trace has no measure', () => {
   assert.equal(added.after!.count, 1);
   assert.equal(added.measuredMs, null);
 });
+
+const serverSource = (body: string): string => `${head}async function report() {
+${body}}
+async function main() {
+}
+`;
+
+/** A server that answers requests for several reports, one after the other. */
+function served(source: string, names: string[], report: (v: VirtualProgram) => Steps): ComparedTrace {
+  return traced(source, function* (v) {
+    names.forEach((name, i) => {
+      v.request(5 + i * 500, `GET /report/${name}`, 'report', () => report(v));
+    });
+  });
+}
+
+const fourInTurn = serverSource(`  const a = await load('a');
+  const b = await load('b');
+  for (const id of [1, 2, 3]) await load(id);
+  return [a, b];
+`);
+
+function* inTurn(v: VirtualProgram): Steps {
+  yield v.awaits(2, load(v, 30));
+  yield v.awaits(3, load(v, 40));
+  for (let i = 0; i < 3; i++) yield v.awaits(4, load(v, 20));
+}
+
+test('requests of one kind are compared together, whatever they asked for', () => {
+  const once = serverSource(`  const [a, b] = await Promise.all([load('a'), load('b')]);
+  for (const id of [1, 2, 3]) await load(id);
+  return [a, b];
+`);
+  const comparison = compareTraces(
+    served(fourInTurn, ['north', 'west', 'east'], inTurn),
+    served(once, ['south'], function* (v) {
+      yield v.awaits(2, v.all([load(v, 30), load(v, 40)]));
+      for (let i = 0; i < 3; i++) yield v.awaits(3, load(v, 20));
+    }),
+  );
+  const requests = comparison.operations.filter((o) => o.kind === 'http');
+  assert.deepEqual(
+    requests.map((o) => [o.name, o.before?.count, o.after?.count, Math.round(o.measuredMs!)]),
+    [['GET /report/*', 3, 1, 30]],
+  );
+  // One of the two was made: its measure is the operation's.
+  assert.deepEqual(
+    comparison.findings.map((f) => [
+      f.state,
+      f.rule,
+      Math.round(f.predictedMs),
+      f.measuredMs && Math.round(f.measuredMs),
+    ]),
+    [
+      ['still there', 'serial-loop', 40, null],
+      ['gone', 'serial-awaits', 30, 30],
+    ],
+  );
+  assert.equal(Math.round(requests[0].predictedMs!), 30);
+  assert.ok(requests[0].error! < 0.01);
+});
+
+test('all fixes of an operation made at once: what was predicted for all together, and no measure for each', () => {
+  const all =
+    serverSource(`  const [a, b] = await Promise.all([load('a'), load('b'), ...[1, 2, 3].map(load)]);
+  return [a, b];
+`);
+  const comparison = compareTraces(
+    served(fourInTurn, ['north', 'west'], inTurn),
+    served(all, ['north', 'west'], function* (v) {
+      yield v.awaits(2, v.all([load(v, 30), load(v, 40)]));
+      yield v.awaits(2, v.all([load(v, 20), load(v, 20), load(v, 20)]));
+    }),
+  );
+  const operation = comparison.operations.find((o) => o.kind === 'http')!;
+  assert.deepEqual(
+    comparison.findings.map((f) => [f.state, f.measuredMs]),
+    [
+      ['gone', null],
+      ['gone', null],
+    ],
+  );
+  assert.equal(Math.round(operation.predictedMs!), 70);
+  assert.equal(Math.round(operation.measuredMs!), 70);
+});
+
+test('the top level counts its own tasks, not how long Node took to start', () => {
+  const late = traced(serial, function* (v) {
+    yield v.awaits(2, load(v, 40));
+    yield v.awaits(3, load(v, 70));
+  });
+  // Everything happened a second later, as on a busy machine.
+  for (const table of [late.model.tasks.start, late.model.tasks.settled]) {
+    for (let i = 0; i < table.length; i++) table[i] += 1e9;
+  }
+  late.model.operations.end[0] += 1e9;
+  const { operations } = compareTraces(before(), late);
+  assert.equal(operations[0].measuredMs, 0);
+});
