@@ -7,6 +7,7 @@ import type { Evidence, FindingAwait, LocatedFinding, LocatedKept } from './find
 import { sayMs, serialMessage } from './finding-message';
 import { joinFixes } from './join-fixes';
 import type { Measured } from './joint-gains';
+import { lateWords } from './late-words';
 import { quantile } from './quantile';
 import { sentence } from './sentence';
 import { stableId } from './stable-id';
@@ -56,7 +57,12 @@ export function describeFinding(
     operation,
     occurrences: instances.length,
     savingMs,
-    evidence: [...candidate.evidence, measured(candidate), ...together(partners)],
+    evidence: [
+      ...candidate.evidence,
+      ...lateWords(model, candidate, said),
+      measured(candidate),
+      ...together(partners),
+    ],
     fix:
       partners.length === 0
         ? candidate.fix()

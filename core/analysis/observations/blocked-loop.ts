@@ -9,6 +9,8 @@ import { plural } from './plural';
 import { lastBlockBefore, type ThreadBlock, threadBlocks } from './thread-blocks';
 
 const MIN_BLOCK: Ns = 50 * NS_PER_MS;
+const LONG_BLOCK: Ns = 150 * NS_PER_MS;
+const LOADING: Ns = 1000 * NS_PER_MS;
 /** What one function must have had of a block for the block to be its doing. */
 const MIN_SHARE = 0.5;
 /** A callback that follows a block this closely had been due before its end. */
@@ -154,7 +156,7 @@ function describe(context: ObservationContext, site: Row, list: Blocked[]): Obse
   const times = list.length > 1 ? ` (${list.length} times, up to ${sayMs(nsToMs(longest))})` : '';
   return {
     rule: 'blocked-loop',
-    interest: 'worth-a-look',
+    interest: isLoading(context, list, longest) ? 'note' : 'worth-a-look',
     message: `\`${name}\` kept the thread for ${sayMs(nsToMs(worst.block.end - worst.block.start))}, ${how}${times}: ${whom}${delay}.`,
     advice:
       steps > 20
@@ -176,6 +178,13 @@ function describe(context: ObservationContext, site: Row, list: Blocked[]): Obse
     },
     evidence: [...stretch(context, worst), ...victims(context, worst, unseen)],
   };
+}
+
+/** Once, not long, in its first second: a process that loads what it needs, which only a longer trace could tell. */
+function isLoading({ model }: ObservationContext, list: readonly Blocked[], longest: Ns): boolean {
+  const [{ block }] = list;
+  const since = block.start - model.parts[block.part].start;
+  return list.length === 1 && longest < LONG_BLOCK && since < LOADING;
 }
 
 function delayOf({ delayed }: Blocked): Ns {
