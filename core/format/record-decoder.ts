@@ -78,11 +78,23 @@ export class RecordDecoder {
         return to.promise(id, this.parent(id));
       }
       case RecordKind.Await:
-        return this.await(to, time, a);
+        this.await(to, time, a);
+        return (head & F_B) !== 0 ? this.settled(to, this.lastCreated) : undefined;
       case RecordKind.AwaitEnd:
         this.await(to, time, a);
         this.records++;
         return to.sliceEnd(time);
+      case RecordKind.AwaitValue:
+      case RecordKind.AwaitValueEnd: {
+        this.await(to, time, a);
+        this.settled(to, this.lastCreated);
+        this.records++;
+        this.lastCreated = this.positive(this.lastCreated + 1);
+        to.awaitVia(this.lastCreated);
+        if ((head & KIND_MASK) === RecordKind.AwaitValue) return;
+        this.records++;
+        return to.sliceEnd(time);
+      }
       case RecordKind.AwaitVia:
         return to.awaitVia(this.created());
       case RecordKind.Fulfilled:
@@ -114,8 +126,10 @@ export class RecordDecoder {
         const task = this.task();
         const id = this.ref();
         to.taskReturn(task, time);
+        this.settled(to, id);
+        if ((head & F_B) === 0) return;
         this.records++;
-        return to.settle(id);
+        return to.sliceEnd(time);
       }
       case RecordKind.Settle:
         return to.settle(this.ref());
@@ -156,6 +170,12 @@ export class RecordDecoder {
       default:
         throw new DamagedRecords(`unknown record kind ${head & KIND_MASK}`);
     }
+  }
+
+  /** A Settle that belongs to another record. */
+  private settled(to: RecordVisitor, id: number): void {
+    this.records++;
+    to.settle(id);
   }
 
   private await(to: RecordVisitor, time: number, approximate: boolean): void {

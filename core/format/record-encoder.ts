@@ -76,12 +76,17 @@ export class RecordEncoder {
   /** The slice ends right after the last stamped record. */
   sliceEndUnstamped(): void {
     const { last, bytes } = this;
-    if (last >= 0 && (bytes[last] & KIND_MASK) === RecordKind.Await) {
-      bytes[last] = (bytes[last] & ~KIND_MASK) | RecordKind.AwaitEnd;
-      this.done(this.length);
-    } else {
+    const head = last >= 0 ? bytes[last] : 0;
+    const kind = head & KIND_MASK;
+    if (kind === RecordKind.AwaitValue) bytes[last] = (head & ~KIND_MASK) | RecordKind.AwaitValueEnd;
+    else if (kind === RecordKind.Await && (head & F_B) === 0)
+      bytes[last] = (head & ~KIND_MASK) | RecordKind.AwaitEnd;
+    else if (kind === RecordKind.ReturnSettle) bytes[last] = head | F_B;
+    else {
       this.done(this.begin(RecordKind.SliceEnd));
+      return;
     }
+    this.done(this.length);
   }
 
   promise(id: number, parent: number): void {
@@ -103,8 +108,19 @@ export class RecordEncoder {
   }
 
   awaitVia(throwaway: number): void {
-    const at = this.begin(RecordKind.AwaitVia);
     const id = throwaway | 0;
+    const { last, bytes } = this;
+    if (
+      last >= 0 &&
+      id === ((this.lastCreated + 1) | 0) &&
+      (bytes[last] & (KIND_MASK | F_B)) === (RecordKind.Await | F_B)
+    ) {
+      bytes[last] = (bytes[last] & ~KIND_MASK) | RecordKind.AwaitValue;
+      this.lastCreated = id;
+      this.done(this.length);
+      return;
+    }
+    const at = this.begin(RecordKind.AwaitVia);
     this.done(putSigned(this.bytes, at, (id - this.lastCreated) | 0));
     this.lastCreated = id;
   }
@@ -150,9 +166,13 @@ export class RecordEncoder {
 
   settle(id: number): void {
     const { last } = this;
-    if (last >= 0 && this.bytes[last] === (RecordKind.TaskReturn | F_TIME)) {
+    const head = last >= 0 ? this.bytes[last] : 0;
+    if (head === (RecordKind.TaskReturn | F_TIME)) {
       this.bytes[last] = RecordKind.ReturnSettle | F_TIME;
       this.done(this.ref(this.length, id));
+    } else if ((head & (KIND_MASK | F_B)) === RecordKind.Await && (id | 0) === this.lastCreated) {
+      this.bytes[last] = head | F_B;
+      this.done(this.length);
     } else {
       this.done(this.ref(this.begin(RecordKind.Settle), id));
     }

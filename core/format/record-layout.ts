@@ -51,7 +51,7 @@ export const RecordKind = {
   Promise: 3,
   /**
    * A task suspends. fields: z(task - lastTask), site (varint), id of the throwaway (created), parent = awaited promise.
-   * Stamped. A = the site is approximate.
+   * Stamped. A = the site is approximate. B = a Settle of the throwaway follows (not written): it is a conversion promise.
    */
   Await: 4,
   /** The last Await went through a conversion promise (non-promise or thenable); fields: id of the real throwaway. */
@@ -96,10 +96,17 @@ export const RecordKind = {
   Resume: 20,
   /** Await and SliceEnd in one; fields and flags as Await. */
   AwaitEnd: 21,
-  /** TaskReturn and Settle (of its own promise) in one. fields: z(task - lastTask), ref id. Stamped. */
+  /**
+   * TaskReturn and Settle (of its own promise) in one. fields: z(task - lastTask), ref id. Stamped. B = a SliceEnd follows
+   * (not written).
+   */
   ReturnSettle: 22,
   /** The next promise with a parent (in this slice) is made by the `.then(…)` (catch, finally) at a site. fields: site. */
   Link: 23,
+  /** Await, with B, and AwaitVia in one; fields and flags as Await, the real throwaway being the id after it. */
+  AwaitValue: 24,
+  /** AwaitValue and SliceEnd in one. */
+  AwaitValueEnd: 25,
 } as const;
 export type RecordKind = (typeof RecordKind)[keyof typeof RecordKind];
 

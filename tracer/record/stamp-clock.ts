@@ -20,8 +20,9 @@ export const Place = { Slice: 0, SliceEnd: 1, Return: 2, Resource: 3, Site: 4 } 
  * The time for records. Reading the clock costs as much as everything else about a record together, so in a storm of
  * microtasks a stamp may repeat the last reading: it is some µs early then. Which stamps may do so is learned: only
  * where the program passed from the place of the stamp before to this one in next to no time when that was measured
- * last. So steps that take long show up where they run. The drain thread ticks meanwhile, and whenever it has ticked
- * since the last reading the clock is read in any case. Below the storm every stamp is exact.
+ * last. So steps that take long show up where they run. Every chain of microtasks begins with an exact stamp, and the
+ * drain thread ticks: whenever it has ticked since the last reading the clock is read in any case. Below the storm every
+ * stamp is exact.
  */
 export class StampClock {
   /** The last reading. */
@@ -30,6 +31,7 @@ export class StampClock {
   place: number = Place.Slice;
   /** By passage: how often it may still be skipped, or (negative) must be measured. */
   private readonly credits = new Int8Array(PASSAGES);
+  private storm = false;
   private skipping = false;
   private seenTick = 0;
   private windowStart = -0;
@@ -45,7 +47,7 @@ export class StampClock {
     this.last = time;
     this.stamps++;
     if (time - this.windowStart > WINDOW_NS) this.adapt(time);
-    this.skipping = control[Control.Ticking] === 1;
+    this.skipping = this.storm && control[Control.Ticking] === 1;
     this.seenTick = control[Control.Tick];
     return time;
   }
@@ -73,7 +75,7 @@ export class StampClock {
   }
 
   private adapt(time: number): void {
-    this.control[Control.WantTicks] = this.stamps / (time - this.windowStart) > STORM / WINDOW_NS ? 1 : 0;
+    this.storm = this.stamps / (time - this.windowStart) > STORM / WINDOW_NS;
     this.windowStart = time;
     this.stamps = 0;
   }

@@ -37,9 +37,6 @@ interface Followed extends RingOffer {
 
 /** While records come the file is behind by this much at most. */
 const BUSY_MS = 8;
-/** While a thread asks for ticks (see StampClock); then every so-manyth pass drains. */
-const TICK_MS = 3;
-const TICKS_PER_DRAIN = 3;
 /** After so many looks in vain … */
 const SLEEPY = 4;
 /** … it looks less often. */
@@ -85,27 +82,21 @@ export function runDrainWorker(order: DrainOrder): void {
   });
 
   let idle = 0;
-  let ticks = 0;
   const pass = (): void => {
     let moved = false;
-    let ticking = false;
-    const draining = ticks === 0;
     for (const one of followed.values()) {
       const { control } = one.ring;
       control[Control.Tick]++;
       // Who has gone to sleep does not tick.
-      control[Control.Ticking] = idle < SLEEPY ? control[Control.WantTicks] : 0;
-      if (control[Control.Ticking] === 1) ticking = true;
-      if (!draining) continue;
+      control[Control.Ticking] = idle < SLEEPY ? 1 : 0;
       if (drainOne(one, false)) moved = true;
       if (control[Control.State] === RingState.Ended && control[Control.Write] === control[Control.Read]) {
         closePart(one.part);
         followed.delete(one.threadId);
       }
     }
-    if (draining) idle = moved ? 0 : idle + 1;
-    ticks = ticking ? (ticks + 1) % TICKS_PER_DRAIN : 0;
-    setTimeout(pass, ticking ? TICK_MS : idle < SLEEPY ? BUSY_MS : IDLE_MS);
+    idle = moved ? 0 : idle + 1;
+    setTimeout(pass, idle < SLEEPY ? BUSY_MS : IDLE_MS);
   };
   pass();
 

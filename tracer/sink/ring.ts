@@ -36,9 +36,7 @@ export const Control = {
   Signals: 21,
   /** 1: the drain thread follows this ring. */
   Followed: 25,
-  /** 1: the writer wants Tick to be counted up every ms, because it writes very much. */
-  WantTicks: 22,
-  /** 1: Tick is counted up every ms at present. */
+  /** 1: Tick is counted up every few ms at present. */
   Ticking: 23,
   Tick: 24,
   /** In the main thread's ring: how many ended threads the drain thread has seen to. */

@@ -122,6 +122,50 @@ test('what the encoder writes the decoder reads, across chunk borders', () => {
   }
 });
 
+test('what belongs together becomes one record, however much of it comes', () => {
+  const steps: [write: (e: RecordEncoder) => void, expected: string][] = [
+    [(e) => e.await(1, 7, 5, 0, 100), 'await(1, 7, 5, 0, 100, false)'],
+    [(e) => e.settle(5), 'settle(5)'],
+    [(e) => e.awaitVia(6), 'awaitVia(6)'],
+    [(e) => e.sliceEndUnstamped(), 'sliceEnd(100)'],
+    [(e) => e.sliceBegin(6, 200), 'sliceBegin(6, 200)'],
+    [(e) => e.fulfilled(1), 'fulfilled(1)'],
+    [(e) => e.taskReturn(1, 300), 'taskReturn(1, 300)'],
+    [(e) => e.settle(2), 'settle(2)'],
+    [(e) => e.sliceEndUnstamped(), 'sliceEnd(300)'],
+  ];
+  // Every selection of the steps, cut off anywhere by a reader.
+  for (let chosen = 1; chosen < 1 << steps.length; chosen++) {
+    for (const cut of [-1, 2, 7]) {
+      const encoder = new RecordEncoder();
+      const payloads: Uint8Array[] = [];
+      const expected: string[] = [];
+      let last = 0;
+      steps.forEach(([write, line], i) => {
+        if (((chosen >> i) & 1) === 0) return;
+        write(encoder);
+        const stamp = /(\d+)(?:, false)?\)$/.exec(line);
+        if (/^(?:await|sliceBegin|taskReturn)\(/.test(line)) last = Number(stamp![1]);
+        expected.push(line.startsWith('sliceEnd') ? `sliceEnd(${last})` : line);
+        if (i === cut) payloads.push(encoder.take());
+      });
+      payloads.push(encoder.take());
+      const lines: string[] = [];
+      const decoder = new RecordDecoder();
+      for (const payload of payloads) decoder.read(payload, recordingVisitor(lines));
+      assert.deepEqual(lines, expected);
+      assert.equal(decoder.records, encoder.records);
+    }
+  }
+  const bytes = (from: number, to: number): number => {
+    const encoder = new RecordEncoder();
+    for (const [write] of steps.slice(from, to)) write(encoder);
+    return encoder.byteLength;
+  };
+  assert.equal(bytes(0, 4), bytes(0, 1), 'an await of a value takes no more than its Await');
+  assert.equal(bytes(6, 9), bytes(6, 8), 'nor does the end of the slice after a return');
+});
+
 test('a clock that goes backwards is written as no time passed', () => {
   const encoder = new RecordEncoder();
   encoder.sliceBegin(1, 100);
