@@ -40,6 +40,8 @@ export interface Relation {
   sharedResource?: string;
   /** Both go through something that opens connections as needed (a pool, an HTTP agent): one seen is not one only. */
   pooled?: boolean;
+  /** What they go through lets in so many at once (a pool whose size the source says). */
+  slots?: number;
 }
 
 /** A loop (or reduce) whose iterations await. */

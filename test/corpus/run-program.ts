@@ -17,6 +17,8 @@ export interface RunResult {
 export interface TracedRun extends RunResult {
   findings: Finding[];
   kept: Kept[];
+  /** What all findings together would save the operation that gains most, ms. */
+  combinedMs: number;
   observations: Observation[];
   /** Why there are no findings to judge: the CLI failed. */
   failure: string | null;
@@ -62,6 +64,7 @@ export async function runTraced(file: string, cwd: string, scratch: string): Pro
       ...result,
       findings: said.findings,
       kept: said.kept,
+      combinedMs: said.combinedSavingMs,
       observations: said.observations,
       failure: null,
     };
@@ -71,6 +74,7 @@ export async function runTraced(file: string, cwd: string, scratch: string): Pro
       ...result,
       findings: [],
       kept: [],
+      combinedMs: 0,
       observations: [],
       failure: `${(error as Error).message}; ${last}`,
     };

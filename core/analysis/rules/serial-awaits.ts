@@ -207,7 +207,7 @@ function addInstance(
     task,
     awaits: rows,
     local: waits.reduce((x, y) => x + y, 0) - Math.max(...waits),
-    changes: startTogether(pass, members, needs),
+    changes: startTogether(pass, members, needs, slotsOf(planned, relations)),
   };
   const key = planned.join(',');
   const known = groups.get(key);
@@ -243,6 +243,7 @@ function startTogether(
   pass: readonly Executed[],
   members: readonly number[],
   needs: number[][],
+  slots: number,
 ): Retrigger[] {
   const first = members[0];
   const start = pass[first].row;
@@ -251,12 +252,23 @@ function startTogether(
   moved.forEach((i, k) => {
     const { row } = pass[i];
     const between = needs[i].filter((n) => n > first).map((n) => pass[n].row);
+    // A pool that is full lets the next one in when the first of those inside has come back.
+    if (k >= slots) between.push(pass[moved[k - slots]].row);
     if (k > 0) changes.push({ wake: row - 1, startWith: start, waitFor: between });
     const next = moved[k + 1];
     if (next !== undefined && pass[next].row === row + 1) return;
     changes.push({ wake: row, waitFor: Array.from({ length: row - start + 1 }, (_, n) => start + n) });
   });
   return changes;
+}
+
+/** How many of a group can be under way at once. */
+function slotsOf(planned: readonly number[], relations: Relations): number {
+  let slots = Number.POSITIVE_INFINITY;
+  for (let j = 1; j < planned.length; j++) {
+    for (let i = 0; i < j; i++) slots = Math.min(slots, relations.of(planned[i], planned[j]).slots ?? slots);
+  }
+  return slots;
 }
 
 /** The members and, of the awaits between them, those that a member needs: they start early with them. Ascending. */

@@ -28,7 +28,8 @@ export const serialLoop: Rule = {
         const longest = found.map((i) => i.longest).sort((a, b) => a - b);
         const typical = quantile(longest, 0.5) / NS_PER_MS;
         const fix = traced.plan.fixLoop(index, peak, typical);
-        const instances = found.map((i) => boundedTo(i, atOnce(peak, fix)));
+        const limit = Math.min(atOnce(peak, fix), relation.slots ?? Number.POSITIVE_INFINITY);
+        const instances = found.map((i) => boundedTo(i, limit));
         candidates.push({
           rule: 'serial-loop',
           identity: stableName({ traced, planned: loop.awaits[0] }),
