@@ -69,8 +69,34 @@ function ends(model: TraceModel, operation: Row, roots: readonly Row[], to: Row)
     if (last < tasks.runFrom[t] || Number.isNaN(tasks.settled[t])) continue;
     moments.push({ slice: runs.slice[last], time: runs.end[last] });
   }
+  if (moments.length === 0) {
+    const { promises } = model;
+    for (const p of chainEnds(model).get(operation) ?? [])
+      moments.push({ slice: promises.settledIn[p], time: promises.settled[p] });
+  }
   if (moments.length === 0 && to > 0) moments.push({ slice: to - 1, time: slices.end[to - 1] });
   return moments;
+}
+
+const known = new WeakMap<TraceModel, Map<Row, Row[]>>();
+
+/** Code without async functions: by operation the last promises of its `.then` chains, which its work ends with. */
+function chainEnds(model: TraceModel): Map<Row, Row[]> {
+  let ends = known.get(model);
+  if (ends !== undefined) return ends;
+  ends = new Map();
+  const { promises } = model;
+  const continued = new Set<Row>();
+  for (let p = 0; p < promises.length; p++)
+    if (promises.site[p] >= 0 && promises.parent[p] >= 0) continued.add(promises.parent[p]);
+  for (let p = 0; p < promises.length; p++) {
+    if (promises.site[p] < 0 || continued.has(p) || promises.settledIn[p] < 0) continue;
+    const list = ends.get(promises.operation[p]);
+    if (list === undefined) ends.set(promises.operation[p], [p]);
+    else list.push(p);
+  }
+  known.set(model, ends);
+  return ends;
 }
 
 /** When the operation ended: as recorded, or as a replay says. */
