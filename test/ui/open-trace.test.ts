@@ -51,10 +51,8 @@ test('Export Timeline as HTML writes a page that stands alone', async () => {
   await window.explorerRow('kept.overlap').dblclick();
   await window.timeline.locator('.ov-item').first().waitFor();
   await window.runCommand('Overlap: Export Timeline as HTML');
-  const input = window.page.locator('.quick-input-widget input');
   const file = join(window.folder, 'kept.html');
-  await input.fill(file);
-  await window.page.keyboard.press('Enter');
+  await saveAs('kept.html', file);
   await window.notification(`The timeline was written to ${file}.`).waitFor();
   assert.match(readFileSync(file, 'utf8'), /^<!DOCTYPE html>/);
 });
@@ -64,17 +62,14 @@ test('the timeline’s own menu saves pictures and a page, and copies text', asy
     await window.timeline.locator('.ov-menu > summary').click();
     await window.timeline.getByRole('button', { name: item }).click();
   };
-  for (const [item, name, begin] of [
-    ['Picture (PNG)', 'kept.png', /^.PNG/],
-    ['Picture (SVG)', 'kept.svg', /^<svg /],
-    ['Page of its own (HTML)', 'again.html', /^<!DOCTYPE html>/],
+  for (const [item, suggested, name, begin] of [
+    ['Picture (PNG)', 'kept.png', 'a.png', /^.PNG/],
+    ['Picture (SVG)', 'kept.svg', 'a.svg', /^<svg /],
+    ['Page of its own (HTML)', 'kept.html', 'a.html', /^<!DOCTYPE html>/],
   ] as const) {
     await choose(item);
     const file = join(window.folder, name);
-    const input = window.page.locator('.quick-input-widget input');
-    await input.waitFor();
-    await input.fill(file);
-    await window.page.keyboard.press('Enter');
+    await saveAs(suggested, file);
     await window.explorerRow(name).waitFor();
     assert.match(readFileSync(file, 'latin1'), begin);
   }
@@ -102,6 +97,17 @@ test('with overlap.followCursor, the timeline selects the await that is clicked 
   await window.page.locator('.view-line', { hasText: 'await fetchPrices()' }).getByText('await').click();
   await window.timeline.locator('.ov-panel').getByText('serial.js:15').first().waitFor();
 });
+
+/** Names the file in VS Code's dialog, once that has come up with its own suggestion: it would overwrite ours. */
+async function saveAs(suggested: string, file: string): Promise<void> {
+  const input = window.page.locator('.quick-input-widget input');
+  await input.and(window.page.locator(':focus')).waitFor();
+  for (let i = 0; i < 300 && !(await input.inputValue()).endsWith(suggested); i++) {
+    await window.page.waitForTimeout(100);
+  }
+  await input.fill(file);
+  await window.page.keyboard.press('Enter');
+}
 
 /** A trace of serial.js, the same cut off in the middle, and one that says it is of a later version. */
 function makeTraces(folder: string): void {

@@ -5,13 +5,14 @@ import { exampleBlock } from '../layout/example-block';
 import type { FindingBlockSource } from '../layout/finding-block';
 import { formatDuration } from '../layout/format-duration';
 import { clampWindow, wholeWindow } from '../layout/geometry';
-import { Fold, RowKind, type RowTable } from '../layout/row-table';
+import { Fold, RowKind } from '../layout/row-table';
 import { SpanKind } from '../layout/span-store';
 import { foldable, foldOf, indexOfRow, rowKey } from '../layout/visible-rows';
 import type { WorkerClient } from '../model-side/worker-client';
 import type { Target } from '../model-side/worker-messages';
 import type { Renderer } from '../render/renderer';
 import type { Deriver } from '../state/derived';
+import { pairFacts } from '../state/pair-facts';
 import type { Store } from '../state/store';
 import type { Spot, TimelineState } from '../state/timeline-state';
 
@@ -126,8 +127,7 @@ export function createActions({ store, deriver, worker, host, renderer }: Action
     const target = targetOf(spot);
     void worker.ask({ about: 'target', target }).then((answer) => {
       if (turn !== selections || !answer) return;
-      const selected =
-        answer.title === '' ? { ...answer, ...rowInWords(store.now.scene!.rows, spot.row) } : answer;
+      const selected = answer.title === '' ? { ...answer, ...rowInWords(store.now, spot.row) } : answer;
       store.set({ selected });
       if (pinWhenKnown && selected.task >= 0) pin(selected.task);
       pinWhenKnown = false;
@@ -333,7 +333,10 @@ export function createActions({ store, deriver, worker, host, renderer }: Action
 }
 
 /** Operations and groups are known to the page itself. */
-function rowInWords(rows: RowTable, row: Row): { title: string; facts: string[] } {
+function rowInWords(state: Readonly<TimelineState>, row: Row): { title: string; facts: string[] } {
+  const { rows } = state.scene!;
+  const pair = pairFacts(state, row);
+  if (pair) return { title: rows.labels[rows.label[row]], facts: pair };
   const facts =
     rows.count[row] > 1
       ? [

@@ -3,6 +3,7 @@ import { memberAt } from '../layout/member-at';
 import { isGroup, RowKind } from '../layout/row-table';
 import type { WorkerClient } from '../model-side/worker-client';
 import type { TargetInfo } from '../model-side/worker-messages';
+import { pairFacts } from '../state/pair-facts';
 import type { Store } from '../state/store';
 import type { Spot, TimelineState } from '../state/timeline-state';
 import { element } from './element';
@@ -40,7 +41,7 @@ async function cardContent(
 ): Promise<HTMLElement[]> {
   const { rows, spans } = state.scene!;
   const kind = rows.kind[spot.row];
-  const summary = kind === RowKind.Operation || isGroup(kind);
+  const summary = kind === RowKind.Operation || kind === RowKind.Pair || isGroup(kind);
   // A span of one task says more than the row it is folded into; a merged one has no task.
   const merged = spot.span < 0 || spans.ref[spot.span] < 0;
   if (kind === RowKind.Part || (summary && merged)) return rowCard(state, spot.row);
@@ -69,8 +70,13 @@ function rowCard(state: Readonly<TimelineState>, row: number): HTMLElement[] {
   const { rows } = state.scene!;
   const isOperation = rows.kind[row] === RowKind.Operation || rows.kind[row] === RowKind.OperationGroup;
   const saving = isOperation ? (state.avoidable.get(rows.ref[row]) ?? 0) : 0;
+  const pair = pairFacts(state, row);
   const facts =
-    rows.count[row] > 1 ? groupFacts(state, row) : formatDuration(rows.end[row] - rows.start[row]);
+    pair !== null
+      ? pair.join(' · ')
+      : rows.count[row] > 1
+        ? groupFacts(state, row)
+        : formatDuration(rows.end[row] - rows.start[row]);
   const title = element(
     'div',
     {},

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
+import { syntheticTrace } from '../../support/synthetic-trace';
 import { smallFindings, smallTrace } from './small-trace';
 import { type Bundles, bundle, launch, root, THEMES, type ThemeName, TimelineTab } from './timeline-tab';
 
@@ -47,6 +48,25 @@ describe('axe finds nothing to object to', () => {
       await tab.close();
     });
   }
+
+  it('with two traces compared, and with one that grows', async () => {
+    const tab = await TimelineTab.open(browser, bundles, { theme: 'dark' });
+    const bytes = syntheticTrace({ operations: 6, tasksPerOperation: 3, awaitsPerTask: 2, concurrency: 2 });
+    await tab.compare({ name: 'before.overlap', bytes: smallTrace }, { name: 'after.overlap', bytes });
+    const result = { ...smallFindings, findings: [], combined: [] };
+    await tab.send({ type: 'findings', result, before: smallFindings });
+    await tab.page.getByRole('heading', { name: 'Fixed · 1' }).waitFor();
+    await tab.page.locator('.ov-canvas').press('ArrowDown');
+    await tab.page.waitForFunction(() =>
+      / before, .* after/.test(document.querySelector('.ov-live')?.textContent ?? ''),
+    );
+    assert.equal(await violations(tab), '');
+    await tab.send({ type: 'live', name: 'live.overlap' });
+    await tab.send({ type: 'append', part: '1', bytes: smallTrace });
+    await tab.page.getByText('The program is running.').waitFor();
+    assert.equal(await violations(tab), '');
+    await tab.close();
+  });
 
   it('while empty, loading and broken', async () => {
     const tab = await TimelineTab.open(browser, bundles);
