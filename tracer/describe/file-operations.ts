@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { disguise, replace } from '../disguise/function-text';
 import type { Recorder } from '../record/recorder';
-import { apply } from '../safe';
+import { apply, SafeMap } from '../safe';
 import { type Undo, undoAll } from '../undo';
 
 /** Functions of node:fs and node:fs/promises whose first argument is a path. */
@@ -35,6 +35,9 @@ const OPERATIONS = [
   'writeFile',
 ];
 
+/** Texts of so many paths are kept at hand per operation: making one takes longer than everything else about it. */
+const PATHS = 500;
+
 type Operation = (this: unknown, ...args: unknown[]) => unknown;
 
 /**
@@ -58,9 +61,15 @@ export function watchFileOperations(recorder: Recorder): Undo {
     for (const name of OPERATIONS) {
       const original = holder[name];
       if (typeof original !== 'function') continue;
+      const known = new SafeMap<unknown, number>();
+      const wordsOf = (path: unknown): number => {
+        const text = words(name, path);
+        if (typeof path === 'string' && known.size < PATHS) known.set(path, text);
+        return text;
+      };
       const fake = {
         [name](this: unknown, ...args: unknown[]): unknown {
-          recorder.pendingDetail = words(name, args[0]);
+          recorder.pendingDetail = known.get(args[0]) ?? wordsOf(args[0]);
           try {
             return apply(original, this, args);
           } finally {

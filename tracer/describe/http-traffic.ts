@@ -1,9 +1,9 @@
 import { AsyncResource } from 'node:async_hooks';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { EventSource } from '../record/event-source';
+import { privateMarks } from '../record/marks';
 import type { Operations } from '../record/operations';
 import type { Recorder } from '../record/recorder';
-import { SafeWeakMap } from '../safe';
 import { type Undo, undoAll } from '../undo';
 import { ServerConnections } from './server-connections';
 
@@ -38,8 +38,9 @@ interface UndiciExchange {
  * resources with a beginning, an end and a name. Listeners only read plain fields; whatever they throw is swallowed.
  */
 export function watchHttp(recorder: Recorder, operations: Operations, source: EventSource): Undo {
-  const incoming = new SafeWeakMap<object, number>();
-  const outgoing = new SafeWeakMap<object, number>();
+  /** Operations, and resources, of what is under way; 0 when it is over. */
+  const incoming = privateMarks<number>();
+  const outgoing = privateMarks<number>();
   const { encoder, strings } = recorder;
 
   const undos: Undo[] = [];
@@ -65,8 +66,8 @@ export function watchHttp(recorder: Recorder, operations: Operations, source: Ev
   };
   const end = (request: object, failed: boolean): void => {
     const id = outgoing.get(request);
-    if (id === undefined) return;
-    outgoing.delete(request);
+    if (id === undefined || id === 0) return;
+    outgoing.set(request, 0);
     encoder.resourceEnd(id, recorder.clock.now(), failed);
   };
 
@@ -77,8 +78,8 @@ export function watchHttp(recorder: Recorder, operations: Operations, source: Ev
   });
   const answered = (response: object, failed: boolean): void => {
     const operation = incoming.get(response);
-    if (operation === undefined) return;
-    incoming.delete(response);
+    if (operation === undefined || operation === 0) return;
+    incoming.set(response, 0);
     operations.end(operation, failed);
   };
   listen<ServerExchange>('http.server.response.finish', ({ response }) => {
@@ -118,8 +119,10 @@ export function watchHttp(recorder: Recorder, operations: Operations, source: Ev
 
 /** Equal requests should fold; queries hold values, and sometimes secrets. */
 function withoutQuery(path: string): string {
-  const at = path.search(/[?#]/);
-  return at < 0 ? path : path.slice(0, at);
+  const query = path.indexOf('?');
+  const short = query < 0 ? path : path.slice(0, query);
+  const hash = short.indexOf('#');
+  return hash < 0 ? short : short.slice(0, hash);
 }
 
 /** As withoutQuery, but telling that something is missing: requests that read the same may not be the same. */

@@ -60,6 +60,9 @@ const ONCE = new SafeSet([
   'KEYGENREQUEST',
 ]);
 
+/** Have no callbacks of their own; what is done with them is created soon. */
+const NO_CALLBACKS = new SafeSet(['FILEHANDLE']);
+
 /** Looks types up by name, once per resource. */
 export class ResourceTypes {
   private readonly types = new SafeMap<string, ResourceType>();
@@ -74,7 +77,7 @@ export class ResourceTypes {
     const type: ResourceType = {
       id: this.strings.intern(name),
       words: wordsOf(name),
-      life: ONCE.has(name) ? Life.Once : Life.Long,
+      life: ONCE.has(name) ? Life.Once : NO_CALLBACKS.has(name) ? Life.None : Life.Long,
     };
     // Embedders and addons may name types as they like.
     if (this.types.size < 1000) this.types.set(name, type);

@@ -1,6 +1,7 @@
 import { Socket } from 'node:net';
 import { disguise, replace } from '../disguise/function-text';
-import { apply, SafeWeakMap } from '../safe';
+import { privateMarks } from '../record/marks';
+import { apply } from '../safe';
 import type { Undo } from '../undo';
 
 type Destroy = (this: object, ...args: unknown[]) => unknown;
@@ -8,7 +9,7 @@ type Destroy = (this: object, ...args: unknown[]) => unknown;
 /** Tells which HTTP responses can no longer reach their client, because its connection was closed or broke. */
 export class ServerConnections {
   /** The responses that a connection may still carry: one, but for pipelined requests. */
-  private readonly responses = new SafeWeakMap<object, object | object[]>();
+  private readonly responses = privateMarks<object | object[]>();
 
   constructor(private readonly gone: (response: object) => void) {}
 

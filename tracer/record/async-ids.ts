@@ -49,12 +49,20 @@ export class AsyncIds {
   }
 
   private recall(asyncId: number): number {
-    const id = this.young.get(asyncId);
-    if (id !== undefined) return id;
-    const old = this.old.get(asyncId);
-    if (old === undefined) return 0;
-    this.remember(asyncId, old);
-    return old;
+    let id = this.young.get(asyncId);
+    if (id === undefined) {
+      id = this.old.get(asyncId);
+      if (id === undefined) return 0;
+      this.remember(asyncId, id);
+    }
+    // A connection that lives long is looked for again and again.
+    const slot = asyncId & (SLOTS - 1);
+    if (this.lives[slot] === Life.None) {
+      this.asyncIds[slot] = asyncId;
+      this.ids[slot] = id;
+      this.lives[slot] = Life.Long;
+    }
+    return id;
   }
 
   private remember(asyncId: number, id: number): void {

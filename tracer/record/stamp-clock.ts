@@ -7,7 +7,7 @@ const WINDOW_NS = 1e6;
 /** Passing from one place to the next takes no time worth measuring when it took less than this … */
 const THIN_NS = 4000;
 /** … and the next so many times it is believed to be so again. */
-const SKIPS = 7;
+const SKIPS = 15;
 /** Code that once took this long is measured the next so many times, whatever they show. */
 const HEAVY_NS = 20_000;
 const WATCHED = 32;
