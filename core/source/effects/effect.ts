@@ -25,6 +25,8 @@ export type Place =
       at?: { root: Root; path: string[] };
       /** A pool: lets several in at once. Its own bookkeeping (places), which does not matter to those it lets in. */
       books?: { root: Root; path: string[] }[];
+      /** How many at once, when the source says so. */
+      slots?: number;
     }
   /** Another program: a child process, or whoever answers over a socket (`over`). */
   | { kind: 'process'; name: string; over?: Root }

@@ -265,10 +265,15 @@ export function makePromise(it: Interpreter, call: Call): Value {
   const executor = call.args[0];
   if (executor) callHandler(it, executor, [resolve, reject], call);
   // Nobody settles it here: it waits for an event, or for its turn.
-  const books = executor && !settles ? poolWait(it, call) : null;
-  if (books)
+  const pool = executor && !settles ? poolWait(it, call) : null;
+  if (pool)
     it.laterOn(() =>
-      it.record('read', { kind: 'lock', name: 'the pool', at: books[0], books }, call.node, 'the pool'),
+      it.record(
+        'read',
+        { kind: 'lock', name: 'the pool', at: pool.books[0], ...pool },
+        call.node,
+        'the pool',
+      ),
     );
   else if (executor && !settles)
     it.laterOn(() => it.record('write', { kind: 'signal', name: 'a promise' }, call.node, 'a promise'));

@@ -218,8 +218,14 @@ function perform(it: Interpreter, does: string, name: string, receiver: Value | 
       const gives = !(value.t === 'const' && value.value === undefined);
       return outside('read', { kind: 'pause', sleep: !gives });
     }
-    case 'lock':
-      return outside('read', { kind: 'lock', name: via });
+    case 'lock': {
+      // p-limit(5) is a pool of five.
+      const size = receiver?.t === 'instance' ? receiver.made?.find((one) => one.t === 'const') : undefined;
+      const slots = size?.t === 'const' && typeof size.value === 'number' ? size.value : 1;
+      const at = receiver ? placeOf(receiver) : null;
+      const pool = slots > 1 && at ? { at, books: [at], slots } : {};
+      return outside('read', { kind: 'lock', name: via, ...pool });
+    }
     case 'signal':
       return outside('write', { kind: 'signal', name: via, of: oldest(arg('0')) });
     case 'throw':

@@ -5,6 +5,7 @@ import { type Frame, placeOf, type Root } from '../values/value';
 import type { Call } from './calls';
 import type { Interpreter } from './interpreter';
 import { memberKey, staticNameOf } from './members';
+import { poolSlots } from './pool-slots';
 
 type Held = { root: Root; path: string[] };
 
@@ -17,15 +18,19 @@ type Held = { root: Root; path: string[] };
  * and somewhere else the next one waiting is let in. Gives where the pool keeps its books; null for any other wait,
  * and for what lets in one only.
  */
-export function poolWait(it: Interpreter, call: Call): Held[] | null {
+export function poolWait(it: Interpreter, call: Call): { books: Held[]; slots?: number } | null {
   const executor = call.argumentNodes[0] && unwrap(call.argumentNodes[0]);
   if (!executor || !isFunction(executor)) return null;
   const waiting = listOfWaiting(executor);
   if (!waiting || !letsNextIn(call.frame.module, waiting)) return null;
-  const books = bookkeeping(call.node, call.frame.module);
+  const found = bookkeeping(call.node, call.frame.module);
+  if (!found) return null;
+  const { books, test } = found;
   // Whoever takes gives back in the same function; a queue of jobs is filled by somebody else.
-  if (!books?.some((book) => givesBack(call.frame.module.scopes.ownerOf(call.node), book))) return null;
-  return [waiting, ...books].flatMap((node) => heldAt(it, node, call.frame) ?? []);
+  if (!books.some((book) => givesBack(call.frame.module.scopes.ownerOf(call.node), book))) return null;
+  const slots = poolSlots(it, books, test, call.frame.module);
+  if (slots === 1) return null;
+  return { books: [waiting, ...books].flatMap((node) => heldAt(it, node, call.frame) ?? []), slots };
 }
 
 /** The list in `list.push(resolve)`, the executor's only doing. */
@@ -92,14 +97,19 @@ function lastName(node: Node): string {
 }
 
 /** What decides whether to wait: the list of what is idle, or the counter and its limit; null when it lets in one. */
-function bookkeeping(wait: Node, module: Module): Node[] | null {
+function bookkeeping(wait: Node, module: Module): { books: Node[]; test: Node | null } | null {
   let node = wait;
   for (let steps = 0; steps < 8; steps++) {
     const parent = module.scopes.parentOf(node);
     if (!parent || isFunction(parent)) return null;
-    if (parent.type === 'LogicalExpression' && parent.right === node) return lentFrom(parent.left);
-    if ((parent.type === 'IfStatement' || parent.type === 'WhileStatement') && parent.test !== node)
-      return counted(parent.test);
+    if (parent.type === 'LogicalExpression' && parent.right === node) {
+      const books = lentFrom(parent.left);
+      return books && { books, test: null };
+    }
+    if ((parent.type === 'IfStatement' || parent.type === 'WhileStatement') && parent.test !== node) {
+      const books = counted(parent.test);
+      return books && { books, test: unwrap(parent.test) };
+    }
     node = parent;
   }
   return null;

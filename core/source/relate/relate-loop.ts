@@ -13,9 +13,19 @@ import { type Conflict, firstConflict } from './conflict';
 import { type Step, stepsOf } from './iteration';
 import { keptLoop } from './kept-loop';
 import { relateChain } from './relate-chain';
-import { dependent, kept, unknownBarrier } from './relate-pair';
+import { dependent, kept, unknownBarrier, withSlots } from './relate-pair';
 import { relateReduce } from './relate-reduce';
-import { changesOutside, isGuard, labelOf, resultUnused, sharedServer, throwsOnPurpose } from './traits';
+import {
+  changesOutside,
+  isGuard,
+  labelOf,
+  OWN_POOL,
+  resultUnused,
+  sharedServer,
+  sharedSlots,
+  sharesOwnPool,
+  throwsOnPurpose,
+} from './traits';
 
 /** May iterations of a loop overlap each other? */
 export function relateLoop(loader: ModuleLoader, activation: Activation, loop: FoundLoop): Relation {
@@ -272,8 +282,7 @@ function verdict(activation: Activation, awaits: number[], started: Effect[], do
   for (const effect of started)
     if (effect.on.kind === 'unknown')
       unknowns.add(`What ${effect.on.label} does is judged by its name only.`);
-  if (started.some(({ on }) => on.kind === 'lock' && on.books))
-    unknowns.add('A pool lets in only as many as it has places.');
+  if (sharesOwnPool(started, started)) unknowns.add(OWN_POOL);
   for (const doubt of doubts) unknowns.add(`${doubt.why}.`);
   if (activation.module.damaged) unknowns.add('The file has syntax errors.');
   for (const detail of unknowns) evidence.push({ kind: 'unknown', detail });
@@ -285,6 +294,7 @@ function verdict(activation: Activation, awaits: number[], started: Effect[], do
     evidence,
     why: '',
     ...(shared ? { sharedResource: shared.why } : {}),
+    ...withSlots(sharedSlots(started, started)),
   };
 }
 

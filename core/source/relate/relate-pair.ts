@@ -23,8 +23,11 @@ import {
   isStepped,
   labelOf,
   measuresTime,
+  OWN_POOL,
   resultUnused,
   sharedServer,
+  sharedSlots,
+  sharesOwnPool,
   throwsOnPurpose,
   waitsForTime,
 } from './traits';
@@ -345,8 +348,7 @@ function independent(
     effects.some((effect) => effect.on.kind === 'clock' && effect.later);
   if (asksTime(effectsA) && asksTime(effectsB))
     unknowns.add('both read the clock: a difference of their times would change.');
-  if (effectsA.some(({ on }) => on.kind === 'lock' && on.books))
-    unknowns.add('A pool lets in only as many as it has places.');
+  if (sharesOwnPool(effectsA, effectsB)) unknowns.add(OWN_POOL);
   if (pinned.openExit) unknowns.add('There is a way out between the two that does not depend on the first.');
   if (activation.module.damaged) unknowns.add('The file has syntax errors.');
   for (const detail of unknowns) evidence.push({ kind: 'unknown', detail });
@@ -358,8 +360,13 @@ function independent(
     evidence,
     why: '',
     ...(shared ? { sharedResource: shared.why } : {}),
+    ...withSlots(sharedSlots(effectsA, effectsB)),
     ...(!shared && isPooled(effectsA) && isPooled(effectsB) ? { pooled: true } : {}),
   };
+}
+
+export function withSlots(slots: number | undefined): { slots?: number } {
+  return slots === undefined ? {} : { slots };
 }
 
 function effectSentence(a: Effect[], b: Effect[], first: string, second: string): string {

@@ -235,3 +235,27 @@ export function isPooled(effects: Effect[]): boolean {
       (on.kind === 'data' && on.store?.t === 'library' && on.store.name === 'aws'),
   );
 }
+
+/** The fewest that a pool lets in at once which both go through; undefined when none says. */
+export function sharedSlots(a: Effect[], b: Effect[]): number | undefined {
+  let fewest: number | undefined;
+  for (const { on } of a) {
+    if (on.kind !== 'lock' || !on.slots || !on.at) continue;
+    const { root } = on.at;
+    if (!b.some((one) => one.on.kind === 'lock' && one.on.at?.root === root)) continue;
+    fewest = Math.min(fewest ?? on.slots, on.slots);
+  }
+  return fewest;
+}
+
+export const OWN_POOL = 'The pool of your own lets in only as many as it has places.';
+
+/** Do both go through one pool that the program has built itself? */
+export function sharesOwnPool(a: Effect[], b: Effect[]): boolean {
+  return a.some(
+    ({ on }) =>
+      on.kind === 'lock' &&
+      on.name === 'the pool' &&
+      b.some((one) => one.on.kind === 'lock' && one.on.at?.root === on.at?.root),
+  );
+}
