@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { RowKind } from '../../webview/layout/row-table';
 import { SpanKind } from '../../webview/layout/span-store';
+import { buildScene } from '../../webview/model-side/build-scene';
 import { describeTarget } from '../../webview/model-side/describe-target';
 import { findPlace } from '../../webview/model-side/find-place';
 import { operationKey } from '../../webview/model-side/operation-plan';
@@ -11,6 +12,8 @@ import { searchModel } from '../../webview/model-side/search-model';
 import { SiteStatistics } from '../../webview/model-side/site-statistics';
 import { buildStrip } from '../../webview/model-side/summary-strip';
 import { TaskTeller } from '../../webview/model-side/task-details';
+import { avoidableOf } from '../../webview/state/avoidable-of';
+import { initialState } from '../../webview/state/timeline-state';
 import { textTrace } from './fixtures/text-trace';
 
 const model = textTrace(`
@@ -139,5 +142,36 @@ describe('operation names', () => {
     assert.equal(operationKey('GET /items/42?page=2'), 'GET /items/:id');
     assert.equal(operationKey('GET /u/2f1c3d1e-1111-4222-8333-123456789abc/x'), 'GET /u/:id/x');
     assert.equal(operationKey('GET /v2/items'), 'GET /v2/items');
+  });
+});
+
+describe('what could be avoided', () => {
+  it('is of a folded row the most of any of its operations, not of the slowest one', () => {
+    const { scene } = buildScene(
+      textTrace(`
+        op http GET /a/1 |
+        one              |#-#
+        op http GET /a/2 |
+        two              |#----#
+        op http GET /b   |
+        three            |#--#
+      `),
+      'test',
+    );
+    const state = {
+      ...initialState,
+      scene,
+      avoidable: new Map([
+        [0, 5e6],
+        [2, 1e6],
+      ]),
+    };
+    const { kind } = scene.rows;
+    const group = kind.indexOf(RowKind.OperationGroup);
+    const single = kind.lastIndexOf(RowKind.Operation);
+    assert.equal(scene.rows.ref[group], 1, 'the slowest');
+    assert.equal(avoidableOf(state, group), 5e6);
+    assert.equal(avoidableOf(state, single), 1e6);
+    assert.equal(avoidableOf(state, kind.indexOf(RowKind.Loop)), 0);
   });
 });

@@ -3,6 +3,7 @@ import { memberAt } from '../layout/member-at';
 import { isGroup, RowKind } from '../layout/row-table';
 import type { WorkerClient } from '../model-side/worker-client';
 import type { TargetInfo } from '../model-side/worker-messages';
+import { avoidableOf } from '../state/avoidable-of';
 import { pairFacts } from '../state/pair-facts';
 import type { Store } from '../state/store';
 import type { Spot, TimelineState } from '../state/timeline-state';
@@ -68,8 +69,7 @@ function infoCard(info: TargetInfo): HTMLElement[] {
 
 function rowCard(state: Readonly<TimelineState>, row: number): HTMLElement[] {
   const { rows } = state.scene!;
-  const isOperation = rows.kind[row] === RowKind.Operation || rows.kind[row] === RowKind.OperationGroup;
-  const saving = isOperation ? (state.avoidable.get(rows.ref[row]) ?? 0) : 0;
+  const saving = avoidableOf(state, row);
   const pair = pairFacts(state, row);
   const facts =
     pair !== null
@@ -87,8 +87,8 @@ function rowCard(state: Readonly<TimelineState>, row: number): HTMLElement[] {
   const member = memberUnderPointer(state, row);
   if (member !== '') out.push(element('p', { class: 'where' }, `Double click: ${member}`));
   if (saving > 0) {
-    const words = rows.count[row] > 1 ? 'avoidable in the slowest' : 'avoidable';
-    out.push(element('p', { class: 'ov-saving' }, `${formatDuration(saving)} ${words}`));
+    const most = rows.count[row] > 1 ? 'up to ' : '';
+    out.push(element('p', { class: 'ov-saving' }, `${most}${formatDuration(saving)} avoidable`));
   }
   return out;
 }

@@ -3,6 +3,7 @@ import type { Actions } from '../interact/actions';
 import { formatDuration } from '../layout/format-duration';
 import { RowKind } from '../layout/row-table';
 import type { OperationOrder } from '../model-side/build-rows';
+import { avoidableOf } from '../state/avoidable-of';
 import type { TimelineState } from '../state/timeline-state';
 import { element } from './element';
 import { listItem } from './list-item';
@@ -67,10 +68,14 @@ function operationItem(state: Readonly<TimelineState>, row: Row, actions: Action
   const quiet = many
     ? `${rows.count[row].toLocaleString('en')} times · p50 ${formatDuration(rows.p50[row])} · p95 ${formatDuration(rows.p95[row])}`
     : took;
-  const saving = state.avoidable.get(rows.ref[row]) ?? 0;
+  const saving = avoidableOf(state, row);
   return listItem({
     head: label,
-    amount: { text: saving > 0 ? `−${formatDuration(saving)}` : '', look: 'saving', title: 'Avoidable wait' },
+    amount: {
+      text: saving > 0 ? `${many ? 'up to ' : ''}−${formatDuration(saving)}` : '',
+      look: 'saving',
+      title: 'Avoidable wait',
+    },
     quiet: [quiet],
     current: state.selection?.row === row,
     onclick: () => actions.revealRow(row, true),
