@@ -21,7 +21,7 @@ function server(name: string, script: string, task: string): RealProgram {
 export const serverPrograms: RealProgram[] = [
   server('express', 'express-server.cjs', '10,000 requests: middleware, JSON in and out, a file read'),
   server('fastify', 'fastify-server.mjs', '20,000 requests: hooks, schema, a file read'),
-  server('koa', 'koa-server.mjs', '20,000 requests through six async middleware'),
+  server('koa', 'koa-server.mjs', '20,000 requests through five async middleware'),
   server('apollo', 'apollo-server.mjs', '5,000 GraphQL queries with nested async resolvers'),
   server('nest', 'nest-server.cjs', '12,000 requests through guards, interceptors and pipes'),
 ];

@@ -1,22 +1,30 @@
-/** A test file for mocha, jest and vitest alike: async tests over rxjs and lodash, as applications have them. */
+/** A test file for mocha, jest and vitest alike: async tests over rxjs, as applications have them. */
 export function suiteText(file: number, head: string): string {
   const tests = Array.from(
     { length: 25 },
     (_, i) => `
-  it('works through values ${i}', async () => {
-    const values = await collect(range(0, ${20 + i}));
-    assert.equal(values.length, ${20 + i});
-    const later = await Promise.all(values.map(async (v) => (await delayed(v)) * 2));
-    assert.equal(later.reduce((a, b) => a + b, 0), ${(20 + i) * (19 + i)});
+  it('prices order ${i}', async () => {
+    const order = await load(${i});
+    const priced = await lastValueFrom(from(order.lines).pipe(mergeMap(price), toArray()));
+    assert.equal(priced.length, ${3 + (i % 4)});
+    assert.deepEqual(sorted(priced), sorted(order.lines.map((line) => ({ ...line, price: line.amount * 10 }))));
+    await assert.rejects(load(-1), /no order/);
   });`,
   );
   return `${head}
-const delayed = (v) => new Promise((resolve) => setImmediate(resolve, v));
-async function collect(source) {
-  return lastValueFrom(source.pipe(mergeMap((v) => delayed(v)), toArray()));
+const soon = (value) => new Promise((resolve) => setImmediate(resolve, value));
+const sorted = (lines) => lines.toSorted((a, b) => a.id - b.id);
+async function load(id) {
+  if (id < 0) throw new Error('no order ' + id);
+  const lines = Array.from({ length: 3 + (id % 4) }, (_, n) => ({ id: n, amount: n + 1, text: 'x'.repeat(50 * n) }));
+  return soon({ id, lines });
+}
+async function price(line) {
+  const { amount } = await soon(line);
+  return { ...line, price: amount * 10 };
 }
 describe('suite ${file}', () => {
-  beforeEach(async () => { await delayed(0); });
+  beforeEach(async () => { await soon(0); });
 ${tests.join('\n')}
 });
 `;

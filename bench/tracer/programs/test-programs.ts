@@ -17,9 +17,9 @@ function writeSuite({ folder }: Workshop, extension: string, head: string): void
 }
 
 const IMPORTS = `import assert from 'node:assert/strict';
-import { lastValueFrom, mergeMap, range, toArray } from 'rxjs';`;
+import { from, lastValueFrom, mergeMap, toArray } from 'rxjs';`;
 const REQUIRES = `const assert = require('node:assert/strict');
-const { lastValueFrom, mergeMap, range, toArray } = require('rxjs');`;
+const { from, lastValueFrom, mergeMap, toArray } = require('rxjs');`;
 
 export const testPrograms: RealProgram[] = [
   {
