@@ -13,6 +13,7 @@ import { hideMarkers } from './disguise/function-text';
 import { mapsAreRead } from './disguise/map-readers';
 import { StackPositions } from './disguise/stack-positions';
 import { hideColumnShifts } from './disguise/stack-traces';
+import { showOriginalLines } from './disguise/uncaught-errors';
 import { contextEntry } from './disguise/vm-contexts';
 import { finishAtExit } from './finish-at-exit';
 import { MARKER_NAMES, MARKER_PREFIX, type Markers } from './instrument/markers';
@@ -116,7 +117,7 @@ export function startTracing(
   undos.push(modules.undo, hookCommonJs(loader, isOwn, modules.plainCommonJs));
   undos.push(hookVm(loader, isOwn, contextEntry(stacks)));
   undos.push(watchFileOperations(recorder));
-  if (!stacks.hidden) stacks.hidden = [hideColumnShifts(stacks), hideMarkers()];
+  if (!stacks.hidden) stacks.hidden = [hideColumnShifts(stacks), hideMarkers(), showOriginalLines(stacks)];
   // Named imports of the modules that were patched.
   syncBuiltinESMExports();
   const source =

@@ -3,7 +3,6 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { strip } from '../../tracer/instrument/strip';
 import {
   NODE_MAJOR,
   type ProgramRun,
@@ -38,9 +37,8 @@ async function same(text: string, options: Partial<RunOptions> = {}, name = 'mai
 }
 
 function visible({ stdout, stderr, code, signal }: ProgramRun): ProgramRun {
-  // Known difference, said in the README: the line that Node prints above an uncaught error is instrumented text.
-  let text = strip(stderr).replace(/^ *\^+$/gm, '^');
-  // Known too: Node 20 starts its loader thread for us, in whose first tick early stacks end.
+  let text = stderr;
+  // Known difference: Node 20 starts its loader thread for us, in whose first tick early stacks end.
   if (NODE_MAJOR === 20) text = text.replace(/\n *at process.processTicksAndRejections.*/g, '');
   // Each thread of a process says so.
   text = text.replace(/(\(node:\d+\) ExperimentalWarning: Frozen.*\n.*\n)\1+/, '$1');

@@ -3,6 +3,7 @@ import type { Recorder } from '../record/recorder';
 import { Place } from '../record/stamp-clock';
 import { apply, SafeMap } from '../safe';
 import type { ThreadSink } from '../sink/thread-sink';
+import { childCommand } from './child-command';
 import { noteSignals } from './note-signals';
 import { type ResourceType, ResourceTypes, Words } from './resource-types';
 
@@ -107,9 +108,13 @@ export class ResourceDetails {
   }
 }
 
-function describe({ address, port, hostname, threadId, pid }: Described): string {
+function describe(resource: Described): string {
+  const { address, port, hostname, threadId, pid } = resource;
   if (typeof threadId === 'number') return `thread ${threadId}`;
-  if (typeof pid === 'number') return `process ${pid}`;
+  if (typeof pid === 'number') {
+    const command = childCommand(resource);
+    return command === '' ? `process ${pid}` : `${command} (process ${pid})`;
+  }
   if (typeof hostname === 'string') return hostname;
   if (typeof address === 'string') return typeof port === 'number' ? `${address}:${port}` : address;
   return '';

@@ -2,13 +2,20 @@ import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { ColumnShifts } from '../instrument/column-shifts';
 import type { LoadedFile } from '../load/loaded-file';
-import { SafeMap } from '../safe';
+import { SafeMap, SafeWeakMap } from '../safe';
 import type { Undo } from '../undo';
 
 interface Instrumented {
   text: string;
   path: string;
   shifts: number[];
+}
+
+/** Where the innermost frame of a stack stands, in the user's text; line and column from 1. */
+export interface StackTop {
+  script: string;
+  line: number;
+  column: number;
 }
 
 /** Columns in the text that the user wrote, for stacks. Tables are only made for files that show up in a stack. */
@@ -18,6 +25,8 @@ export class StackPositions {
 
   /** While true, stacks come as V8's call sites, for us (see StackSampler). */
   raw = false;
+  /** Errors whose stack begins in instrumented code. */
+  readonly tops = new SafeWeakMap<object, StackTop>();
   /** Takes back what hides our work; null: nothing is hidden. */
   hidden: Undo[] | null = null;
 
@@ -37,20 +46,37 @@ export class StackPositions {
 
   /** @param line from 1. @param column from 1. */
   column(script: string, line: number, column: number): number {
+    const table = this.table(script);
+    return table === null ? column : table.toSource(line - 1, column - 1) + 1;
+  }
+
+  /** The user's own text of a line that has markers; null for every other line. @param line from 1. */
+  markedLine(script: string, line: number): string | null {
+    if (this.table(script)?.changes(line - 1) !== true) return null;
+    return textOf(this.files.get(script)!).split(/\r\n|[\n\r\u2028\u2029]/, line)[line - 1] ?? null;
+  }
+
+  private table(script: string): ColumnShifts | null {
     let table = this.tables.get(script);
     if (table === undefined) {
       const file = this.files.get(script);
-      if (file === undefined) return column;
+      if (file === undefined) return null;
       table = tableOf(file);
       this.tables.set(script, table);
     }
-    return table.toSource(line - 1, column - 1) + 1;
+    return table;
   }
 }
 
-function tableOf({ text, path, shifts }: Instrumented): ColumnShifts {
+/** A text that only another thread has seen is on disk. */
+function textOf({ text, path }: Instrumented): string {
+  return text === '' ? readFileSync(path, 'utf8') : text;
+}
+
+function tableOf(file: Instrumented): ColumnShifts {
+  const { shifts } = file;
   const insertions: { at: number; text: string }[] = [];
   for (let i = 0; i < shifts.length; i += 2)
     insertions.push({ at: shifts[i], text: ' '.repeat(shifts[i + 1]) });
-  return new ColumnShifts(text === '' ? readFileSync(path, 'utf8') : text, insertions);
+  return new ColumnShifts(textOf(file), insertions);
 }

@@ -30,7 +30,9 @@ export function hideColumnShifts(
     let wrapper = wrappers.get(prepare);
     if (wrapper === undefined) {
       const fake = function (this: unknown, error: unknown, sites: unknown): unknown {
-        return apply(prepare, this, [error, rightSites(positions, sites)]);
+        const right = rightSites(positions, sites);
+        noteTop(positions, error, right);
+        return apply(prepare, this, [error, right]);
       };
       wrapper = disguise(fake, prepare);
       wrappers.set(prepare, wrapper);
@@ -91,6 +93,20 @@ function rightSites(positions: StackPositions, sites: unknown): unknown {
     return others.map((site: CallSite) => rightSite(positions, site));
   } catch {
     return sites;
+  }
+}
+
+/** Remembers where an error comes from, for the day it ends the program (see uncaught-errors). */
+function noteTop(positions: StackPositions, error: unknown, sites: unknown): void {
+  try {
+    if (typeof error !== 'object' || error === null || !Array.isArray(sites)) return;
+    const top = (sites as CallSite[]).find((site) => typeof site.getFileName() === 'string');
+    const script = top?.getFileName();
+    if (top === undefined || typeof script !== 'string' || !positions.has(script)) return;
+    const line = Number(top.getLineNumber());
+    positions.tops.set(error, { script, line, column: Number(top.getColumnNumber()) });
+  } catch {
+    // Then it will have no line of source above it.
   }
 }
 

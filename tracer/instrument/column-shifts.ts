@@ -27,6 +27,11 @@ export class ColumnShifts {
     }
   }
 
+  /** Whether anything was inserted in a line. */
+  changes(line: number): boolean {
+    return this.lines.has(line);
+  }
+
   /** Column in the source of a column in the code; inside of an insertion: where it stands. */
   toSource(line: number, column: number): number {
     const pairs = this.lines.get(line);

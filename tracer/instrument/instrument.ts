@@ -66,7 +66,8 @@ function marksOf(source: string, options: InstrumentOptions) {
   }
 }
 
-function build(source: string, insertions: readonly { at: number; text: string }[]): string {
+/** The text with the insertions in it; they come in ascending order. */
+export function build(source: string, insertions: readonly { at: number; text: string }[]): string {
   const pieces: string[] = [];
   let from = 0;
   for (const { at, text } of insertions) {

@@ -24,6 +24,12 @@ export const LAST_SITE = 9_999_999;
 /** Written before every inserted bracket that is not part of a marker call's opening, so that markers can be taken out of any text again (see strip). */
 export const CLOSE_MARK = '/*_o$*/';
 
+/**
+ * Stands in every line that has markers: Node does not print a line above an uncaught error in which it finds these words
+ * (disguise/uncaught-errors prints the user's own instead).
+ */
+export const QUIET_MARK = '/*_o$ node-do-not-add-exception-line*/';
+
 /** What the runtime knows a task by; only the runtime looks inside. */
 export type TaskToken = number;
 /** A site number as it stands in the text. */

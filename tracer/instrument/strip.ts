@@ -1,4 +1,4 @@
-import { CLOSE_MARK, MARKER_PREFIX, TOKEN_NAME } from './markers';
+import { CLOSE_MARK, MARKER_PREFIX, QUIET_MARK, TOKEN_NAME } from './markers';
 
 const quote = (text: string) => text.replace(/[$()*+./?[\\\]^{|}]/g, '\\$&');
 const MARK = quote(CLOSE_MARK);
@@ -28,7 +28,7 @@ const INSERTED = [
   `;${name('w')}${T},${S}\\);`,
   `(?:${MARK}\\{)?${name('n')}${T}\\);`,
 ];
-const ANY = new RegExp(INSERTED.join('|'), 'g');
+const ANY = new RegExp([quote(QUIET_MARK), ...INSERTED].join('|'), 'g');
 
 /** Does the text come from the instrumenter? */
 export function isInstrumented(text: string): boolean {

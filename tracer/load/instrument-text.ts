@@ -1,10 +1,11 @@
 import fs from 'node:fs';
 import { composeSourceMap } from '../instrument/compose-source-map';
 import { findSourceMap } from '../instrument/find-source-map';
-import { instrument, MAY_HAVE_SITES } from '../instrument/instrument';
+import { build, instrument, MAY_HAVE_SITES } from '../instrument/instrument';
 import type { Instrumented, InstrumentOptions } from '../instrument/instrument-types';
 import { FIRST_SITE, MARKER_PREFIX } from '../instrument/markers';
 import { type OriginalSite, originalPositions } from '../instrument/original-positions';
+import { quietLines } from '../instrument/quiet-lines';
 import { relocate } from '../instrument/relocate';
 import { SITE_OFFSET } from '../record/site-table';
 import type { LoadedFile, OriginalFile } from './loaded-file';
@@ -76,9 +77,10 @@ function instrumentFile(
   const typescript = TYPESCRIPT.test(path) && !INLINE_MAP.test(text);
   const jsx = !typescript || path.endsWith('x');
   const result = instrument(text, { kind, typescript, jsx });
-  return result.code === null
-    ? untouched(result.reason)
-    : withOriginals(result, text, path, isOwn, withMap, prefix);
+  if (result.code === null) return untouched(result.reason);
+  const insertions = quietLines(text, result.insertions);
+  const quiet = { ...result, insertions, code: build(text, insertions) };
+  return withOriginals(quiet, text, path, isOwn, withMap, prefix);
 }
 
 function withOriginals(
