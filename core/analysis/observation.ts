@@ -7,6 +7,7 @@ import type { Evidence, FindingAwait } from './finding';
  */
 export type ObservationRuleId =
   | 'lock-step-batches'
+  | 'over-barrier'
   | 'pseudo-parallel'
   | 'unbounded-fan-out'
   | 'duplicate-work'
@@ -48,7 +49,7 @@ export interface Observation {
   message: string;
   /** What to do about it: one sentence. */
   advice: string;
-  /** Where, in program order: awaits, calls or functions. waitMs is 0 where nobody waited. May be empty. */
+  /** Where: awaits, calls or functions, the one to point at first. waitMs is 0 where nobody waited. May be empty. */
   places: FindingAwait[];
   operation: { name: string; durationMs: Ms };
   occurrences: number;

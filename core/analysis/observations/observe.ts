@@ -6,12 +6,14 @@ import { lockStepBatches } from './lock-step-batches';
 import { nPlusOne } from './n-plus-one';
 import { neverSettled } from './never-settled';
 import type { ObservationContext, ObservationRule } from './observation-rule';
+import { overBarrier } from './over-barrier';
 import { pseudoParallel } from './pseudo-parallel';
 import { unboundedFanOut } from './unbounded-fan-out';
 
 export const observationRules: readonly ObservationRule[] = [
   blockedLoop,
   lockStepBatches,
+  overBarrier,
   pseudoParallel,
   unboundedFanOut,
   duplicateWork,
