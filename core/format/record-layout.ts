@@ -190,6 +190,7 @@ export interface Note {
 }
 
 export interface Loss {
+  /** 0 = not known here: PartEnd.records less what the part holds. */
   records: number;
   reason: string;
 }

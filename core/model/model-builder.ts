@@ -80,6 +80,7 @@ export class ModelBuilder {
     const parts = this.parts.map((of) => partInfo(of.part, of.offset, this.endOf(of) + of.offset));
     const damaged = new Set(this.parts.flatMap(({ decoder }, index) => (decoder === null ? [index] : [])));
     const topLevels = this.parts.map(({ topLevel }) => topLevel);
+    const lost = this.parts.map(recordsLost);
     return {
       parts,
       files: this.sites.files,
@@ -87,10 +88,18 @@ export class ModelBuilder {
       strings: this.strings.texts,
       duration: parts.reduce((max, p) => Math.max(max, p.end), 0),
       ...finishTables(this.tables, parts, topLevels, this.strings.texts, copy),
-      dropped: decoded.reduce((n, p) => n + p.losses.reduce((m, l) => m + l.records, 0), 0),
-      notices: traceNotices(decoded, damaged),
+      dropped: lost.reduce((sum, records) => sum + records, 0),
+      notices: traceNotices(decoded, damaged, lost),
     };
   }
+}
+
+/** How many records of a part could not be written, as far as it says. */
+function recordsLost({ part, decoder }: ReplayedPart): number {
+  const { losses, end } = part;
+  const counted = losses.reduce((sum, loss) => sum + loss.records, 0);
+  if (losses.length === 0 || counted > 0 || end === null || decoder === null) return counted;
+  return Math.max(0, end.records - decoder.records);
 }
 
 /** Every part has one: the work that no other operation claims. Named for the script a person started. */

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { OPTIONS_VARIABLE } from '../../core/format/launch-options';
 import { decodeTraceFile } from '../../core/format/trace-file';
+import { buildModel } from '../../core/model/build-model';
 import { NODE, NODE_MAJOR, programFolder, runPlain, runTraced } from './support/run-traced';
 import { folderWithRunners } from './support/runner-packages';
 import { taskStories } from './support/task-stories';
@@ -86,6 +87,9 @@ test('a disk that fills up ends the trace with one line; the program goes on and
   const [file] = readdirSync(parts);
   const [part] = decodeTraceFile(readFileSync(join(parts, file))).parts;
   assert.ok(taskStories(part).length > 1000);
+  const model = buildModel(decodeTraceFile(readFileSync(join(parts, file))));
+  assert.ok(model.dropped > 10_000, `${model.dropped} lost records are counted`);
+  assert.match(model.notices.join(), /^\d+ records were lost: the file would become too large\.$/);
   rmSync(parts, { recursive: true });
 });
 

@@ -1,5 +1,5 @@
 import { BroadcastChannel, parentPort } from 'node:worker_threads';
-import { endChunk } from '../../core/format/chunk-writer';
+import { endChunk, lossChunk } from '../../core/format/chunk-writer';
 import { append, closePart, openPartAgain, type PartFile, PartLost } from './part-file';
 import { Control, drainRing, lockRing, type Ring, RingState, ringOver, unlockRing } from './ring';
 import { say } from './say';
@@ -133,7 +133,7 @@ function drainOne(one: Followed, last: boolean): boolean {
     one.seenDrains = Atomics.load(control, Control.Drains);
     return moved;
   } catch (error) {
-    fail(ring, error);
+    fail(ring, part, error);
     return false;
   } finally {
     unlockRing(ring);
@@ -146,10 +146,18 @@ function visibleUntil({ ring, seen, seenDrains }: Followed): number {
   return Atomics.load(control, Control.Drains) === seenDrains ? seen : Atomics.load(control, Control.Read);
 }
 
-/** Stops writing for good, and says so once whoever noticed. */
-export function fail({ control }: Ring, error: unknown): void {
+/**
+ * Stops writing for good; whoever noticed says so, to the person and, if there is room for a few bytes, in the file. How
+ * much is lost follows from the count at the end, if that can be written.
+ */
+export function fail({ control }: Ring, part: PartFile, error: unknown): void {
   const before = Atomics.compareExchange(control, Control.State, RingState.Writing, RingState.Failed);
   if (before !== RingState.Writing) return;
   const why = error instanceof PartLost ? error.message : String(error);
   say(`the trace ends here because ${why}; the program goes on.`);
+  try {
+    append(part, lossChunk({ records: 0, reason: why }));
+  } catch {
+    // Then the part has no end, which the reader says.
+  }
 }

@@ -1,5 +1,5 @@
 import { BroadcastChannel, threadId, Worker } from 'node:worker_threads';
-import { definitionsChunk, endChunk, lossChunk, noteChunk, partHead } from '../../core/format/chunk-writer';
+import { definitionsChunk, endChunk, noteChunk, partHead } from '../../core/format/chunk-writer';
 import type { Definitions, Note, PartMeta } from '../../core/format/record-layout';
 import { atomics } from '../safe';
 import drainThreadCode from './drain-thread?bundled';
@@ -36,7 +36,6 @@ export class ThreadSink implements RoomMaker {
   private readonly part: PartFile;
   private readonly channel: string;
   private drainThread: Worker | null = null;
-  private ended = false;
 
   /**
    * Opens the part and hands its ring to the drain thread of this process, starting one on the main thread.
@@ -86,8 +85,6 @@ export class ThreadSink implements RoomMaker {
     this.encoder.drainAlways();
     this.underLock(() => {
       this.moveRecords();
-      if (!this.wanted && !this.ended) this.countLoss();
-      this.ended = true;
       const records = this.encoder.records;
       const end = { exitCode, signal: null, endNs, records };
       append(this.part, endChunk(active === null ? end : { ...end, active }));
@@ -178,17 +175,12 @@ export class ThreadSink implements RoomMaker {
       drainRing(this.ring, (chunk) => append(this.part, chunk), atomics.load(control, Control.Write));
   }
 
-  /** The disk may have room for one small chunk again. */
-  private countLoss(): void {
-    append(this.part, lossChunk({ records: 0, reason: 'The trace could not be written to its end.' }));
-  }
-
   private underLock(work: () => void, patienceMs: number): boolean {
     if (!lockRing(this.ring, patienceMs) && patienceMs === 0) return false;
     try {
       work();
     } catch (error) {
-      fail(this.ring, error);
+      fail(this.ring, this.part, error);
     } finally {
       unlockRing(this.ring);
     }
