@@ -55,6 +55,7 @@ export const nodeRuntime: Table = {
   'global.process.on': { does: ['pure'], calls: 'never' },
   'global.process.once': { does: ['pure'], calls: 'never' },
   'global.process.exit': ['throw', 'barrier'],
+  'global.process.loadEnvFile': ['write env'],
   'global.process.chdir': ['write tree *'],
   'global.process.umask': ['write tree *'],
   'global.process.emitWarning': ['print stderr'],

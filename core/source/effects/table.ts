@@ -11,6 +11,7 @@
  *   'read data' 'write data'     the store behind the receiver; 'read data N' narrows to the key in argument N
  *   'read self' 'write self'     the receiver's own state in memory
  *   'read made' 'write made'     the file the receiver was opened on
+ *   'write env'          the environment variables
  *   'write arg N' 'read arg N'   what argument N points to
  *   'listen N'           a server takes the port in argument N (0 = any free one)
  *   'print S'            ordered output on stream S

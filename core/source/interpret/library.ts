@@ -22,6 +22,7 @@ import { callPromiseStatic, makePromise } from './builtin-methods';
 import { type Call, callValue } from './calls';
 import { derive } from './derived';
 import type { Interpreter } from './interpreter';
+import { globalHolder } from './members';
 
 const COLLECTIONS = new Set(['global.Map', 'global.Set', 'global.WeakMap', 'global.WeakSet', 'global.Array']);
 
@@ -151,6 +152,8 @@ function perform(it: Interpreter, does: string, name: string, receiver: Value | 
             : undefined;
         return outside(verb, { kind: 'file', path: path ?? it.unknown('a file'), tree: false });
       }
+      if (what === 'env')
+        return onMemory(it, 'write', { t: 'library', name: 'global.process.env' }, call, via);
       if (what === 'process') return outside('write', { kind: 'process', name: via });
       if (what === 'socket') {
         const socket = receiver && placeOf(receiver);
@@ -253,7 +256,11 @@ function oldest(value: Value): Root | undefined {
 
 function onMemory(it: Interpreter, op: 'read' | 'write', value: Value | null, call: Call, via: string): void {
   for (const one of value ? alternatives(value) : []) {
-    const place = placeOf(one);
+    // Built-in objects that programs use as variables: process.env.
+    const place =
+      one.t === 'library'
+        ? { root: it.derivedUnknown(globalHolder(one.name), one.name).root, path: [] }
+        : placeOf(one);
     if (place)
       it.record(op, { kind: 'memory', root: place.root, path: [...place.path, '**'] }, call.node, via);
     if (op === 'write' && one.t === 'object') {

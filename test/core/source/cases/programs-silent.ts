@@ -935,4 +935,94 @@ class Session { private token = ''; async open() { await sleep(1); this.token = 
 export class Page { constructor(private session: Session) {} async show() { const ok = await this.session.open(); const me = await this.session.me(); return [ok, me]; } }
 `,
   },
+  'the environment, filled at once': {
+    file: '/app/main.mjs',
+    source: `
+import { setTimeout as sleep } from 'node:timers/promises';
+async function settings() { await sleep(1); Object.assign(process.env, { STAGE: 'test' }); return 1; }
+async function connect() { const target = process.env.STAGE; await sleep(1); return target; }
+const a = await settings();
+const b = await connect();
+console.log(a, b);
+`,
+  },
+  'the environment from a file': {
+    file: '/app/main.mjs',
+    source: `
+import { setTimeout as sleep } from 'node:timers/promises';
+import dotenv from 'dotenv';
+async function settings() { await sleep(1); dotenv.config(); return 1; }
+async function connect() { const target = process.env.STAGE; await sleep(1); return target; }
+const a = await settings();
+const b = await connect();
+console.log(a, b);
+`,
+  },
+  'an iterator that counts': {
+    file: '/app/main.mjs',
+    source: `
+import { setTimeout as sleep } from 'node:timers/promises';
+const source = { n: 0, [Symbol.iterator]() { const self = this; return { next() { self.n++; return { done: self.n > 2, value: self.n }; } }; } };
+async function take() { await sleep(1); return [...source]; }
+const a = await take();
+const b = await take();
+console.log(a, b);
+`,
+  },
+  'another folder': {
+    file: '/app/main.mjs',
+    source: `
+import { setTimeout as sleep } from 'node:timers/promises';
+import { readFile } from 'node:fs/promises';
+async function enter() { await sleep(1); process.chdir('/tmp'); return 1; }
+async function settings() { return readFile('./a.json', 'utf8'); }
+const a = await enter();
+const b = await settings();
+console.log(a, b);
+`,
+  },
+  'one signal for both': {
+    file: '/app/main.mjs',
+    source: `
+const controller = new AbortController();
+async function search(q) { const r = await fetch('http://x.test/' + q, { signal: controller.signal }); return r.status; }
+async function first() { const s = await search('a'); if (s === 200) controller.abort(); return s; }
+const a = await first();
+const b = await search('b');
+console.log(a, b);
+`,
+  },
+  'a change after a question that may fail': {
+    file: '/app/main.mjs',
+    source: `
+async function tax(country) { const r = await fetch('http://tax.test/' + country); return r.json(); }
+async function order(db, items) { await db.query('INSERT INTO orders VALUES (1)'); return items.length; }
+import pg from 'pg';
+const pool = new pg.Pool();
+const rate = await tax('DE');
+const size = await order(pool, [1]);
+console.log(rate, size);
+`,
+  },
+  'parts sent to one address': {
+    file: '/app/main.mjs',
+    source: `
+const post = async (query, body) => (await fetch('http://x.test/?' + query, { method: 'POST', body })).text();
+const tags = [];
+for (const part of ['a', 'b']) tags.push(await post('id=1', part));
+console.log(tags.join());
+`,
+  },
+  'what others have begun': {
+    file: '/app/main.mjs',
+    source: `
+import { setTimeout as sleep } from 'node:timers/promises';
+const jobs = { running: new Set(), done: 0, submit() { const p = sleep(1).then(() => { this.running.delete(p); this.done++; }); this.running.add(p); }, async drain() { await Promise.all([...this.running]); return this.done; } };
+async function save() { await sleep(1); return 1; }
+jobs.submit();
+const a = await jobs.drain();
+const b = await save();
+console.log(a, b);
+`,
+  },
 };
