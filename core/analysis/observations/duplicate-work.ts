@@ -10,6 +10,7 @@ import type { Request } from './requests';
 const AGAIN = 3;
 /** Answers that all come this soon are not worth sharing. */
 const MIN_TIME: Ns = 1 * NS_PER_MS;
+const MIN_TIME_IN_ALL: Ns = 10 * NS_PER_MS;
 const MAX_DEPTH = 16;
 
 /** The same question more than once in one operation, in flight at the same time or again and again. */
@@ -48,6 +49,7 @@ function duplicates(context: ObservationContext, list: readonly Request[]): numb
   const { model } = context;
   // Whoever asks twice in one task knows; a helper called from two places may not.
   if (new Set(list.map((r) => r.task)).size < 2 || list.every((r) => r.end - r.start < MIN_TIME)) return 0;
+  if (list.reduce((sum, r) => sum + r.end - r.start, 0) < MIN_TIME_IN_ALL) return 0;
   const { tasks, operations, strings } = model;
   const askers = outermostAskers(context, list);
   const places = new Set(
