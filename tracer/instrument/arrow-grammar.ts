@@ -1,7 +1,7 @@
 import { CallGrammar } from './call-grammar';
 import type { NameHint } from './function-context';
 import { Keyword } from './keywords';
-import { Token, Unsure } from './scanner';
+import { Token, Unsure } from './token';
 
 /** Arrow functions: parentheses (and the word async) that turn out to hold parameters. */
 export abstract class ArrowGrammar extends CallGrammar {

@@ -3,7 +3,7 @@ import { GrammarState } from './grammar-state';
 import { Keyword } from './keywords';
 import { CLOSE_MARK } from './markers';
 import { CLOSE, marker, type Wrapper, withToken } from './marking';
-import { Token } from './scanner';
+import { Token } from './token';
 
 /** Awaits and yields, and the forms that their markers take so that V8's error messages do not show them. */
 export abstract class AwaitGrammar extends GrammarState {

@@ -3,8 +3,8 @@ import { callbackHint, NO_NAME } from './function-context';
 import type { Insertion } from './instrument-types';
 import { Keyword } from './keywords';
 import { CLOSE, marker } from './marking';
-import { Token } from './scanner';
 import { isLink, isSynchronousCall } from './synchronous-calls';
+import { Token } from './token';
 
 /** What stands behind a primary expression: member accesses, templates, and the calls that are marked. */
 export abstract class CallGrammar extends AwaitGrammar {

@@ -1,7 +1,7 @@
 import { type NameHint, NO_NAME, nameHint } from './function-context';
 import { FunctionGrammar } from './function-grammar';
 import { Keyword } from './keywords';
-import { Token } from './scanner';
+import { Token } from './token';
 
 /** Classes and their members, decorators. */
 export abstract class ClassGrammar extends FunctionGrammar {

@@ -1,7 +1,8 @@
+import { isWordStart } from './character-classes';
 import { NO_NAME, nameHint } from './function-context';
 import { JsxGrammar } from './jsx-grammar';
 import { CLOSE, withToken } from './marking';
-import { isWordStart, Token } from './scanner';
+import { Token } from './token';
 
 /** Declarations of variables and of resources (`using`). */
 export abstract class DeclarationGrammar extends JsxGrammar {

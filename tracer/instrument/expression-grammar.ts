@@ -2,7 +2,7 @@ import { ArrowGrammar } from './arrow-grammar';
 import { type NameHint, NO_NAME, nameHint } from './function-context';
 import { FIRST_RESERVED, Keyword, LAST_RESERVED, LAST_STATEMENT_WORD } from './keywords';
 import { CLOSE, marker } from './marking';
-import { Token } from './scanner';
+import { Token } from './token';
 
 /**
  * Expressions. No tree is built and no precedence needed: what matters is where operands, calls, awaits and functions

@@ -3,7 +3,7 @@ import { type FunctionContext, functionName, type NameHint, NO_NAME, nameHint } 
 import { Keyword } from './keywords';
 import { CLOSE_MARK, TOKEN_NAME } from './markers';
 import { CLOSE, CLOSE_BRACE, marker, OPEN_BRACE, withToken } from './marking';
-import { Token } from './scanner';
+import { Token } from './token';
 
 /** Functions and object literals: where bodies begin and end, and which of them are tasks. */
 export abstract class FunctionGrammar extends ExpressionGrammar {

@@ -1,7 +1,7 @@
 import { type FunctionContext, type NameHint, NO_NAME } from './function-context';
 import { CLOSE_MARK } from './markers';
 import type { Marking, MarkingState } from './marking';
-import type { ScannerState } from './scanner';
+import type { ScannerState } from './token';
 import { TypeGrammar } from './type-grammar';
 
 /** Everything that a wrong guess must put back. */

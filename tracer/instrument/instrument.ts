@@ -1,7 +1,7 @@
 import type { Instrumented, InstrumentedSite, InstrumentOptions, NotInstrumented } from './instrument-types';
 import { CLOSE_MARK, MARKER_PREFIX } from './markers';
-import { Unsure } from './scanner';
 import { needsModule, StatementGrammar } from './statement-grammar';
+import { Unsure } from './token';
 
 /** TypeScript's and Babel's helpers for async functions in old syntax: their awaits are yields of plain generators. */
 const COMPILED_AWAY = /\b__awaiter\(|\b_?asyncToGenerator\(/;

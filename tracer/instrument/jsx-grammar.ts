@@ -1,6 +1,6 @@
 import { ClassGrammar } from './class-grammar';
 import { NO_NAME } from './function-context';
-import { Token } from './scanner';
+import { Token } from './token';
 
 /** JSX elements: names, attributes and text are passed over, `{expressions}` are read. */
 export abstract class JsxGrammar extends ClassGrammar {

@@ -1,8 +1,9 @@
+import { isWordStart } from './character-classes';
 import { DeclarationGrammar } from './declaration-grammar';
 import { NO_NAME } from './function-context';
 import { Keyword } from './keywords';
 import { CLOSE_BRACE, OPEN_BRACE, withToken } from './marking';
-import { isWordStart, Token } from './scanner';
+import { Token } from './token';
 
 /** for, for-in, for-of and for-await. */
 export abstract class LoopGrammar extends DeclarationGrammar {

@@ -1,6 +1,7 @@
+import { isWordStart } from './character-classes';
 import { NO_NAME, nameHint } from './function-context';
 import { Keyword } from './keywords';
-import { isWordStart, Token } from './scanner';
+import { Token } from './token';
 import { TypeStatementGrammar } from './type-statement-grammar';
 
 /** import and export. */

@@ -1,10 +1,11 @@
+import { isWordStart } from './character-classes';
 import { type FunctionContext, NO_NAME } from './function-context';
 import type { InstrumentOptions } from './instrument-types';
 import { FIRST_RESERVED, Keyword, LAST_RESERVED } from './keywords';
 import { CLOSE_MARK, TOKEN_NAME } from './markers';
 import { CLOSE, Marking, marker, withToken } from './marking';
 import { ModuleGrammar } from './module-grammar';
-import { isWordStart, Token } from './scanner';
+import { Token } from './token';
 
 /** Thrown when a file of unknown kind turns out to be a module. */
 export const needsModule = { needsModule: true };

@@ -1,5 +1,6 @@
 import { Keyword } from './keywords';
-import { Scanner, Token, Unsure } from './scanner';
+import { Scanner } from './scanner';
+import { Token, Unsure } from './token';
 
 /**
  * TypeScript's types, walked over and not looked into: brackets are skipped whole, so only what stands outside of them

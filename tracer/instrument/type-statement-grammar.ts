@@ -1,7 +1,8 @@
+import { isWordStart } from './character-classes';
 import { NO_NAME } from './function-context';
 import { Keyword } from './keywords';
 import { LoopGrammar } from './loop-grammar';
-import { isWordStart, Token } from './scanner';
+import { Token } from './token';
 
 /** Statements of TypeScript's own; most of them do not run. */
 export abstract class TypeStatementGrammar extends LoopGrammar {
