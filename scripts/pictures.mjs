@@ -87,6 +87,27 @@ async function highContrast(tab) {
   );
 }
 
+/** What had come of a trace while its program ran: the first part, up to some share of its chunks. */
+function beginningOf(file, share) {
+  const bytes = readFileSync(file);
+  const magic = bytes.subarray(0, 8);
+  let end = magic.length;
+  while (end < bytes.length * share && !bytes.subarray(end, end + magic.length).equals(magic)) {
+    end += 5 + bytes.readUInt32LE(end + 1);
+  }
+  return bytes.subarray(0, end).toString('base64');
+}
+
+/** The page as it is while the program runs. */
+async function showLive(tab, beginning) {
+  await tab.evaluate((base64) => {
+    const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+    window.postMessage({ type: 'live', name: 'main.js' }, '*');
+    window.postMessage({ type: 'append', part: '1', bytes }, '*');
+  }, beginning);
+  await tab.getByText('The program is running.').waitFor();
+}
+
 const chooseAwaits = async (tab) => {
   await tab
     .getByRole('button', { name: /^Awaited one after another/ })
@@ -141,6 +162,7 @@ try {
   await photograph(browser, comparison, 'compare', {
     prepare: (tab) => tab.getByRole('heading', { name: /^Fixed/ }).waitFor(),
   });
+  await photograph(browser, page, 'live', { prepare: (tab) => showLive(tab, beginningOf(before, 0.85)) });
   await photograph(browser, noticed, 'noticed', {
     theme: 'dark',
     prepare: (tab) =>

@@ -252,6 +252,8 @@ export function startTimeline(frame: PageFrame, host: Host, workerSource: string
       live,
       findings: null,
       blocks: [],
+      avoidable: new Map(),
+      taskNames: {},
       comparison: null,
       finding: remembered?.finding ?? null,
     });

@@ -14,7 +14,7 @@ after(() => rmSync(folder, { recursive: true, force: true }));
 
 const result = (...ids: string[]): AnalysisResult =>
   ({ findings: ids.map((id) => ({ id })) }) as unknown as AnalysisResult;
-const idsOf = (of: AnalysisResult | null): string[] | null => of && of.findings.map(({ id }) => id);
+const idsOf = (of: AnalysisResult | null): string[] | null => of?.findings.map(({ id }) => id) ?? null;
 
 test('the first result of a trace is kept, since later ones may know less', () => {
   const kept = new KeptResults(join(folder, 'first'));

@@ -7,7 +7,7 @@ import { describeTarget } from '../../webview/model-side/describe-target';
 import { findPlace } from '../../webview/model-side/find-place';
 import { operationKey } from '../../webview/model-side/operation-plan';
 import { rangeStatistics } from '../../webview/model-side/range-statistics';
-import { shortUrl } from '../../webview/model-side/resource-kind';
+import { resourceLabel, shortUrl } from '../../webview/model-side/resource-kind';
 import { searchModel } from '../../webview/model-side/search-model';
 import { SiteStatistics } from '../../webview/model-side/site-statistics';
 import { buildStrip } from '../../webview/model-side/summary-strip';
@@ -174,4 +174,13 @@ describe('what could be avoided', () => {
     assert.equal(avoidableOf(state, single), 1e6);
     assert.equal(avoidableOf(state, kind.indexOf(RowKind.Loop)), 0);
   });
+});
+
+it('a file far away is told by the end of its path, a request by all of its URL', () => {
+  const file = (detail: string): string => resourceLabel('FSREQPROMISE', detail);
+  assert.equal(file('readFile /home/me/shop/node_modules/db/dist/init.wasm'), 'readFile …/dist/init.wasm');
+  assert.equal(file('readFile C:\\Users\\me\\shop\\data\\head.txt'), 'readFile …/data\\head.txt');
+  assert.equal(file('writeFile out/north.txt'), 'writeFile out/north.txt');
+  assert.equal(file('readFile /etc/hosts'), 'readFile /etc/hosts');
+  assert.equal(resourceLabel('HTTPREQUEST', 'GET http://localhost:1/a/b/c/d/e'), 'GET /a/b/c/d/e');
 });

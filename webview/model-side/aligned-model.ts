@@ -14,7 +14,7 @@ export interface OperationPair {
 export interface AlignedTraces {
   /** Part 0 is the trace before, part 1 the trace after; of each only the operations that are compared. */
   model: TraceModel;
-  /** The one that changed most comes first, the script as a whole last. */
+  /** The one that changed most comes first; then the script as a whole, and what has no tasks of the program's own. */
   pairs: OperationPair[];
   /** Rows of the aligned model for tasks and awaits of the two traces, -1 = not in it. */
   rows: [before: RowMaps, after: RowMaps];
@@ -69,8 +69,10 @@ function pairsOf(before: TraceModel, after: TraceModel): OperationPair[] {
   const from = medians(before);
   const to = medians(after);
   const length = (model: TraceModel, row: Row): Ns => model.operations.end[row] - model.operations.start[row];
-  // The script as a whole is made of all the others, and of starting up.
-  const script = (pair: OperationPair): number => (isScript(after, pair.after) ? 1 : 0);
+  const own = new Set(after.tasks.operation);
+  // What the program's own functions did comes first; the script as a whole is made of all of it, and of starting up.
+  const rank = (pair: OperationPair): number =>
+    !own.has(pair.after) ? 2 : isScript(after, pair.after) ? 1 : 0;
   const change = (pair: OperationPair): Ns =>
     Math.abs(length(before, pair.before) - length(after, pair.after));
   return [...from]
@@ -81,7 +83,7 @@ function pairsOf(before: TraceModel, after: TraceModel): OperationPair[] {
         { name: operationKey(after.strings[after.operations.name[other]] ?? ''), before: row, after: other },
       ];
     })
-    .sort((a, b) => script(a) - script(b) || change(b) - change(a));
+    .sort((a, b) => rank(a) - rank(b) || change(b) - change(a));
 }
 
 /** The program's own top level: what the command named. */

@@ -112,7 +112,7 @@ function addPairs(
     const before = plans.get(pair.before)!;
     const after = plans.get(pair.after)!;
     const end = Math.max(before.end, after.end);
-    const fold = i < OPEN_PAIRS ? Fold.Open : Fold.Closed;
+    const fold = i < OPEN_PAIRS && after.tasks.length > 0 ? Fold.Open : Fold.Closed;
     const head = rows.add({
       kind: RowKind.Pair,
       ref: i,

@@ -41,8 +41,13 @@ const NAMES: readonly [RegExp, string][] = [
 
 /** What a person calls a resource: its detail where the tracer knew one ("GET /prices"), else its type in plain words. */
 export function resourceLabel(type: string, detail: string): string {
-  if (detail !== '') return shortUrl(detail);
+  if (detail !== '') return resourceKind(type) === SpanKind.File ? shortPath(detail) : shortUrl(detail);
   return NAMES.find(([pattern]) => pattern.test(type))?.[1] ?? type;
+}
+
+/** "readFile /home/me/shop/node_modules/db/dist/init.wasm" is "readFile …/dist/init.wasm": the end tells files apart. */
+export function shortPath(text: string): string {
+  return text.replace(/(^| )(?:[A-Za-z]:)?[\\/](?:[^\\/]+[\\/]){2,}([^\\/]+[\\/][^\\/]+)$/, '$1…/$2');
 }
 
 /** "GET http://127.0.0.1:8080/prices?id=7" is "GET /prices?id=7" to a reader; another host is worth its name. */
