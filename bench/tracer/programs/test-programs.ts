@@ -30,7 +30,7 @@ export const testPrograms: RealProgram[] = [
     changing: [TIME, /\d\d:\d\d:\d\d/g, /\(transform.*\)/g],
     prepare(workshop) {
       writeSuite(workshop, 'mjs', `${IMPORTS}\nimport { beforeEach, describe, it } from 'vitest';`);
-      return { args: [binOf(workshop.installed, 'vitest'), 'run'] };
+      return { args: [binOf(workshop.installed, 'vitest'), 'run', '--slowTestThreshold=60000'] };
     },
   },
   {
