@@ -6,6 +6,7 @@ import { checkedFix } from './checked-fix';
 import { freshName, nameFromLabel } from './fresh-name';
 import { BOUND, concurrencyCaveat, gatherText, TURN_FAILS } from './gather-text';
 import type { LoopShape } from './loop-shape';
+import { parenthesised } from './parenthesised';
 import { canRunAhead, orderMatters } from './shared-effects';
 import { indentAt, indentStep, newline, semicolon, type TextEdit } from './text-edit';
 
@@ -197,16 +198,6 @@ function usesNamesOf(activation: Activation, shape: LoopShape, node: Node): bool
       uses = true;
   });
   return uses;
-}
-
-function parenthesised(text: string, node: Node): { from: number; to: number } {
-  const from = startOf(node);
-  const to = endOf(node);
-  const before = /\(\s*$/.exec(text.slice(0, from));
-  const after = /^\s*\)/.exec(text.slice(to));
-  const parenStart = (node.extra as { parenStart?: number } | undefined)?.parenStart;
-  if (before && after && parenStart === before.index) return { from: before.index, to: to + after[0].length };
-  return { from, to };
 }
 
 /** Everything up to the last await becomes the callback; the rest stays a loop over what the callbacks give. */

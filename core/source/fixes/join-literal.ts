@@ -7,6 +7,7 @@ import { labelOf } from '../relate/traits';
 import { arrowBlock } from './arrow-block';
 import { checkedFix, FAILS_FIRST } from './checked-fix';
 import { freshName, nameFromLabel } from './fresh-name';
+import { parenthesised } from './parenthesised';
 import { indentAt, indentStep, newline, semicolon, type TextEdit } from './text-edit';
 
 /** Awaits inside one expression: literals, arguments, templates, sums, and the operands of Promise.all. */
@@ -170,17 +171,6 @@ function conditional(activation: Activation, sites: AwaitSite[], statement: Node
       return parent.type.startsWith('Optional');
     }),
   );
-}
-
-/** `(await f())` with the parentheses that were only there for the await. */
-function parenthesised(text: string, node: Node): { from: number; to: number } {
-  const from = startOf(node);
-  const to = endOf(node);
-  const before = /\(\s*$/.exec(text.slice(0, from));
-  const after = /^\s*\)/.exec(text.slice(to));
-  const parenStart = (node.extra as { parenStart?: number } | undefined)?.parenStart;
-  if (before && after && parenStart === before.index) return { from: before.index, to: to + after[0].length };
-  return { from, to };
 }
 
 function freshUnlessOwn(activation: Activation, site: AwaitSite, text: string, taken: Set<string>): string {

@@ -1,5 +1,5 @@
 import type { Fix } from '../../analysis/finding';
-import { contains, endOf, type Node, startOf, walk } from '../parse/nodes';
+import { endOf, type Node, startOf, walk } from '../parse/nodes';
 import type { Activation, AwaitSite } from '../relate/activation';
 import { firstConflict } from '../relate/conflict';
 import { type AwaitedStatement, awaitedStatement } from './awaited-statement';
@@ -191,11 +191,10 @@ function joined(activation: Activation, parts: AwaitedStatement[], head: string)
   const last = parts[parts.length - 1];
   elements[elements.length - 1].trailing = '';
   const to = endOf(last.statement);
-  const semi = text[to - 1] === ';' ? '' : '';
   return {
     from,
     to,
-    text: guardAgainstJoining(activation, head, from) + render(activation, elements, head, from) + semi,
+    text: guardAgainstJoining(activation, head, from) + render(activation, elements, head, from),
   };
 }
 
@@ -223,5 +222,3 @@ function moved(
   }
   return edits;
 }
-
-export { contains };

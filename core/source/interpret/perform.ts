@@ -1,0 +1,242 @@
+import { sqlEffect } from '../effects/sql';
+import { alternatives, placeOf, type Root, UNDEFINED, type Value } from '../values/value';
+import type { Call } from './calls';
+import type { Interpreter } from './interpreter';
+import { globalHolder } from './members';
+
+/** Records what one entry of the effect tables says that a call does (see effects/table.ts for the language). */
+export function perform(
+  it: Interpreter,
+  does: string,
+  name: string,
+  receiver: Value | null,
+  call: Call,
+): void {
+  const [verb, what, first, second] = does.split(' ');
+  const via = call.label || name;
+  const arg = (index: string | undefined): Value => call.args[Number(index)] ?? UNDEFINED;
+  // A request is under way from the call until its promise settles.
+  const outside = (op: 'read' | 'write', on: Parameters<Interpreter['record']>[1]) =>
+    it.laterOn(() => it.record(op, on, call.node, via));
+  switch (verb) {
+    case 'pure':
+      return;
+    case 'read':
+    case 'write':
+      if (what === 'file' || what === 'tree')
+        return outside(verb, {
+          kind: 'file',
+          path: first === '*' ? it.unknown('any file') : arg(first),
+          tree: what === 'tree',
+        });
+      if (what === 'data')
+        return outside(verb, {
+          kind: 'data',
+          store: storeOf(receiver),
+          tables: tablesOf(receiver),
+          key: first ? arg(first) : null,
+          transaction: false,
+        });
+      if (what === 'made') {
+        const path =
+          receiver?.t === 'instance'
+            ? receiver.made?.find((one) => one.t !== 'instance' && one.t !== 'library')
+            : undefined;
+        return outside(verb, { kind: 'file', path: path ?? it.unknown('a file'), tree: false });
+      }
+      if (what === 'env')
+        return onMemory(it, 'write', { t: 'library', name: 'global.process.env' }, call, via);
+      if (what === 'process') return outside('write', { kind: 'process', name: via });
+      if (what === 'socket') {
+        const socket = receiver && placeOf(receiver);
+        return outside('write', { kind: 'process', name: via, over: socket?.root });
+      }
+      if (what === 'self' || what === 'arg') {
+        const touch = () => onMemory(it, verb, what === 'self' ? receiver : arg(first), call, via);
+        return call.awaited ? it.laterOn(touch) : touch();
+      }
+      return;
+    case 'open': {
+      const flags = arg(second);
+      const writes = flags.t === 'const' && flags.value !== undefined && !/^rs?$/.test(String(flags.value));
+      return outside(writes || (flags.t !== 'const' && flags.t !== 'any') ? 'write' : 'read', {
+        kind: 'file',
+        path: arg(what === 'file' ? first : what),
+        tree: false,
+      });
+    }
+    case 'http': {
+      const url = arg(what);
+      const options = url.t === 'object' ? url : arg(first);
+      readSignal(it, options, call, via);
+      return outside(requestReads(options) ? 'read' : 'write', {
+        kind: 'http',
+        url,
+        one: oneSocket(options),
+      });
+    }
+    case 'http-get':
+      return outside('read', { kind: 'http', url: arg(what) });
+    case 'http-send':
+      return outside('write', { kind: 'http', url: arg(what) });
+    case 'sql':
+      return sqlCall(it, arg(what), receiver, call, via);
+    case 'query':
+      return outside('read', {
+        kind: 'data',
+        store: storeOf(receiver),
+        tables: constText(arg(what)),
+        key: null,
+        transaction: false,
+      });
+    case 'transaction':
+      return outside('write', {
+        kind: 'data',
+        store: storeOf(receiver),
+        tables: null,
+        key: null,
+        transaction: true,
+      });
+    case 'listen':
+      return outside('write', { kind: 'port', port: arg(what) });
+    case 'print':
+      return it.record('write', { kind: 'output', stream: what }, call.node, via);
+    case 'pipe':
+      return it.laterOn(() => pipe(it, call, via));
+    case 'clock':
+      return it.record('read', { kind: 'clock' }, call.node, via);
+    case 'pause':
+      return outside('read', { kind: 'pause', sleep: false });
+    case 'sleep': {
+      // setTimeout(ms, value) of timers/promises gives a value: a stand-in for work rather than a pause.
+      const value = what === undefined ? UNDEFINED : arg(what);
+      const gives = !(value.t === 'const' && value.value === undefined);
+      return outside('read', { kind: 'pause', sleep: !gives });
+    }
+    case 'lock': {
+      // p-limit(5) is a pool of five.
+      const size = receiver?.t === 'instance' ? receiver.made?.find((one) => one.t === 'const') : undefined;
+      const slots = size?.t === 'const' && typeof size.value === 'number' ? size.value : 1;
+      const at = receiver ? placeOf(receiver) : null;
+      const pool = slots > 1 && at ? { at, books: [at], slots } : {};
+      return outside('read', { kind: 'lock', name: via, ...pool });
+    }
+    case 'signal':
+      return outside('write', { kind: 'signal', name: via, of: oldest(arg('0')) });
+    case 'throw':
+      return it.record('write', { kind: 'throw', name: via }, call.node, via);
+    default:
+      return outside('write', { kind: 'unknown', label: via, readLike: false, awaited: call.awaited });
+  }
+}
+
+/** A request listens to its signal as long as it is under way. */
+function readSignal(it: Interpreter, options: Value, call: Call, via: string): void {
+  const place = options.t === 'object' ? placeOf(options.fields.get('signal') ?? UNDEFINED) : null;
+  if (place)
+    it.laterOn(() =>
+      it.record('read', { kind: 'memory', root: place.root, path: [...place.path, '**'] }, call.node, via),
+    );
+}
+
+/** The object of an event: of several possible ones that which has been there longest. */
+function oldest(value: Value): Root | undefined {
+  const roots = alternatives(value).map((one) => placeOf(one)?.root);
+  if (roots.some((root) => root === undefined)) return undefined;
+  return roots.reduce((a, b) => (a && b && b.born < a.born ? b : a));
+}
+
+function onMemory(it: Interpreter, op: 'read' | 'write', value: Value | null, call: Call, via: string): void {
+  for (const one of value ? alternatives(value) : []) {
+    // Built-in objects that programs use as variables: process.env.
+    const place =
+      one.t === 'library'
+        ? { root: it.derivedUnknown(globalHolder(one.name), one.name).root, path: [] }
+        : placeOf(one);
+    if (place)
+      it.record(op, { kind: 'memory', root: place.root, path: [...place.path, '**'] }, call.node, via);
+    if (op === 'write' && one.t === 'object') {
+      one.fields.clear();
+      one.elements = undefined;
+    }
+  }
+}
+
+/** Streams in a row: what files they touch was told when they were made; anything unknown among them may do anything. */
+function pipe(it: Interpreter, call: Call, via: string): void {
+  for (const arg of call.args)
+    for (const one of alternatives(arg)) {
+      const place = placeOf(one);
+      if (place && one.t === 'instance')
+        it.record('write', { kind: 'memory', root: place.root, path: [...place.path, '**'] }, call.node, via);
+      else if (one.t === 'unknown' && one.root.opaque)
+        it.record('write', { kind: 'unknown', label: via, readLike: false, awaited: true }, call.node, via);
+    }
+}
+
+function storeOf(receiver: Value | null): Value | null {
+  if (
+    receiver?.t === 'instance' &&
+    receiver.made?.[0]?.t === 'instance' &&
+    /Query$|Cursor$|Collection$|Db$/.test(receiver.of)
+  )
+    return storeOf(receiver.made[0]);
+  return receiver?.t === 'instance' ? { ...receiver, path: [] } : receiver;
+}
+
+function tablesOf(receiver: Value | null): string[] | null {
+  if (receiver?.t !== 'instance') return null;
+  if (receiver.of === 'Prisma' && receiver.path.length > 0) return [receiver.path[0]];
+  if (receiver.of === 'knex.Query' || receiver.of === 'mongoose.Model' || receiver.of === 'mongo.Collection')
+    return constText(receiver.made?.find((one) => one.t === 'const') ?? UNDEFINED);
+  return null;
+}
+
+function constText(value: Value): string[] | null {
+  return value.t === 'const' && typeof value.value === 'string' ? [value.value.toLowerCase()] : null;
+}
+
+/** The agent that keeps a single socket, if the request goes through one. */
+function oneSocket(options: Value): Root | undefined {
+  const agent =
+    options.t === 'object' ? (options.fields.get('agent') ?? options.fields.get('dispatcher')) : undefined;
+  if (agent?.t !== 'instance') return undefined;
+  const settings = agent.made?.find((one) => one.t === 'object');
+  const limit =
+    settings?.t === 'object'
+      ? (settings.fields.get('maxSockets') ?? settings.fields.get('connections'))
+      : undefined;
+  return limit?.t === 'const' && limit.value === 1 ? agent.root : undefined;
+}
+
+/** GET and HEAD read; a missing options object means GET; what cannot be seen is taken to write. */
+function requestReads(options: Value): boolean {
+  if (options.t === 'function' || options.t === 'native') return true;
+  if (options.t === 'const') return options.value == null;
+  if (options.t !== 'object') return false;
+  const method = options.fields.get('method');
+  if (method) return method.t === 'const' && /^(get|head)$/i.test(String(method.value));
+  return !options.fields.has('body') && !options.fields.has('data') && !options.fields.has('json');
+}
+
+function sqlCall(it: Interpreter, statement: Value, receiver: Value | null, call: Call, via: string): void {
+  const text =
+    statement.t === 'object'
+      ? (statement.fields.get('text') ?? statement.fields.get('sql') ?? statement)
+      : statement;
+  const found = sqlEffect(text);
+  it.laterOn(() =>
+    it.record(
+      found.op,
+      {
+        kind: 'data',
+        store: storeOf(receiver),
+        tables: found.tables,
+        key: null,
+        transaction: found.transaction,
+      },
+      call.node,
+      via,
+    ),
+  );
+}
