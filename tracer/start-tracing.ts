@@ -84,7 +84,7 @@ export function startTracing(
   if (isTraced()) return null;
   const leave = waysToLeavePromises();
   const path = join(options.partsDirectory, partFileName(process.pid, threadId, String(startNs)));
-  const sink = new ThreadSink(path, partMeta(options, leave !== null));
+  const sink = new ThreadSink(path, partMeta(options, leave !== null, attached));
   Object.defineProperty(globalThis, STARTED, { value: true, configurable: attached });
   if (!attached) leaveOptions(options);
 
@@ -159,7 +159,7 @@ function defineMarkers(markers: Markers): void {
   }
 }
 
-function partMeta(options: TracingOptions, leavePromises: boolean): PartMeta {
+function partMeta(options: TracingOptions, leavePromises: boolean, attached: boolean): PartMeta {
   return {
     session: options.session,
     runtime: 'node',
@@ -175,5 +175,6 @@ function partMeta(options: TracingOptions, leavePromises: boolean): PartMeta {
     source: leavePromises ? 'promise_hooks' : 'async_hooks',
     cpus: availableParallelism(),
     threadPool: Number(process.env.UV_THREADPOOL_SIZE) || 4,
+    ...(attached ? { attached } : {}),
   };
 }

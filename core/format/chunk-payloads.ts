@@ -44,6 +44,7 @@ export function readMeta(payload: Uint8Array): PartMeta | null {
     source: f['source'] === 'promise_hooks' ? 'promise_hooks' : 'async_hooks',
     cpus: count(f['cpus']),
     threadPool: count(f['threadPool'], 4) || 4,
+    ...(f['attached'] === true ? { attached: true } : {}),
   };
 }
 

@@ -139,6 +139,8 @@ export interface PartMeta {
   cpus: number;
   /** Threads of libuv's pool. */
   threadPool: number;
+  /** The program ran already when tracing began: what has no known cause is the doing of something from before. */
+  attached?: boolean;
 }
 
 /** Where in the original source something is. Lines and columns 1-based (columns in UTF-16 units), end exclusive. */

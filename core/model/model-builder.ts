@@ -40,7 +40,7 @@ export class ModelBuilder {
     const offset = Number(BigInt(part.meta.startNs) - this.zero);
     const names = this.sites.ofPart(part, strings);
     const topLevel = topLevelOperation(part, index, offset, tables, strings);
-    const replayer = new PartReplayer(tables, index, offset, names, topLevel);
+    const replayer = new PartReplayer(tables, index, offset, names, topLevel, part.meta.attached === true);
     this.parts.push({ part, offset, names, replayer, decoder: new RecordDecoder(), lastTime: 0, topLevel });
     return index;
   }

@@ -69,6 +69,7 @@ export class PartReplayer implements RecordVisitor {
     private readonly offset: Ns,
     private readonly names: PartNames,
     topLevel: Row,
+    private readonly attached = false,
   ) {
     this.stack = new ActivationStack(t.runs);
     this.firstTask = t.tasks.length;
@@ -208,7 +209,7 @@ export class PartReplayer implements RecordVisitor {
     const site = this.names.site(functionSite);
     const test = this.names.testName(site);
     if (test >= 0) this.testOperation(test);
-    else if (this.atCallbackRoot && this.stack.empty) this.callbackOperation(site);
+    else if (this.stack.empty && (this.atCallbackRoot || this.isFromBefore())) this.callbackOperation(site);
     const tasks = this.t.tasks;
     const row = tasks.add();
     this.taskRows.push(row);
@@ -372,6 +373,11 @@ export class PartReplayer implements RecordVisitor {
     this.contextTask = -1;
     this.atCallbackRoot = false;
     return row;
+  }
+
+  /** In an attached process: a callback of something that was there before, which no operation claims. */
+  private isFromBefore(): boolean {
+    return this.attached && this.slice < 0 && this.contextOperation === this.baseOperation;
   }
 
   /** A test's body; one test may run another. */

@@ -200,6 +200,19 @@ for (const [target, inline] of [
   });
 }
 
+test('TypeScript compiled to es2015 has no async functions left: the trace names the file', {
+  skip,
+}, async () => {
+  const folder = await folderWithRunners({ 'src/main.ts': TYPED });
+  const options = ['--target', 'es2015', '--module', 'commonjs', '--outDir', 'out', '--types', 'node'];
+  await runPlain(folder, { args: ['node_modules/typescript/bin/tsc', ...options, 'src/main.ts'] });
+  const run = await runTraced(folder, { args: ['out/main.js'] });
+  assert.equal(run.stdout, '4\n', run.stderr);
+  const [note] = run.parts[0].notes;
+  assert.equal(note.kind, 'not-instrumented');
+  assert.match(note.message, /out\/main\.js .*compiled to generators \(target below ES2017\)/);
+});
+
 for (const inline of [false, true]) {
   test(`a bundle of esbuild, ${inline ? 'map inline' : 'map beside it'}, minified`, { skip }, async () => {
     const { build } = await import('esbuild');
