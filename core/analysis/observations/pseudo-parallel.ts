@@ -123,7 +123,8 @@ function wordsOf({ model }: ObservationContext, server: Server, count: number, l
       const computing = !/^(FSREQ|FILEHANDLE|GETADDR|GETNAME)/.test(server.type);
       const bound = computing && cpus > 0 && cpus <= server.served;
       return {
-        interest: bound ? 'note' : 'worth-a-look',
+        // Whether a disk would serve more at once, nobody here knows.
+        interest: bound || /^F/.test(server.type) ? 'note' : 'worth-a-look',
         truth: `libuv's pool has ${plural(server.served, 'thread')}: ${count} in flight, ${server.served} at a time, ${length} in all.`,
         advice: bound
           ? `More threads would not help: there are ${plural(cpus, 'processor')}.`

@@ -68,6 +68,8 @@ function workedApart({ firstResource, lastResource }: TaskWork, branches: readon
   return true;
 }
 
+/** What one branch must compute for it to be the point of it. */
+const MIN_COMPUTED: Ns = 5e6;
 /** Below this share of the time the thread did not decide how long it took. */
 const BUSY_SHARE = 0.8;
 
@@ -80,9 +82,10 @@ function computedHere(
 ): Server | null {
   const length = end - start;
   const own = branches.map((b) => (b.task < 0 ? 0 : run[b.task]));
-  const all = own.reduce((a, b) => a + b, 0);
-  const large = own.filter((time) => time > length / (branches.length * 3));
+  // Many that take a moment each are the price of doing many things, not a computation.
+  const large = own.filter((time) => time >= MIN_COMPUTED);
   if (large.length < 2) return null;
+  const all = large.reduce((a, b) => a + b, 0);
   // A branch that computes before it first waits does so before the gather is made: no slice boundary tells.
   const spent = Math.max(all, Math.min(busy(part, start, end), length));
   if (all < 0.6 * length || spent < BUSY_SHARE * length) return null;
