@@ -112,6 +112,23 @@ test('a step of for await is adopted by its await when it turns out to be one', 
   assert.deepEqual(sayModel(model), ['0 a root fulfilled runs 100-110 300-350', '  await 110-300 fulfilled']);
 });
 
+test('the promise that a .then() call makes has its site; others have none', () => {
+  const model = modelOf((e) => {
+    e.promise(10, 0);
+    e.link(3);
+    e.promise(11, 0); // made while the argument was evaluated
+    e.promise(12, 10); // the link's own
+    e.promise(13, 10); // made by code without markers
+    e.link(4); // of a thenable that makes no promise we see
+    e.sliceBegin(12, 100);
+    e.promise(14, 10);
+    e.sliceEnd(110);
+  });
+  const { promises } = model;
+  const bySite = Array.from({ length: promises.length }, (_, p) => promises.site[p] >= 0);
+  assert.deepEqual(bySite, [false, false, true, false, false]);
+});
+
 test('each call from the outside world is an operation of its own; what a task set off belongs to its operation', () => {
   const model = modelOf(
     (e) => {
