@@ -46,7 +46,10 @@ const result = (findings: LocatedFinding[], combined: TimelineFindings['combined
 describe('two traces in one picture', () => {
   it('set the same operation to one start, before above after, and leave out what only one has', () => {
     const aligned = alignTraces(before, after);
-    assert.deepEqual(aligned.pairs, [{ name: 'GET /report', before: 0, after: 1 }]);
+    assert.deepEqual(
+      aligned.pairs.map(({ name, before: b, after: a }) => [name, b, a]),
+      [['GET /report', 0, 1]],
+    );
     const scene = buildScene(aligned.model, 'both', undefined, aligned.pairs).scene;
     assert.deepEqual(scene.pairs, [{ name: 'GET /report', before: 9e6, after: 6e6 }]);
     assert.equal(

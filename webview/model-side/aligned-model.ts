@@ -1,14 +1,32 @@
 import type { LocatedFinding, LocatedKept } from '../../core/analysis/finding';
+import { operationGroups } from '../../core/analysis/operation-groups';
+import { rootTasks } from '../../core/analysis/operation-window';
 import { Outcome, type TraceModel } from '../../core/model/trace-model';
 import type { Ns, Row } from '../../core/units';
-import { operationKey } from './operation-plan';
 import { bucket, taskEnd } from './task-forest';
 
 /** One kind of work that both traces did: an operation of each, both set to begin at 0. Rows of the aligned model. */
 export interface OperationPair {
+  kind: string;
+  /** "GET /report/*", as wide as in either trace; and what it is called in each of them. */
   name: string;
+  names: string[];
   before: Row;
   after: Row;
+}
+
+/** The operation that stands for its kind. */
+interface ChosenOperation {
+  operation: Row;
+  kind: string;
+  name: string;
+  start: Ns;
+  duration: Ns;
+}
+
+interface ChosenPair {
+  before: ChosenOperation;
+  after: ChosenOperation;
 }
 
 export interface AlignedTraces {
@@ -32,18 +50,16 @@ export interface RowMaps {
 export function alignTraces(before: TraceModel, after: TraceModel): AlignedTraces {
   const chosen = pairsOf(before, after);
   const out = emptyLike(before, after);
-  const maps = [before, after].map((model, part) =>
-    copyOperations(
-      model,
-      part,
-      chosen.map((pair) => (part === 0 ? pair.before : pair.after)),
-      out,
-    ),
-  ) as [CopiedRows, CopiedRows];
-  const pairs = chosen.map(({ name, before: b, after: a }) => ({
-    name,
-    before: maps[0].operation.get(b)!,
-    after: maps[1].operation.get(a)!,
+  const maps = [before, after].map((model, part) => {
+    const side = chosen.map((pair) => (part === 0 ? pair.before : pair.after));
+    return copyOperations(model, part, side, out);
+  }) as [CopiedRows, CopiedRows];
+  const pairs = chosen.map(({ before: b, after: a }) => ({
+    kind: a.kind,
+    name: b.name.includes('*') ? b.name : a.name,
+    names: [b.name, a.name],
+    before: maps[0].operation.get(b.operation)!,
+    after: maps[1].operation.get(a.operation)!,
   }));
   return { model: finished(out), pairs, rows: [maps[0], maps[1]] };
 }
@@ -65,23 +81,18 @@ export function alignedFindings<F extends LocatedFinding | LocatedKept>(
   });
 }
 
-function pairsOf(before: TraceModel, after: TraceModel): OperationPair[] {
+function pairsOf(before: TraceModel, after: TraceModel): ChosenPair[] {
   const from = medians(before);
   const to = medians(after);
-  const length = (model: TraceModel, row: Row): Ns => model.operations.end[row] - model.operations.start[row];
   const own = new Set(after.tasks.operation);
-  // What the program's own functions did comes first; the script as a whole is made of all of it, and of starting up.
-  const rank = (pair: OperationPair): number =>
-    !own.has(pair.after) ? 2 : isScript(after, pair.after) ? 1 : 0;
-  const change = (pair: OperationPair): Ns =>
-    Math.abs(length(before, pair.before) - length(after, pair.after));
+  // What the program's own functions did comes first; the script as a whole is made of all of it.
+  const rank = ({ after: side }: ChosenPair): number =>
+    !own.has(side.operation) ? 2 : isScript(after, side.operation) ? 1 : 0;
+  const change = (pair: ChosenPair): Ns => Math.abs(pair.before.duration - pair.after.duration);
   return [...from]
-    .flatMap(([key, row]) => {
+    .flatMap(([key, side]) => {
       const other = to.get(key);
-      if (other === undefined) return [];
-      return [
-        { name: operationKey(after.strings[after.operations.name[other]] ?? ''), before: row, after: other },
-      ];
+      return other === undefined ? [] : [{ before: side, after: other }];
     })
     .sort((a, b) => rank(a) - rank(b) || change(b) - change(a));
 }
@@ -92,23 +103,28 @@ function isScript({ operations, parts, strings }: TraceModel, row: Row): boolean
   return strings[operations.kind[row]] === 'top-level' && ppid === 0 && threadId === 0;
 }
 
-/** Of each kind of operation the one of median length, by "kind\nname". */
-function medians(model: TraceModel): Map<string, Row> {
+/** Of each kind of operation the one of median length, by what two traces of one program have in common. */
+function medians(model: TraceModel): Map<string, ChosenOperation> {
   const { operations, strings } = model;
-  const byKey = new Map<string, Row[]>();
-  for (let row = 0; row < operations.length; row++) {
-    if (Number.isNaN(operations.end[row] - operations.start[row])) continue;
-    const kind = strings[operations.kind[row]];
+  const roots = rootTasks(model);
+  const out = new Map<string, ChosenOperation>();
+  for (const { key, kind, name, operations: rows, durations } of operationGroups(model).groups.values()) {
+    const byLength = rows.map((_, i) => i).sort((a, b) => durations[a] - durations[b]);
+    const chosen = byLength[byLength.length >> 1];
+    const operation = rows[chosen];
+    // As its duration is counted: the top level begins with its first task.
+    const first = strings[operations.kind[operation]] === 'top-level' ? roots[operation][0] : undefined;
+    const start = first === undefined ? operations.start[operation] : model.tasks.start[first];
     // The script itself is compared although it was renamed (before.js, after.js).
-    const key = `${kind}\n${isScript(model, row) ? '' : operationKey(strings[operations.name[row]] ?? '')}`;
-    const list = byKey.get(key);
-    if (list) list.push(row);
-    else byKey.set(key, [row]);
+    out.set(isScript(model, operation) ? 'the script' : key, {
+      operation,
+      kind,
+      name,
+      start,
+      duration: durations[chosen],
+    });
   }
-  const length = (row: Row): Ns => operations.end[row] - operations.start[row];
-  return new Map(
-    [...byKey].map(([key, rows]) => [key, rows.sort((a, b) => length(a) - length(b))[rows.length >> 1]]),
-  );
+  return out;
 }
 
 interface CopiedRows extends RowMaps {
@@ -125,7 +141,7 @@ interface Draft {
   awaits: { from: TraceModel; row: Row; task: Row; shift: Ns; waitedTask: Row; waitedResource: Row }[];
   runs: { from: TraceModel; row: Row; task: Row; shift: Ns }[];
   resources: { part: number; from: TraceModel; row: Row; task: Row; operation: Row; shift: Ns }[];
-  operations: { part: number; from: TraceModel; row: Row; shift: Ns }[];
+  operations: { part: number; from: TraceModel; row: Row; duration: Ns }[];
   awaitFrom: number[];
   runFrom: number[];
 }
@@ -151,7 +167,12 @@ function emptyLike(before: TraceModel, after: TraceModel): Draft {
   };
 }
 
-function copyOperations(model: TraceModel, part: number, operations: readonly Row[], out: Draft): CopiedRows {
+function copyOperations(
+  model: TraceModel,
+  part: number,
+  operations: readonly ChosenOperation[],
+  out: Draft,
+): CopiedRows {
   const { tasks, awaits, resources } = model;
   const maps: CopiedRows = {
     task: new Int32Array(tasks.length).fill(-1),
@@ -161,10 +182,9 @@ function copyOperations(model: TraceModel, part: number, operations: readonly Ro
   const members = bucket(tasks.length, model.operations.length, (t) => tasks.operation[t]);
   const resource = new Map<Row, Row>();
   const firstAwait = out.awaits.length;
-  for (const operation of operations) {
-    const shift = model.operations.start[operation];
+  for (const { operation, start: shift, duration } of operations) {
     maps.operation.set(operation, out.operations.length);
-    out.operations.push({ part, from: model, row: operation, shift });
+    out.operations.push({ part, from: model, row: operation, duration });
     for (const task of members.items.subarray(members.from[operation], members.from[operation + 1])) {
       const row = out.tasks.length;
       maps.task[task] = row;
@@ -187,7 +207,7 @@ function copyOperations(model: TraceModel, part: number, operations: readonly Ro
         out.runs.push({ from: model, row: r, task: row, shift });
     }
   }
-  const shifts = new Map(operations.map((operation) => [operation, model.operations.start[operation]]));
+  const shifts = new Map(operations.map(({ operation, start }) => [operation, start]));
   const copyResource = (r: Row, shift: Ns): Row => {
     let row = resource.get(r);
     if (row === undefined) {
@@ -223,7 +243,7 @@ function finished(draft: Draft): TraceModel {
     row < 0 || from === before ? row : row + before.sites.length;
   const text = (from: TraceModel, row: Row): Row => (from === before ? row : row + before.strings.length);
   const lastOf = (from: number[], i: number, length: number): number => from[i + 1] ?? length;
-  const operationEnd = f64(operations, (o) => o.from.operations.end[o.row] - o.shift);
+  const operationEnd = f64(operations, (o) => o.duration);
   const taskEnds = tasks.map((t) => taskEnd(t.from, t.row) - t.shift);
   const endOf = (part: number): Ns =>
     Math.max(

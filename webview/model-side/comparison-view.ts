@@ -3,7 +3,6 @@ import type { TraceModel } from '../../core/model/trace-model';
 import type { TimelineFindings } from '../../core/protocol/timeline-messages';
 import { NS_PER_MS, type Ns } from '../../core/units';
 import type { OperationPair } from './aligned-model';
-import { operationKey } from './operation-plan';
 import type { ComparisonView } from './worker-messages';
 
 interface ComparedTrace {
@@ -11,24 +10,17 @@ interface ComparedTrace {
   result: TimelineFindings;
 }
 
-/**
- * What the findings that are gone had foretold for each pair. Where all of an operation's findings are gone, that is
- * their saving when applied together; else their sum, which is the most it could be.
- */
+/** What the findings that are gone had foretold for each pair, and what became of every finding. */
 export function comparisonView(
   pairs: readonly OperationPair[],
   before: ComparedTrace,
   after: ComparedTrace,
 ): ComparisonView {
-  const { findings } = compareTraces(before, after);
-  const { combined } = before.result;
-  const predicted = pairs.map(({ name }): Ns | null => {
-    const own = findings.filter((f) => f.state !== 'new' && operationKey(f.operation) === name);
-    const gone = own.filter((f) => f.state === 'gone');
-    if (gone.length === 0) return null;
-    const together = combined.find((c) => operationKey(c.operation) === name);
-    const all = gone.length === own.length && together !== undefined;
-    return (all ? together.savingMs : gone.reduce((sum, f) => sum + f.predictedMs, 0)) * NS_PER_MS;
+  const { operations, findings } = compareTraces(before, after);
+  const predicted = pairs.map(({ kind, name, names }): Ns | null => {
+    const own = operations.filter((o) => o.kind === kind && (o.name === name || names.includes(o.name)));
+    const ms = own.find((o) => o.predictedMs !== null)?.predictedMs ?? null;
+    return ms === null ? null : ms * NS_PER_MS;
   });
   return { predicted, findings };
 }
