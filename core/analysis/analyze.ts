@@ -18,6 +18,7 @@ import { serialAwaits } from './rules/serial-awaits';
 import { serialLoop } from './rules/serial-loop';
 import { thenSteps } from './rules/then-steps';
 import { withoutTrustInSamples } from './sampled';
+import { seenCallees } from './seen-callees';
 import { WhatIf } from './what-if';
 import { workStarts } from './work-start';
 
@@ -45,7 +46,10 @@ export function analyzeTrace(model: TraceModel, options: AnalyzeOptions): Analys
     if (text === null && model.files.some((f) => f.path === file)) unreadable.add(file);
     return text;
   };
-  const project = createSourceProject(read, { files: model.files.map((f) => f.path) });
+  const project = createSourceProject(read, {
+    files: model.files.map((f) => f.path),
+    seen: seenCallees(model),
+  });
   const functions = new Map(tracedFunctions(model, project).map((traced) => [traced.site, traced]));
   const context: RuleContext = {
     model,

@@ -111,4 +111,14 @@ export interface SourceProject {
   planAt(file: string, line: number, column: number): FunctionPlan | null;
 }
 
+/**
+ * The async functions that an await, by its position, was seen to wait for: those whose own promise it was given.
+ * Positions are those of the functions' sites. Empty when it also waited for something else, or never ran.
+ */
+export type SeenCallees = (
+  file: string,
+  line: number,
+  column: number,
+) => readonly { file: string; line: number; column: number }[];
+
 export type ReadSource = (file: string) => string | null;

@@ -1,6 +1,6 @@
 import { chainsIn } from './chains/chain-syntax';
 import { planChain } from './chains/plan-chain';
-import type { ChainPlan, FunctionPlan, ReadSource, Relation, SourceProject } from './judgement';
+import type { ChainPlan, FunctionPlan, ReadSource, Relation, SeenCallees, SourceProject } from './judgement';
 import { type Module, ModuleLoader } from './modules/module';
 import { type CodeOwner, contains, endOf, isFunction, type Node, startOf, walk } from './parse/nodes';
 import { offsetAt } from './parse/positions';
@@ -9,6 +9,8 @@ import { planFunction } from './plan/plan-function';
 export interface SourceProjectOptions {
   /** Files that ran; they are looked at for callers of a function, once any of its awaits is asked about. */
   files?: string[];
+  /** Who was called, as a run has seen it: for callees the source alone does not tell. */
+  seen?: SeenCallees;
   /** For tests: errors of our own are thrown instead of leaving a function without a plan. */
   strict?: boolean;
 }
@@ -18,7 +20,7 @@ export interface SourceProjectOptions {
  * needed; imports between the user's own files are followed the same way.
  */
 export function createSourceProject(read: ReadSource, options: SourceProjectOptions = {}): SourceProject {
-  const loader = new ModuleLoader(read);
+  const loader = new ModuleLoader(read, options.seen);
   const plans = new Map<Node, FunctionPlan | null>();
   const chains = new Map<string, ChainPlan[]>();
   let callersLoaded = false;

@@ -30,9 +30,10 @@ export type Place =
     }
   /** Another program: a child process, or whoever answers over a socket (`over`). */
   | { kind: 'process'; name: string; over?: Root }
-  | { kind: 'unknown'; label: string; readLike: boolean; awaited: boolean }
+  /** `seen`: who it was in the run at hand, whose effects are among the others. */
+  | { kind: 'unknown'; label: string; readLike: boolean; awaited: boolean; seen?: string }
   /** Refuses on purpose: a throw that is not caught on the way. */
-  | { kind: 'throw'; name: string };
+  | { kind: 'throw'; name: string; /** Only passes a failure on (a status, a caught error). */ failure?: true };
 
 export interface Effect {
   /** 'add' is an update that does not care for order (x += n, x++) and whose value nobody reads there. */

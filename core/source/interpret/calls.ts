@@ -22,6 +22,7 @@ import { callLibrary, unknownCall } from './library';
 import { classMember, className, memberKey, readMember, staticNameOf, superOf } from './members';
 import { bindPattern } from './patterns';
 import { letsIn } from './pool-waits';
+import { callSeen } from './seen-callee';
 
 /** One call as the tables and the builtins see it. */
 export interface Call {
@@ -132,7 +133,12 @@ export function callMember(it: Interpreter, object: Value, key: string, call: Ca
     if (own.t === 'function') return callValue(it, own, call, null);
   }
   const chosen = object.t === 'unknown' ? callChosen(it, object, key, call) : null;
-  return chosen ?? callBuiltinMethod(it, object, key, call, false) ?? unknownCall(it, call, object);
+  return (
+    chosen ??
+    callBuiltinMethod(it, object, key, call, false) ??
+    callSeen(it, call, object) ??
+    unknownCall(it, call, object)
+  );
 }
 
 /** More different ones are not followed. */
@@ -191,7 +197,7 @@ export function callValue(it: Interpreter, value: Value, call: Call, self: Value
       const chosen = value.choices ?? [];
       const functions = chosen.filter((one) => one.t === 'function');
       if (functions.length === 0 || functions.length < chosen.length || functions.length > MOST_CHOICES)
-        return unknownCall(it, call, null);
+        return callSeen(it, call, UNDEFINED) ?? unknownCall(it, call, null);
       return anyOf(functions.map((one) => callValue(it, one, call, self)));
     }
     default:

@@ -1,5 +1,5 @@
 import type * as t from '@babel/types';
-import type { ReadSource } from '../judgement';
+import type { ReadSource, SeenCallees } from '../judgement';
 import { type ParsedFile, parseFile } from '../parse/parse-file';
 import { buildScopes, type Scopes } from '../scopes/build-scopes';
 
@@ -16,9 +16,12 @@ const INDEXES = ['/index.ts', '/index.tsx', '/index.js', '/index.mjs', '/index.c
 export class ModuleLoader {
   private readonly modules = new Map<string, Module | null>();
   private readonly read: ReadSource;
+  /** Who was called, as a run has seen it. */
+  readonly seen: SeenCallees;
 
-  constructor(read: ReadSource) {
+  constructor(read: ReadSource, seen: SeenCallees = () => []) {
     this.read = read;
+    this.seen = seen;
   }
 
   load(path: string): Module | null {
@@ -37,7 +40,7 @@ export class ModuleLoader {
 
   /** A loader that knows the same modules, but one with another text. */
   with(path: string, text: string): ModuleLoader {
-    const other = new ModuleLoader((file) => (file === path ? text : this.read(file)));
+    const other = new ModuleLoader((file) => (file === path ? text : this.read(file)), this.seen);
     for (const [file, module] of this.modules) if (file !== path) other.modules.set(file, module);
     return other;
   }

@@ -3,7 +3,7 @@ import type { Effect } from '../effects/effect';
 import { looksLikeMessage } from '../effects/names';
 import type { Relation } from '../judgement';
 import type { ModuleLoader } from '../modules/module';
-import { contains, isFunction, type Node } from '../parse/nodes';
+import { contains, type Node } from '../parse/nodes';
 import type { FoundLoop } from '../plan/find-loops';
 import type { Binding } from '../scopes/build-scopes';
 import type { Root, Value } from '../values/value';
@@ -21,6 +21,7 @@ import {
   labelOf,
   OWN_POOL,
   resultUnused,
+  sayUnknown,
   sharedServer,
   sharedSlots,
   sharesOwnPool,
@@ -204,7 +205,7 @@ export function overlapIterations(
       pins.push({ effects, crossing: false });
     } else if (found) doubts.push(found);
   }
-  return verdict(activation, awaits, started, doubts);
+  return verdict(activation, loop, isLocal, awaits, started, doubts);
 }
 
 /** Every turn changes something at an address that is the same in all of them: they arrive in order. */
@@ -264,7 +265,14 @@ function startReason(conflict: Conflict, step: Step): Relation {
   return kept(`the turns keep their order: ${conflict.why}`);
 }
 
-function verdict(activation: Activation, awaits: number[], started: Effect[], doubts: Conflict[]): Relation {
+function verdict(
+  activation: Activation,
+  loop: Node,
+  isLocal: (root: Root) => boolean,
+  awaits: number[],
+  started: Effect[],
+  doubts: Conflict[],
+): Relation {
   const sites = awaits.map((index) => activation.awaits[index]);
   const barrier = unknownBarrier(started);
   if (barrier) return kept(`what ${barrier} does cannot be seen here`);
@@ -273,17 +281,22 @@ function verdict(activation: Activation, awaits: number[], started: Effect[], do
   if (sites.some((site) => !site.start)) return dependent('what is awaited was started elsewhere');
   if (!messages && sites.some((site) => isGuard(activation, site)))
     return kept(`${label} may refuse, and what follows must not run then`);
-  if (throwsOnPurpose(started) && changesOutside(started) && !messages)
+  const refuses = throwsOnPurpose(started) && !messages;
+  const ownFilesOnly = started.every(
+    (effect) =>
+      !changesOutside([effect]) || (effect.on.kind === 'file' && varies(effect.on.path, loop, isLocal)),
+  );
+  if (refuses && changesOutside(started) && !ownFilesOnly)
     return kept(`${label} may refuse, and the turns after it change something`);
   const evidence: Evidence[] = [
     { kind: 'data-flow', detail: `No turn uses what another turn's ${label} gives.` },
   ];
   const unknowns = new Set<string>();
-  for (const effect of started)
-    if (effect.on.kind === 'unknown')
-      unknowns.add(`What ${effect.on.label} does is judged by its name only.`);
+  for (const effect of started) if (effect.on.kind === 'unknown') unknowns.add(sayUnknown(effect.on));
   if (sharesOwnPool(started, started)) unknowns.add(OWN_POOL);
   for (const doubt of doubts) unknowns.add(`${doubt.why}.`);
+  if (refuses && changesOutside(started))
+    unknowns.add('When a turn fails, the others have changed their files anyway.');
   if (activation.module.damaged) unknowns.add('The file has syntax errors.');
   for (const detail of unknowns) evidence.push({ kind: 'unknown', detail });
   const shared = sharedServer(started, started);
@@ -298,4 +311,3 @@ function verdict(activation: Activation, awaits: number[], started: Effect[], do
   };
 }
 
-export { isFunction };

@@ -25,6 +25,7 @@ import {
   measuresTime,
   OWN_POOL,
   resultUnused,
+  sayUnknown,
   sharedServer,
   sharedSlots,
   sharesOwnPool,
@@ -258,6 +259,11 @@ function intended(
   return null;
 }
 
+/** Throws because of what it has found out, not because something failed. */
+function refusesItself(effects: Effect[]): boolean {
+  return effects.some(({ on }) => on.kind === 'throw' && !on.failure);
+}
+
 function asksOthers(effects: Effect[]): boolean {
   return effects.some(({ on }) => on.kind === 'http' || on.kind === 'data');
 }
@@ -331,8 +337,7 @@ function independent(
   ];
   const unknowns = new Set<string>();
   for (const effect of [...effectsA, ...effectsB])
-    if (effect.on.kind === 'unknown')
-      unknowns.add(`What ${effect.on.label} does is judged by its name only.`);
+    if (effect.on.kind === 'unknown') unknowns.add(sayUnknown(effect.on));
   for (const one of [...pinned.doubts, ...(doubt ? [doubt] : [])]) unknowns.add(`${one.why}.`);
   const seen = [...effectsA, ...effectsB].some(
     ({ on }) => on.kind === 'file' || on.kind === 'http' || on.kind === 'data',
@@ -343,6 +348,8 @@ function independent(
     unknowns.add(`What ${a} gives is not used: it may be awaited for an effect that cannot be seen.`);
   if (looksLikeOpening(labelOf(first.start as Node)) && resultUnused(activation, first))
     unknowns.add(`${b} may count on ${a} being over.`);
+  if (refusesItself(effectsA) && effectsB.some(({ on }) => isExternal(on)))
+    unknowns.add(`${a} may refuse (it throws); ${b} would be asked all the same.`);
   if (bothAct) unknowns.add(`If ${a} fails, ${b} has been done anyway.`);
   const asksTime = (effects: Effect[]) =>
     effects.some((effect) => effect.on.kind === 'clock' && effect.later);

@@ -7,7 +7,7 @@ import type { Activation } from './activation';
 import { unitsBetween } from './between';
 import { firstConflict } from './conflict';
 import { dependent, kept, unknownBarrier } from './relate-pair';
-import { changesOutside, isSleep, labelOf, sharedServer, throwsOnPurpose } from './traits';
+import { changesOutside, isSleep, labelOf, sayUnknown, sharedServer, throwsOnPurpose } from './traits';
 
 /** `list.reduce(async (acc, x) => { const sum = await acc; … await f(x) … })`: does f(x) need what acc gives? */
 export function relateReduce(activation: Activation, loop: FoundLoop): Relation {
@@ -60,9 +60,7 @@ export function relateReduce(activation: Activation, loop: FoundLoop): Relation 
   if (barrier) return dependent(`what ${barrier} does cannot be seen here`);
   if (throwsOnPurpose(started) && changesOutside(started))
     return kept('a turn may refuse, and the turns after it change something');
-  for (const effect of started)
-    if (effect.on.kind === 'unknown')
-      unknowns.add(`What ${effect.on.label} does is judged by its name only.`);
+  for (const effect of started) if (effect.on.kind === 'unknown') unknowns.add(sayUnknown(effect.on));
   const shared = sharedServer(started, started);
   return {
     verdict: 'independent',

@@ -248,6 +248,13 @@ export function sharedSlots(a: Effect[], b: Effect[]): number | undefined {
   return fewest;
 }
 
+/** What is not known of a callee that nobody can look into, said for people. */
+export function sayUnknown(on: Extract<Effect['on'], { kind: 'unknown' }>): string {
+  return on.seen === undefined
+    ? `What ${on.label} does is judged by its name only.`
+    : `In this run ${on.label} was ${on.seen}; what else it may be is not known.`;
+}
+
 export const OWN_POOL = 'The pool of your own lets in only as many as it has places.';
 
 /** Do both go through one pool that the program has built itself? */

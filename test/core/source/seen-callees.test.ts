@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { Relation } from '../../../core/source/judgement';
+import { createSourceProject } from '../../../core/source/source-project';
+
+const FILE = '/app/main.js';
+
+/** How the two awaits of `page` relate when a run has seen them call the functions that begin with the given words. */
+function relate(text: string, seen: Record<string, string> = {}): Relation {
+  const placeOf = (words: string) => {
+    const before = text.slice(0, text.indexOf(words)).split('\n');
+    return { file: FILE, line: before.length, column: before[before.length - 1].length + 1 };
+  };
+  const byAwait = new Map(
+    Object.entries(seen).map(([at, callee]) => {
+      const { line, column } = placeOf(`await ${at}`);
+      return [`${line}:${column}`, placeOf(callee)];
+    }),
+  );
+  const project = createSourceProject((path) => (path === FILE ? text : null), {
+    strict: true,
+    seen: (file, line, column) => {
+      const callee = byAwait.get(`${line}:${column}`);
+      return file === FILE && callee !== undefined ? [callee] : [];
+    },
+  });
+  const first = placeOf('await repo.');
+  return project.planAt(FILE, first.line, first.column)!.relate(0, 1);
+}
+
+const page = `export async function page(repo) {
+  const a = await repo.first(1);
+  const b = await repo.second(2);
+  return [a, b];
+}
+const pause = (ms) => new Promise((r) => setTimeout(r, ms));
+`;
+
+describe('callees that only a run has seen', () => {
+  test('nobody has seen them: nothing is claimed', () => {
+    assert.notEqual(relate(page).verdict, 'independent');
+  });
+
+  test('one writes what the other reads of the object both belong to', () => {
+    const text = `${page}class Client {
+  async first(id) { await pause(10); this.token = id; }
+  async second(id) { await pause(10); return this.token + id; }
+}
+`;
+    const seen = { 'repo.first': 'async first', 'repo.second': 'async second' };
+    assert.notEqual(relate(text, seen).verdict, 'independent');
+  });
+
+  test('both change what the module holds', () => {
+    const text = `${page}let last = 0;
+class Counter {
+  async first(id) { await pause(10); last = last * 2 + id; return last; }
+  async second(id) { await pause(10); last = last * 3 + id; return last; }
+}
+`;
+    const seen = { 'repo.first': 'async first', 'repo.second': 'async second' };
+    assert.notEqual(relate(text, seen).verdict, 'independent');
+  });
+
+  test('one of them was not seen', () => {
+    const text = `${page}class Store { async first(id) { await pause(10); return id; } }\n`;
+    assert.notEqual(relate(text, { 'repo.first': 'async first' }).verdict, 'independent');
+  });
+
+  test('both only read: likely, and it is said who they were', () => {
+    const text = `${page}class Store {
+  async first(id) { await pause(10); return { id }; }
+  async second(id) { await pause(10); return { id }; }
+}
+`;
+    const relation = relate(text, { 'repo.first': 'async first', 'repo.second': 'async second' });
+    assert.equal(relation.verdict, 'independent');
+    assert.equal(relation.confidence, 'likely');
+    assert.ok(
+      relation.evidence.some((e) => /In this run repo\.first was Store\.first; what else/.test(e.detail)),
+      JSON.stringify(relation.evidence),
+    );
+  });
+
+  test('a function that hands on what another gives is found by its name, and judged by what it does', () => {
+    const rows = 'async function rows(id) { await pause(10); return [id]; }\n';
+    const handsOn = `${page}${rows}export const store = { first: (id) => rows(id), second: (id) => rows(id) };\n`;
+    const seen = { 'repo.first': 'async function rows', 'repo.second': 'async function rows' };
+    assert.equal(relate(handsOn, seen).verdict, 'independent');
+    const changes = `${page}let user = 0;
+async function rows(id) { await pause(10); return [id, user]; }
+export const store = { first: (id) => rows(id), second: (id) => { user = id; return rows(id); } };
+`;
+    assert.notEqual(relate(changes, seen).verdict, 'independent');
+  });
+});
