@@ -71,10 +71,13 @@ export function watchHttp(recorder: Recorder, operations: Operations, source: Ev
     encoder.resourceEnd(id, recorder.clock.now(), failed);
   };
 
+  let connections: ServerConnections | null = null;
   listen<ServerExchange>('http.server.request.start', ({ request, response, socket }) => {
     const name = `${request.method} ${withoutQuery(request.url ?? '')}`;
     incoming.set(response, operations.begin('http', name, recorder.current));
-    if (socket !== undefined) connections.add(socket, response);
+    if (socket === undefined) return;
+    connections ??= connectionsHooked();
+    connections.add(socket, response);
   });
   const answered = (response: object, failed: boolean): void => {
     const operation = incoming.get(response);
@@ -86,8 +89,11 @@ export function watchHttp(recorder: Recorder, operations: Operations, source: Ev
     answered(response, (response.statusCode ?? 0) >= 500);
   });
   // Nobody announces that a client has gone before it was answered.
-  const connections = new ServerConnections((response) => answered(response, true));
-  undos.push(connections.hook());
+  const connectionsHooked = (): ServerConnections => {
+    const hooked = new ServerConnections((response) => answered(response, true));
+    undos.push(hooked.hook());
+    return hooked;
+  };
 
   listen<Http2Exchange>('http2.server.stream.start', ({ stream, headers }) => {
     const name = `${headers?.[':method']} ${withoutQuery(String(headers?.[':path'] ?? ''))}`;

@@ -1,4 +1,4 @@
-import { Socket } from 'node:net';
+import type * as net from 'node:net';
 import { disguise, replace } from '../disguise/function-text';
 import { privateMarks } from '../record/marks';
 import { apply } from '../safe';
@@ -24,6 +24,8 @@ export class ServerConnections {
 
   /** Sockets have one place through which all their ends go. */
   hook(): Undo {
+    // A server has loaded it by now; other programs need not.
+    const { Socket } = require('node:net') as typeof net;
     const prototype = Socket.prototype as unknown as { _destroy: Destroy };
     const original = prototype._destroy;
     const { responses, gone } = this;
