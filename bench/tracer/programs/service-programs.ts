@@ -62,10 +62,10 @@ export const servicePrograms: RealProgram[] = [
     task: 'a site of 300 pages on this machine',
     cpu: 'tree',
     unordered: true,
-    changing: [PORT, TIME, /in \d+(\.\d+)? seconds/g],
+    changing: [PORT, /page\/\d+/g, TIME, /in \d+(\.\d+)? seconds/g],
     async prepare({ installed, service }) {
       const site = await service('web-site.cjs');
-      return { args: [binOf(installed, 'linkinator'), site, '--recurse', '--verbosity', 'info'] };
+      return { args: [binOf(installed, 'linkinator'), site, '--recurse', '--verbosity', 'error'] };
     },
   },
   {
