@@ -42,8 +42,9 @@ async function main(): Promise<void> {
   if (!headed) await browser.close();
   server.close();
   const round = (n: number): number => Number(n.toPrecision(9));
-  const lines = windows.map((w) => JSON.stringify(w.map(round)));
-  writeFileSync(SESSION_FILE, `{"width":${width},"windows":[\n${lines.join(',\n')}\n]}\n`);
+  // As the repository's formatter wants it.
+  const lines = windows.map((w) => `    [${w.map(round).join(', ')}]`);
+  writeFileSync(SESSION_FILE, `{\n  "width": ${width},\n  "windows": [\n${lines.join(',\n')}\n  ]\n}\n`);
   console.log(`${windows.length} windows in ${SESSION_FILE}`);
 }
 
