@@ -33,7 +33,11 @@ export type Place =
   /** `seen`: who it was in the run at hand, whose effects are among the others. */
   | { kind: 'unknown'; label: string; readLike: boolean; awaited: boolean; seen?: string }
   /** Refuses on purpose: a throw that is not caught on the way. */
-  | { kind: 'throw'; name: string; /** Only passes a failure on (a status, a caught error). */ failure?: true };
+  | {
+      kind: 'throw';
+      name: string /** Only passes a failure on (a status, a caught error). */;
+      failure?: true;
+    };
 
 export interface Effect {
   /** 'add' is an update that does not care for order (x += n, x++) and whose value nobody reads there. */

@@ -2,7 +2,7 @@ import type { Module } from '../modules/module';
 import { type FunctionNode, isFunction, type Node, startOf, unwrap, walk } from '../parse/nodes';
 import { offsetAt } from '../parse/positions';
 import { nameOfOwner } from '../plan/name-of-owner';
-import { anyOf, type Value } from '../values/value';
+import { anyOf, placeOf, type Root, type Value } from '../values/value';
 import { type Call, callFunction } from './calls';
 import type { Interpreter } from './interpreter';
 
@@ -24,11 +24,16 @@ export function callSeen(it: Interpreter, call: Call, self: Value): Value | null
     const home = it.loader.load(place.file);
     const node = home && functionAt(home, place.line, place.column);
     if (!home || !node) return null;
-    const one = { node, module: home, name: nameOfOwner(home, node) };
-    found.push(lastOf(one.name) === asked ? one : (onlyOneNamed(it, asked) ?? one));
+    // Another name: a callback (`next()`), or something that hands on what this one gives, with what nobody has seen.
+    const name = nameOfOwner(home, node);
+    const one = lastOf(name) === asked ? { node, module: home, name } : onlyOneNamed(it, asked);
+    if (one === null) return null;
+    found.push(one);
   }
   if (found.some(({ node }) => it.stack.some((one) => one.node === node))) return null;
   const names = [...new Set(found.map((one) => one.name))].join(' or ');
+  const from = it.effects.length;
+  const strangers = new Set<Root>();
   it.laterOn(() =>
     it.record(
       'read',
@@ -37,18 +42,22 @@ export function callSeen(it: Interpreter, call: Call, self: Value): Value | null
       call.label,
     ),
   );
-  return anyOf(
+  const value = anyOf(
     found.map(({ node, module: home, name }) => {
       const frame = it.frameFor(home.scopes.ownerOf(node), home);
-      // Another name: something that cannot be found hands on what this one gives; with what, nobody has seen.
-      const direct = lastOf(name) === asked;
-      const args = direct
-        ? call.args
-        : node.params.map((_, i) => it.unknown(`argument ${i}`, { opaque: true }));
-      const owner = direct ? self : it.unknown(`this of ${name}`, { opaque: true });
-      return callFunction(it, { t: 'function', node, frame, self: null, name }, args, call.node, owner);
+      // Bound, or called through a variable: its `this` is somebody nobody has seen.
+      const stranger = placeOf(self) ? null : it.unknown(`this of ${name}`, { opaque: true });
+      if (stranger) strangers.add(stranger.root);
+      const target: Value = { t: 'function', node, frame, self: null, name };
+      return callFunction(it, target, call.args, call.node, stranger ?? self);
     }),
   );
+  const changesStranger = it.effects
+    .slice(from)
+    .some(({ op, on }) => op !== 'read' && on.kind === 'memory' && strangers.has(on.root));
+  if (!changesStranger) return value;
+  it.effects.length = from;
+  return null;
 }
 
 interface Found {

@@ -80,7 +80,10 @@ export function evaluateStatement(it: Interpreter, node: Node, frame: Frame): Va
       return it.evaluate(node.body, frame);
     case 'ThrowStatement':
       it.evaluate(node.argument, frame);
-      if (frame !== it.rootFrame) it.record('write', { kind: 'throw', name: currentName(it) }, node, 'throw');
+      if (frame !== it.rootFrame) {
+        const failure = tellsFailure(node, frame) ? { failure: true as const } : {};
+        it.record('write', { kind: 'throw', name: currentName(it), ...failure }, node, 'throw');
+      }
       return UNDEFINED;
     case 'LabeledStatement':
       return it.evaluate(node.body, frame);
@@ -98,6 +101,17 @@ export function evaluateStatement(it: Interpreter, node: Node, frame: Frame): Va
     default:
       return UNDEFINED;
   }
+}
+
+/** `if (!response.ok) throw …`: says that something failed, which it would have said in another way; no decision of its own. */
+function tellsFailure(node: Node, frame: Frame): boolean {
+  const { scopes } = frame.module;
+  let parent = scopes.parentOf(node);
+  if (parent?.type === 'BlockStatement') parent = scopes.parentOf(parent);
+  if (parent?.type === 'CatchClause') return true;
+  if (parent?.type !== 'IfStatement') return false;
+  const { start, end } = parent.test;
+  return /\b(ok|status|statusCode|error|err)\b/.test(frame.module.text.slice(start ?? 0, end ?? 0));
 }
 
 export function currentName(it: Interpreter): string {

@@ -310,4 +310,3 @@ function verdict(
     ...withSlots(sharedSlots(started, started)),
   };
 }
-
