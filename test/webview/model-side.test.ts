@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { AwaitFlag } from '../../core/model/trace-model';
 import { RowKind } from '../../webview/layout/row-table';
 import { SpanKind } from '../../webview/layout/span-store';
 import { buildScene } from '../../webview/model-side/build-scene';
@@ -46,6 +47,25 @@ describe('the hover card', () => {
     assert.equal(plain(info.notes), 'Ready to go on, but the event loop was busy for 1 ms.');
     const failed = at(RowKind.Task, 3, -1, -1);
     assert.equal(plain(failed.notes), 'It was rejected.');
+  });
+
+  it('says when an await is known from samples only', () => {
+    const sampled = textTrace(`
+      op http GET /report   |
+      report                |#--#
+    `);
+    const card = (): string =>
+      plain(
+        describeTarget(sampled, new SiteStatistics(sampled), {
+          rowKind: RowKind.Task,
+          rowRef: 0,
+          spanKind: SpanKind.Suspended,
+          spanRef: 0,
+        }).notes,
+      );
+    assert.equal(card(), '');
+    sampled.awaits.flags[0] |= AwaitFlag.Approximate;
+    assert.match(card(), /^Approximate: .* samples of its stack/);
   });
 
   it('names resources', () => {

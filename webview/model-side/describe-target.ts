@@ -1,4 +1,4 @@
-import { Outcome, type TraceModel } from '../../core/model/trace-model';
+import { AwaitFlag, Outcome, type TraceModel } from '../../core/model/trace-model';
 import type { Ns, Row } from '../../core/units';
 import { formatDuration } from '../layout/format-duration';
 import { RowKind } from '../layout/row-table';
@@ -8,6 +8,9 @@ import type { SiteStatistics } from './site-statistics';
 import { taskEnd } from './task-forest';
 import { placeOf, resourceName, waitLabel, whereOf } from './wait-label';
 import type { Target, TargetInfo } from './worker-messages';
+
+/** Said of awaits of code that could not be instrumented. */
+const SAMPLED = 'Approximate: this code could not be instrumented; it is known from samples of its stack.';
 
 /** How a task spent its life. */
 export function taskTimes(model: TraceModel, task: Row): { ran: Ns; waited: Ns; held: Ns } {
@@ -95,6 +98,7 @@ function describeAwait(model: TraceModel, statistics: SiteStatistics, wait: Row,
   const notes = outcomeNotes(model, task);
   if (awaits.outcome[wait] === Outcome.Rejected) notes.unshift('What it waited for was rejected.');
   if (Number.isNaN(awaits.end[wait])) notes.unshift(openWaitNote(model, task));
+  if ((awaits.flags[wait] & AwaitFlag.Approximate) !== 0) notes.push(SAMPLED);
   if (kind === SpanKind.Ready) {
     const held = formatDuration(end - awaits.ready[wait]);
     notes.unshift(`Ready to go on, but the event loop was busy for ${held}.`);
