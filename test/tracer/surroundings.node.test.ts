@@ -103,9 +103,14 @@ test('a device that is full costs the trace, not the program', {
   assert.match(run.stderr, /^overlap: this process is not traced: .+\.\n$/);
 });
 
-test('coverage counts the lines of the program as without the tracer', async () => {
+test('coverage is as without the tracer: counts and ranges, also behind what always returns', async () => {
   const folder = programFolder({
-    'main.cjs': `${WORK}async function never() {\n  await step();\n}\nwork(3).then((n) => (n ? never() : 0));\n`,
+    'main.cjs': [
+      `${WORK}async function never() {\n  await step();\n}`,
+      'const early = async (n) => {\n  if (n > 1) {\n    await step();\n    return 1;\n  } else if (n > 0) return 2;\n  else throw n;\n};',
+      'async function last() {\n  await step();\n  return { n: await early(2) };\n}',
+      'work(3).then(async (n) => {\n  await last();\n  return n ? never() : 0;\n});',
+    ].join('\n'),
   });
   const covered = async (run: typeof runPlain): Promise<unknown> => {
     const coverage = mkdtempSync(join(tmpdir(), 'overlap-coverage-'));
@@ -115,10 +120,12 @@ test('coverage counts the lines of the program as without the tracer', async () 
     );
     rmSync(coverage, { recursive: true });
     const own = all.find((script) => script.url.endsWith('/main.cjs'));
-    const counts = own?.functions.map((f) => [f.functionName, f.ranges[0].count] as const);
-    return counts?.filter(([name]) => name !== '');
+    return own?.functions
+      .filter((f) => f.functionName !== '')
+      .map((f) => [f.functionName, f.ranges.map((range) => range.count)]);
   };
   const plain = await covered(runPlain);
+  assert.ok(Array.isArray(plain) && plain.length > 4);
   assert.deepEqual(await covered(runTraced), plain);
 });
 

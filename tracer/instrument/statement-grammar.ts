@@ -10,6 +10,9 @@ import { Token } from './token';
 /** Thrown when a file of unknown kind turns out to be a module. */
 export const needsModule = { needsModule: true };
 
+/** Statements after which their list may not go on. */
+const LEAVING: ReadonlySet<Keyword> = new Set([Keyword.if, Keyword.return, Keyword.throw]);
+
 /** Statements, from the top of the file down. */
 export class StatementGrammar extends ModuleGrammar {
   protected readonly marking: Marking;
@@ -157,6 +160,7 @@ export class StatementGrammar extends ModuleGrammar {
   /** Up to the closing brace or the end of the file. */
   protected parseStatements(): void {
     const mark = this.marking.open.length;
+    this.leaves = false;
     while (!this.at(Token.BraceR) && !this.at(Token.End)) {
       this.parseStatement(true);
       this.marking.freeze(mark);
@@ -177,6 +181,7 @@ export class StatementGrammar extends ModuleGrammar {
       case Token.BraceL:
         return this.parseBlock();
       case Token.Semicolon:
+        this.leaves = false;
         return this.next();
       case Token.At:
         this.parseDecorators();
@@ -184,10 +189,20 @@ export class StatementGrammar extends ModuleGrammar {
           this.fail('decorators without a class');
         return this.parseStatement(listed);
       case Token.Name:
-        if (!this.word(Keyword.None)) return this.parseKeywordStatement(listed, labelStart);
-        break;
+        if (this.word(Keyword.None)) break;
+        if (!LEAVING.has(this.keyword)) {
+          this.parseKeywordStatement(listed, labelStart);
+          this.leaves = false;
+        } else if (this.word(Keyword.if)) {
+          this.parseIf();
+        } else {
+          this.parseKeywordStatement(listed, labelStart);
+          this.leaves = true;
+        }
+        return;
     }
     this.parseExpressionStatement(listed, labelStart);
+    this.leaves = false;
   }
 
   private parseExpressionStatement(listed: boolean, labelStart: number): void {
@@ -237,8 +252,6 @@ export class StatementGrammar extends ModuleGrammar {
         break;
       case Keyword.class:
         return this.parseClass(NO_NAME);
-      case Keyword.if:
-        return this.parseIf();
       case Keyword.for:
         return this.parseFor(listed, labelStart >= 0 ? labelStart : start);
       case Keyword.while:
@@ -298,13 +311,19 @@ export class StatementGrammar extends ModuleGrammar {
   }
 
   private parseIf(): void {
+    let leaves = true;
     for (;;) {
       this.next();
       this.parseHead();
       this.parseStatement(false);
+      leaves &&= this.leaves;
+      this.leaves = false;
       if (!this.word(Keyword.else)) return;
       this.next();
-      if (!this.word(Keyword.if)) return this.parseStatement(false);
+      if (this.word(Keyword.if)) continue;
+      this.parseStatement(false);
+      this.leaves &&= leaves;
+      return;
     }
   }
 

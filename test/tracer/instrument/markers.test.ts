@@ -25,10 +25,29 @@ const cases: [string, string][] = [
   ['async () => ({});', 'async () => {const T=f(#0);return x(T,({}))};'],
   ['async () => { await x }', 'async () => {const T=f(#0); r(T,await a(T,#1,x)) ;e(T);}'],
   ['async () => { await(x) }', 'async () => {const T=f(#0); r(T,awaita(T,#1,(x))) ;e(T);}'],
-  ['async () => { return }', 'async () => {const T=f(#0); returnx(T) ;e(T);}'],
-  ['async () => { return(1) }', 'async () => {const T=f(#0); returnx(T,(1)) ;e(T);}'],
-  ['async () => { return a, b }', 'async () => {const T=f(#0); return x(T,(a, b)) ;e(T);}'],
-  ['async () => { return await x }', 'async () => {const T=f(#0); return x(T,r(T,await a(T,#1,x))) ;e(T);}'],
+  ['async () => { return }', 'async () => {const T=f(#0); returnx(T) }'],
+  ['async () => { return(1) }', 'async () => {const T=f(#0); returnx(T,(1)) }'],
+  ['async () => { return a, b }', 'async () => {const T=f(#0); return x(T,(a, b)) }'],
+  ['async () => { return await x }', 'async () => {const T=f(#0); return x(T,r(T,await a(T,#1,x))) }'],
+  // Only what always leaves needs no end; a label can be left by a break, a finally may come after.
+  [
+    'async () => { if (a) return; else throw b }',
+    'async () => {const T=f(#0); if (a) returnx(T); else throw b }',
+  ],
+  ['async () => { { throw a } }', 'async () => {const T=f(#0); { throw a } }'],
+  ['async () => { if (a) return }', 'async () => {const T=f(#0); if (a) returnx(T) ;e(T);}'],
+  ['async () => { if (a) b; else return }', 'async () => {const T=f(#0); if (a) b; else returnx(T) ;e(T);}'],
+  [
+    'async () => { l: { if (a) break l; return } }',
+    'async () => {const T=f(#0); l: { if (a) break l; returnx(T) } ;e(T);}',
+  ],
+  [
+    'async () => { return; function g() {} }',
+    'async () => {const T=f(#0); returnx(T); function g() {} ;e(T);}',
+  ],
+  ['async () => { return; ; }', 'async () => {const T=f(#0); returnx(T); ; ;e(T);}'],
+  ['async () => { for (;;) return }', 'async () => {const T=f(#0); for (;;) returnx(T) ;e(T);}'],
+  ['async () => { x = () => { return } }', 'async () => {const T=f(#0); x = () => { return } ;e(T);}'],
   ['async () => { (await x).y() }', 'async () => {const T=f(#0); ((q(T,await a(T,#1,x))?.v)).y() ;e(T);}'],
   ['async () => { (await x).y }', 'async () => {const T=f(#0); (r(T,await a(T,#1,x))).y ;e(T);}'],
   [
@@ -45,7 +64,7 @@ const cases: [string, string][] = [
   ],
   [
     'async () => { return [...await x] }',
-    'async () => {const T=f(#0); return x(T,r(T,[...await a(T,#1,x)])) ;e(T);}',
+    'async () => {const T=f(#0); return x(T,r(T,[...await a(T,#1,x)])) }',
   ],
   ['async () => { y && [...await x] }', 'async () => {const T=f(#0); y && [...await a(T,#1,x)] ;e(T);}'],
   ['async () => { f(await x) }', 'async () => {const T=f(#0); f(c(#2,r(T,await a(T,#1,x)))) ;e(T);}'],
