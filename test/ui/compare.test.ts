@@ -16,7 +16,7 @@ const test = windowTest(() => window);
 
 test('Compare Traces asks for both, and shows before above after', async () => {
   // Shown before the change: what was found then is remembered when the source is another one.
-  await window.explorerRow('before.overlap').dblclick();
+  await window.openFirstTrace('before.overlap');
   await window.timeline.locator('.ov-item', { hasText: 'Awaited one after another' }).waitFor();
   await window.runCommand('View: Close All Editors');
   applyFix(window.folder);

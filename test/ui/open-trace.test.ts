@@ -17,7 +17,7 @@ after(() => window?.close());
 const test = windowTest(() => window);
 
 test('a double click on a trace opens its timeline, and its hints', async () => {
-  await window.explorerRow('kept.overlap').dblclick();
+  await window.openFirstTrace('kept.overlap');
   await window.timeline.locator('.ov-item', { hasText: 'Awaited one after another' }).waitFor();
   await window.runCommand('Problems: Focus on Problems View');
   await window.page.locator('.markers-panel .monaco-list-row', { hasText: 'serial-awaits' }).waitFor();

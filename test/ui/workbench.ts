@@ -188,6 +188,18 @@ export class Workbench {
     await number.first().waitFor();
   }
 
+  /**
+   * A double click on a trace in the explorer. A window that has just opened may know the extension's commands a moment
+   * before its editors, and show bytes as text: then once more.
+   */
+  openFirstTrace(name: string): Promise<void> {
+    const page = this.page.locator('iframe.webview').first();
+    return this.retry(async () => {
+      await this.runCommand('View: Close All Editors');
+      await this.explorerRow(name).dblclick();
+    }, page);
+  }
+
   explorerRow(name: string): Locator {
     return this.page.locator('.explorer-folders-view .monaco-list-row', { hasText: name });
   }
