@@ -42,6 +42,8 @@ export interface Relation {
   pooled?: boolean;
   /** What they go through lets in so many at once (a pool whose size the source says). */
   slots?: number;
+  /** Overlapped, they would print in another order: a thing to consider, so no edit is offered. */
+  reordersOutput?: boolean;
 }
 
 /** A loop (or reduce) whose iterations await. */

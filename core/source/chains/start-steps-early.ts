@@ -25,14 +25,13 @@ export function startStepsEarly(
   const [first, ...rest] = [...group].sort((a, b) => a - b);
   if (rest.length === 0) return null;
   for (const one of [first, ...rest])
-    for (const other of [first, ...rest])
-      if (one < other && relate(one, other).verdict !== 'independent') return null;
+    for (const other of [first, ...rest]) if (one < other && !mayMove(relate(one, other))) return null;
   const found = commonPlace(chain, first, rest);
   if (!found) return null;
   const { place, from } = found;
   // Steps that are passed on the way to a place further out.
   for (let passed = from; passed < first; passed++)
-    for (const one of rest) if (relate(passed, one).verdict !== 'independent') return null;
+    for (const one of rest) if (!mayMove(relate(passed, one))) return null;
   const beginning = activation.spanOf(steps[from].site.argument);
   const taken = new Set<string>();
   const edits: TextEdit[] = [];
@@ -136,4 +135,8 @@ function known(module: Module, work: Node, place: Node): boolean {
     if (declared && sameFunction && startOf(declared.node) >= startOf(place)) fine = false;
   });
   return fine;
+}
+
+function mayMove(relation: Relation): boolean {
+  return relation.verdict === 'independent' && relation.reordersOutput !== true;
 }

@@ -14,7 +14,9 @@ export function fixGroup(
   if (group.length < 2) return null;
   const sites = [...group].sort((a, b) => a - b).map((index) => activation.awaits[index]);
   for (let first = 0; first < sites.length; first++)
-    for (let second = first + 1; second < sites.length; second++)
-      if (relate(sites[first].index, sites[second].index).verdict !== 'independent') return null;
+    for (let second = first + 1; second < sites.length; second++) {
+      const relation = relate(sites[first].index, sites[second].index);
+      if (relation.verdict !== 'independent' || relation.reordersOutput) return null;
+    }
   return joinLiteral(activation, sites) ?? joinStatements(activation, sites) ?? startEarly(activation, sites);
 }

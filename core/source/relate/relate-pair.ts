@@ -48,7 +48,7 @@ export function relatePair(activation: Activation, first: AwaitSite, second: Awa
   const between = unitsBetween(activation, first, start);
   const apart = whyApart(between, a, b);
   if (apart) return apart;
-  return judge(activation, first, second, between, a, b);
+  return judge(activation, first, second, between, a, b, true);
 }
 
 /** Names of the two; what they are given tells two calls of one function apart. */
@@ -145,6 +145,18 @@ function conflictWith(pins: Pin[], effects: Effect[]): Conflict | null {
   return doubt;
 }
 
+/**
+ * What speaks against B beside what A and B print themselves; when nothing does, that their lines would mix is a thing
+ * to consider. What is printed between the two tells of A, and B's lines come after it.
+ */
+function besidesOwnOutput(pins: Pin[], effects: Effect[]): Conflict {
+  const others = effects.filter(({ on }) => on.kind !== 'output');
+  const between = pins.filter(({ unit }) => unit !== null);
+  const found = [conflictWith(between, effects), conflictWith(pins, others)].find((one) => one?.certain);
+  if (found) return found;
+  return { certain: false, kind: 'output', why: 'Both print: their lines would come in another order' };
+}
+
 export function judge(
   activation: Activation,
   first: AwaitSite,
@@ -152,13 +164,20 @@ export function judge(
   between: Between,
   a: string,
   b: string,
+  /** What both print on the way to an answer may come in another order. */
+  mayReorderOutput = false,
 ): Relation {
   const effectsA = activation.effectsOf(first.start as AwaitSite['argument']);
   const effectsB = activation.effectsOf(second.start as AwaitSite['argument']);
   const pinned = pinUnits(first, activation, between);
   const intent = intended(activation, first, second, between, effectsA, effectsB, a, b);
   if (pinned.guarded === 'test') return dependent(`whether ${b} runs depends on what ${a} gives`);
-  const conflict = conflictWith(pinned.pins, effectsB);
+  const bothAsked = !resultUnused(activation, first) && !resultUnused(activation, second);
+  const inTheWay = conflictWith(pinned.pins, effectsB);
+  const conflict =
+    inTheWay?.kind === 'output' && bothAsked && mayReorderOutput
+      ? besidesOwnOutput(pinned.pins, effectsB)
+      : inTheWay;
   if (conflict?.certain && (conflict.kind === 'data' || conflict.kind === 'memory') && !intent)
     return dependent(conflict.why);
   if (intent) return intent;
@@ -166,7 +185,7 @@ export function judge(
   if (pinned.guarded === 'rescue' && changesOutside(effectsB))
     return kept(`${b} must not run when ${a} has failed`);
   if (pinned.guarded === 'rescue') pinned.openExit = false;
-  if (conflict?.kind === 'process' && !resultUnused(activation, first) && !resultUnused(activation, second)) {
+  if (conflict?.kind === 'process' && bothAsked) {
     // Both are asked something and give an answer: more likely a look than an act.
     conflict.certain = false;
   }
@@ -368,6 +387,7 @@ function independent(
     why: '',
     ...(shared ? { sharedResource: shared.why } : {}),
     ...withSlots(sharedSlots(effectsA, effectsB)),
+    ...(doubt?.kind === 'output' ? { reordersOutput: true } : {}),
     ...(!shared && isPooled(effectsA) && isPooled(effectsB) ? { pooled: true } : {}),
   };
 }

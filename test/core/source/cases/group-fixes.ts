@@ -430,6 +430,20 @@ async function main() {
 }`,
     kind: null,
   },
+  'lines would come in another order': {
+    source: `
+const tell = async (n) => {
+  await sleep(2);
+  console.log(n);
+  return n;
+};
+async function main() {
+  const a = /*A*/ await tell(1);
+  const b = /*B*/ await tell(2);
+  return a + b;
+}`,
+    kind: null,
+  },
   'one declaration for both': {
     source: `
 const load = async () => {

@@ -143,4 +143,8 @@ export const firing: Record<string, PairCase> = {
   'a branch of an if, then a load': {
     source: `async function f(k) { let body; if (k) body = /*A*/ await loadUsers(1); else body = await loadPosts(2); const tags = /*B*/ await loadTags(); return [body, tags]; }`,
   },
+  'both tell what they load, and give an answer': {
+    source: `async function tell(n) { console.log('start', n); await sleep(5); console.log('end', n); return n; } async function f() { const a = /*A*/ await tell(1); const b = /*B*/ await tell(2); return [a, b]; }`,
+    likely: true,
+  },
 };

@@ -147,6 +147,13 @@ export const silent: Record<string, PairCase> = {
     source: `async function show(n) { console.log('start', n); await sleep(5); return n; } async function f() { const a = /*A*/ await loadTags(); console.log(a); const b = /*B*/ await show(2); return b; }`,
     kept: /print/,
   },
+  'prints between two that print': {
+    source: `async function tell(n) { console.log('start', n); await sleep(5); console.log('end', n); return n; } async function f() { const a = /*A*/ await tell(1); console.log(a); const b = /*B*/ await tell(2); return [a, b]; }`,
+    kept: /print/,
+  },
+  'both print, and the second counts on a field of the first': {
+    source: `const state = {}; async function one() { await sleep(5); console.log('one'); state.n = 1; return 1; } async function two() { console.log('two'); await sleep(5); return state.n; } async function f() { const a = /*A*/ await one(); const b = /*B*/ await two(); return [a, b]; }`,
+  },
   'waits for an event': {
     source: `import { once } from 'node:events'; async function f(server) { /*A*/ await once(server, 'listening'); return /*B*/ await loadPosts(1); }`,
     kept: /waits/,
