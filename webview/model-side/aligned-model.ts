@@ -64,7 +64,7 @@ export function alignTraces(before: TraceModel, after: TraceModel): AlignedTrace
   return { model: finished(out), pairs, rows: [maps[0], maps[1]] };
 }
 
-/** The occurrences of findings that can be seen in the aligned model, in its rows. `side` keeps ids apart. */
+/** The occurrences of findings that can be seen in the aligned model, in its rows. */
 export function alignedFindings<F extends LocatedFinding | LocatedKept>(
   findings: readonly F[],
   rows: RowMaps,
@@ -242,16 +242,15 @@ function finished(draft: Draft): TraceModel {
   const site = (from: TraceModel, row: Row): Row =>
     row < 0 || from === before ? row : row + before.sites.length;
   const text = (from: TraceModel, row: Row): Row => (from === before ? row : row + before.strings.length);
-  const lastOf = (from: number[], i: number, length: number): number => from[i + 1] ?? length;
+  const endsOf = (from: readonly number[], length: number): Int32Array =>
+    Int32Array.from(from, (_, i) => from[i + 1] ?? length);
   const operationEnd = f64(operations, (o) => o.duration);
-  const taskEnds = tasks.map((t) => taskEnd(t.from, t.row) - t.shift);
-  const endOf = (part: number): Ns =>
-    Math.max(
-      1,
-      ...operations.map((o, i) => (o.part === part ? operationEnd[i] : 0)),
-      ...tasks.map((t, i) => (t.part === part ? taskEnds[i] : 0)),
-    );
-  const parts = [before, after].map((model, part) => ({ ...model.parts[0], start: 0, end: endOf(part) }));
+  // Not Math.max over a list of arguments: a trace may have more tasks than a call can take.
+  const ends: Ns[] = [1, 1];
+  for (const { part, duration } of operations) ends[part] = Math.max(ends[part], duration);
+  for (const { part, from, row, shift } of tasks)
+    ends[part] = Math.max(ends[part], taskEnd(from, row) - shift);
+  const parts = [before, after].map((model, part) => ({ ...model.parts[0], start: 0, end: ends[part] }));
   const none = { length: 0, part: new Uint16Array(0) };
   const noRows = new Int32Array(0);
   const noTimes = new Float64Array(0);
@@ -276,15 +275,9 @@ function finished(draft: Draft): TraceModel {
       outcome: u8(tasks, (t) => t.from.tasks.outcome[t.row]),
       promise: new Int32Array(tasks.length).fill(-1),
       awaitFrom: Int32Array.from(draft.awaitFrom),
-      awaitTo: i32(
-        tasks.map((_, i) => i),
-        (i) => lastOf(draft.awaitFrom, i, awaits.length),
-      ),
+      awaitTo: endsOf(draft.awaitFrom, awaits.length),
       runFrom: Int32Array.from(draft.runFrom),
-      runTo: i32(
-        tasks.map((_, i) => i),
-        (i) => lastOf(draft.runFrom, i, runs.length),
-      ),
+      runTo: endsOf(draft.runFrom, runs.length),
     },
     awaits: {
       length: awaits.length,

@@ -68,6 +68,7 @@ function* below(forest: TaskForest, task: Row): Generator<Row> {
   while (stack.length > 0) {
     const at = stack.pop()!;
     yield at;
-    stack.push(...forest.children.subarray(forest.childFrom[at], forest.childFrom[at + 1]));
+    // One by one: a call takes no hundred thousand arguments.
+    for (let c = forest.childFrom[at]; c < forest.childFrom[at + 1]; c++) stack.push(forest.children[c]);
   }
 }

@@ -44,6 +44,14 @@ export const duplicateWork: ObservationRule = {
   },
 };
 
+/** From the first question to the last answer. */
+function spanOf(list: readonly Request[]): { start: Ns; end: Ns } {
+  return {
+    start: list.reduce((first, r) => Math.min(first, r.start), Number.POSITIVE_INFINITY),
+    end: list.reduce((last, r) => Math.max(last, r.end), 0),
+  };
+}
+
 /** How many of them were in flight at once; 0 when there is nothing to say. */
 function duplicates(context: ObservationContext, list: readonly Request[]): number {
   const { model } = context;
@@ -61,9 +69,8 @@ function duplicates(context: ObservationContext, list: readonly Request[]): numb
   const peak = peakOf(list.map((r) => ({ ...r, failed: false })));
   if (peak >= 2) return peak;
   if (list.length < AGAIN || isPolling(context, askers)) return 0;
-  const from = Math.min(...list.map((r) => r.start));
-  const to = Math.max(...list.map((r) => r.end));
-  return writesBetween(model, list[0], from, to) ? 0 : 1;
+  const { start, end } = spanOf(list);
+  return writesBetween(model, list[0], start, end) ? 0 : 1;
 }
 
 /**
@@ -148,8 +155,7 @@ function describe(context: ObservationContext, place: Row, lists: Request[][], p
     sightings: lists.map((list) => ({
       task: list[0].task,
       awaits: [],
-      start: Math.min(...list.map((r) => r.start)),
-      end: Math.max(...list.map((r) => r.end)),
+      ...spanOf(list),
     })),
     measured: { calls: largest.length, distinct: 1, peak },
     evidence: [

@@ -97,7 +97,7 @@ function barriersOf(
     const alone = a.branches.map(
       (branch, i) => branch.end - branch.start + (b.branches[i].end - b.branches[i].start),
     );
-    const target = Math.max(...alone);
+    const target = alone.reduce((longest, time) => Math.max(longest, time), 0);
     const lost = lasted - target;
     if (lost < MIN_LOST || lost < MIN_SHARE * lasted) return [];
     const longer = target - (start[one.row] - a.start) - waited(model, next.row);
