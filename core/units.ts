@@ -6,9 +6,6 @@ export type Ns = number;
 /** Milliseconds, as shown to people and written to JSON. */
 export type Ms = number;
 
-/** An id of Node's async_hooks; unique within one thread of one process, never 0 for a real resource. */
-export type AsyncId = number;
-
 /** Index of a row in one of the model's tables; -1 means "none". */
 export type Row = number;
 

@@ -84,13 +84,14 @@ function explainFunction(context: ExplainContext, traced: TracedFunction): Await
   return traced.plan.awaits.map(({ range }, planned) => {
     const list = runs[planned];
     const waits = list.map((r) => r.wait).sort((a, b) => a - b);
+    const typical = quantile(waits, 0.5);
     const base = {
       ...range,
       function: nameOf(model, traced.site),
       runs: list.length,
-      waitMs: nsToMs(quantile(waits, 0.5)),
+      waitMs: nsToMs(typical),
     };
-    return { ...base, ...reasonOf(context, traced, planned, list) };
+    return { ...base, ...reasonOf(context, traced, planned, list, typical) };
   });
 }
 
@@ -101,6 +102,8 @@ function reasonOf(
   traced: TracedFunction,
   planned: number,
   runs: { task: Row; row: Row; wait: Ns }[],
+  /** The median wait. */
+  typical: Ns,
 ): Said {
   const { range, label } = traced.plan.awaits[planned];
   const finding = context.findings.find((f) => f.awaits.some((a) => keyOf(a) === keyOf(range)));
@@ -111,10 +114,6 @@ function reasonOf(
   }
   const kept = context.kept.find((k) => k.awaits.some((a) => keyOf(a) === keyOf(range)));
   const longest = runs.reduce((a, b) => (b.wait > a.wait ? b : a));
-  const typical = quantile(
-    runs.map((r) => r.wait).sort((a, b) => a - b),
-    0.5,
-  );
   if (typical < context.minWait) {
     const times = runs.length === 1 ? 'It ran once and' : `It ran ${runs.length} times and`;
     const middle = runs.length === 1 ? '' : ' in the median';

@@ -37,7 +37,7 @@ export function finishTables(
   strings: readonly string[],
   copy: boolean,
 ) {
-  const tables = copy ? copied(growing) : trimmed(growing);
+  const tables = columnsOf(growing, copy ? 'copy' : 'trim');
   const { tasks, promises, slices, resources, operations } = tables;
   topLevels.forEach((row, index) => {
     if (Number.isNaN(operations.end[row])) operations.end[row] = parts[index].end;
@@ -97,26 +97,14 @@ export function finishTables(
   };
 }
 
-function trimmed(t: Tables) {
+function columnsOf(t: Tables, take: 'trim' | 'copy') {
   return {
-    tasks: t.tasks.trim(),
-    awaits: t.awaits.trim(),
-    runs: t.runs.trim(),
-    resources: t.resources.trim(),
-    operations: t.operations.trim(),
-    slices: t.slices.trim(),
-    promises: t.promises.trim(),
-  };
-}
-
-function copied(t: Tables): ReturnType<typeof trimmed> {
-  return {
-    tasks: t.tasks.copy(),
-    awaits: t.awaits.copy(),
-    runs: t.runs.copy(),
-    resources: t.resources.copy(),
-    operations: t.operations.copy(),
-    slices: t.slices.copy(),
-    promises: t.promises.copy(),
+    tasks: t.tasks[take](),
+    awaits: t.awaits[take](),
+    runs: t.runs[take](),
+    resources: t.resources[take](),
+    operations: t.operations[take](),
+    slices: t.slices[take](),
+    promises: t.promises[take](),
   };
 }

@@ -1,4 +1,6 @@
+import type { TraceModel } from '../../model/trace-model';
 import type { FindingAwait } from '../finding';
+import type { Sighting } from '../observation';
 import type { FanOut } from './fan-outs';
 import type { ObservationContext } from './observation-rule';
 import { functionName, placeOfSite, textOfSite } from './place-of-site';
@@ -13,6 +15,18 @@ export function placeOfFanOut({ model, read }: ObservationContext, fanOut: FanOu
     return placeOfSite(model, read, model.awaits.site[a], wait);
   }
   return creator < 0 ? null : placeOfSite(model, read, model.tasks.functionSite[creator]);
+}
+
+/** Fan-outs made at the same place are one thing to say. */
+export function placeKey(model: TraceModel, { await: a, creator }: FanOut): string {
+  return a >= 0
+    ? `await ${model.awaits.site[a]}`
+    : `in ${creator < 0 ? -1 : model.tasks.functionSite[creator]}`;
+}
+
+/** Where it is shown. */
+export function sightingOf({ creator, await: a, start, end }: FanOut): Sighting {
+  return { task: creator, awaits: a < 0 ? [] : [a], start, end };
 }
 
 /** What its branches are, as a person would say it: the function they all call, else the text of the gather; '' unknown. */

@@ -1,4 +1,4 @@
-import { AwaitFlag, type TraceModel } from '../../model/trace-model';
+import type { TraceModel } from '../../model/trace-model';
 import { isScheduling } from '../../model/wait-causes';
 import type { Row } from '../../units';
 import { describeObservation } from './describe-observation';
@@ -85,7 +85,7 @@ function tasksWithPendingResources({ tasks, resources, strings }: TraceModel): U
 function waitsForNobody({ awaits, promises }: TraceModel, a: Row): boolean {
   const p = awaits.promise[a];
   if (p < 0 || awaits.flags[a] !== 0 || awaits.waitedTask[a] >= 0) return false;
-  if ((awaits.flags[a] & AwaitFlag.Yield) !== 0 || !Number.isNaN(promises.settled[p])) return false;
+  if (!Number.isNaN(promises.settled[p])) return false;
   let root = p;
   for (let steps = 0; promises.parent[root] >= 0 && steps < 64; steps++) root = promises.parent[root];
   if (root !== p && (promises.task[root] >= 0 || !Number.isNaN(promises.settled[root]))) return false;

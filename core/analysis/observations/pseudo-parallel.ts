@@ -1,11 +1,10 @@
-import type { TraceModel } from '../../model/trace-model';
 import { NS_PER_MS, type Ns, nsToMs } from '../../units';
 import type { Evidence } from '../finding';
 import { sayMs } from '../finding-message';
 import type { Interest } from '../observation';
 import { peerOf } from '../shared-connection';
 import { describeObservation } from './describe-observation';
-import { callOf, placeOfFanOut } from './fan-out-place';
+import { callOf, placeKey, placeOfFanOut, sightingOf } from './fan-out-place';
 import type { FanOut } from './fan-outs';
 import type { ObservationContext, ObservationRule } from './observation-rule';
 import { plural } from './plural';
@@ -35,13 +34,6 @@ export const pseudoParallel: ObservationRule = {
   },
 };
 
-/** Fan-outs made at the same place are one thing to say. */
-export function placeKey(model: TraceModel, { await: a, creator }: FanOut): string {
-  return a >= 0
-    ? `await ${model.awaits.site[a]}`
-    : `in ${creator < 0 ? -1 : model.tasks.functionSite[creator]}`;
-}
-
 function describe(context: ObservationContext, fanOuts: FanOut[], server: Server) {
   const largest = fanOuts.reduce((a, b) => (b.end - b.start > a.end - a.start ? b : a));
   const count = largest.branches.length;
@@ -56,12 +48,7 @@ function describe(context: ObservationContext, fanOuts: FanOut[], server: Server
     places: [placeOfFanOut(context, largest)],
     key: `${server.kind}|${call}`,
     operations: fanOuts.map((f) => f.operation),
-    sightings: fanOuts.map((f) => ({
-      task: f.creator,
-      awaits: f.await < 0 ? [] : [f.await],
-      start: f.start,
-      end: f.end,
-    })),
+    sightings: fanOuts.map(sightingOf),
     measured: { peak: count, served: server.served },
     evidence: words.evidence,
   });

@@ -1,11 +1,10 @@
 import type { Row } from '../../units';
 import { describeObservation } from './describe-observation';
-import { callOf, placeOfFanOut } from './fan-out-place';
+import { callOf, placeKey, placeOfFanOut, sightingOf } from './fan-out-place';
 import type { FanOut } from './fan-outs';
 import { FILES_HOST, hostsOf, type InFlight, peakOf } from './in-flight';
 import type { ObservationContext, ObservationRule } from './observation-rule';
 import { plural } from './plural';
-import { placeKey } from './pseudo-parallel';
 
 /** So many at once against one host, or on files, is more than anyone asks for on purpose without a bound. */
 const MANY = 100;
@@ -46,8 +45,7 @@ export const unboundedFanOut: ObservationRule = {
       const onFiles = host === FILES_HOST;
       const call = callOf(context, fanOut);
       const where = onFiles ? 'on the file system' : `against ${host}`;
-      const trouble =
-        failed > 0 ? ` ${plural(failed, 'of them')} failed.`.replace('of thems', 'of them') : '';
+      const trouble = failed > 0 ? ` ${plural(failed, 'of them', 'of them')} failed.` : '';
       return describeObservation(context, {
         rule: 'unbounded-fan-out',
         interest: peak >= FAR_TOO_MANY || failed > 0 ? 'worth-a-look' : 'note',
@@ -56,12 +54,7 @@ export const unboundedFanOut: ObservationRule = {
         places: [placeOfFanOut(context, fanOut)],
         key: `${call}|${onFiles ? host : ''}`,
         operations: all.map((f) => f.operation),
-        sightings: all.map((f) => ({
-          task: f.creator,
-          awaits: f.await < 0 ? [] : [f.await],
-          start: f.start,
-          end: f.end,
-        })),
+        sightings: all.map(sightingOf),
         measured: { peak, calls: fanOut.branches.length },
         evidence: [
           {

@@ -340,11 +340,6 @@ function loopName(loop: Node): string {
   return 'item';
 }
 
-/** Is a dotted library name something the tables know? */
-export function isKnownLibrary(name: string): boolean {
-  return lookUp(name) !== null;
-}
-
 /** "module.exports", "t.test": a dotted name as written; '' for anything else. */
 export function staticNameOf(node: Node): string {
   if (node.type === 'Identifier') return node.name;

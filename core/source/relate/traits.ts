@@ -2,7 +2,7 @@ import { singleServers } from '../effects/clients';
 import type { Effect } from '../effects/effect';
 import { looksLikeBenchmark, looksLikeGuard, looksLikeSleep } from '../effects/names';
 import { staticNameOf } from '../interpret/members';
-import { type Node, unwrap, walkOwn } from '../parse/nodes';
+import { type Node, unwrap } from '../parse/nodes';
 import { alternatives, type Root, type Value } from '../values/value';
 import type { Activation, AwaitSite } from './activation';
 
@@ -190,15 +190,6 @@ function isSubtracted(activation: Activation, node: Node): boolean {
     const user = scopes.parentOf(read);
     return user?.type === 'BinaryExpression' && user.operator === '-';
   });
-}
-
-export function containsNode(root: Node, test: (node: Node) => boolean): boolean {
-  let found = false;
-  walkOwn(root, (node) => {
-    if (test(node)) found = true;
-    return !found;
-  });
-  return found;
 }
 
 /** Changes memory that others see, once it has been suspended (counting up does not count). */
