@@ -1,3 +1,4 @@
+import { baseName } from '../base-name';
 import { DamagedRecords, RecordDecoder } from '../format/record-decoder';
 import type { DecodedPart } from '../format/trace-file';
 import type { Ns, Row } from '../units';
@@ -125,7 +126,7 @@ function topLevelOperation(
 function commandName(part: DecodedPart): string {
   const script =
     part.meta.command.slice(1).find((a) => !a.startsWith('-')) ?? part.meta.command[0] ?? 'program';
-  const base = script.split(/[\\/]/).pop() ?? script;
+  const base = baseName(script);
   return part.meta.threadId > 0 ? `${base} (worker ${part.meta.threadId})` : base;
 }
 

@@ -2,11 +2,33 @@ import type { SiteDef } from '../format/record-layout';
 import type { DecodedPart } from '../format/trace-file';
 import type { Row } from '../units';
 import { isCallbackRoot } from './callback-roots';
-import type { PartNames } from './part-replayer';
 import { testName } from './test-names';
 import type { FileInfo, SiteInfo } from './trace-model';
 
+/** What a part's numbers mean in the model's tables. */
+export interface PartNames {
+  /** Row of a SiteDef id, -1 unknown. */
+  site(id: number): Row;
+  /** Whether the site cannot have a Fulfilled record. */
+  outcomeUnknown(siteId: number): boolean;
+  /** Row of an interned string id. */
+  string(id: number): Row;
+  /** String row of a site's name, for an operation that is named after its function. */
+  nameOfSite(site: Row): Row;
+  /** String row of the kind of such operations. */
+  callbackKind: Row;
+  /** String row of a test's name when the function is a test's body, -1 otherwise. */
+  testName(site: Row): Row;
+  /** String row of the kind of operations that are tests. */
+  testKind: Row;
+  /** Whether resources of this type (row of its string) are steps of a file operation. */
+  isFileRequest(type: Row): boolean;
+  /** Whether tasks that a callback of such a resource starts are operations of their own (rows of type and detail). */
+  isCallbackRoot(type: Row, detail: Row): boolean;
+}
+
 export interface LearningNames extends PartNames {
+  /** Takes in what the part has defined since. */
   learn(): void;
 }
 

@@ -1,3 +1,4 @@
+import { appendTo } from '../../core/append-to';
 import type { Row } from '../../core/units';
 import { type FindingBlock, type FindingBlockSource, layOutBlock } from './finding-block';
 import { Fold, RowKind, type RowTable } from './row-table';
@@ -119,9 +120,7 @@ function blocksByTask(options: VisibleOptions): Map<Row, FindingBlockSource[]> {
   const byTask = new Map<Row, FindingBlockSource[]>();
   for (const block of options.blocks) {
     if (block.start.length === 0 || (block.kind === 'kept' && !options.showKept)) continue;
-    const list = byTask.get(block.task);
-    if (list) list.push(block);
-    else byTask.set(block.task, [block]);
+    appendTo(byTask, block.task, block);
   }
   return byTask;
 }

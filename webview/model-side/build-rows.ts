@@ -1,3 +1,4 @@
+import { baseName } from '../../core/base-name';
 import { Outcome, type TraceModel } from '../../core/model/trace-model';
 import type { Row } from '../../core/units';
 import { Fold, RowKind, RowMark, type RowTable, RowWriter } from '../layout/row-table';
@@ -339,14 +340,9 @@ export function taskName(model: TraceModel, task: Row): string {
   return site?.name || 'anonymous';
 }
 
-const baseName = (path: string): string =>
-  path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
-
 /** "report.ts:42", '' when its file is not known. */
 function taskWhere(model: TraceModel, task: Row): string {
   const site = model.sites[model.tasks.functionSite[task]];
   const path = site ? model.files[site.file]?.path : undefined;
-  return path === undefined
-    ? ''
-    : `${path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)}:${site.line}`;
+  return path === undefined ? '' : `${baseName(path)}:${site.line}`;
 }

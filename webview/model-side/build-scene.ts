@@ -1,3 +1,4 @@
+import { baseName } from '../../core/base-name';
 import type { TraceModel } from '../../core/model/trace-model';
 import { type RowTable, rowBuffers } from '../layout/row-table';
 import { type Scene, sceneBuffers } from '../layout/scene';
@@ -86,7 +87,7 @@ function busyShares(model: TraceModel): number[] {
 
 function partLabel(model: TraceModel, part: number): string {
   const { pid, threadId, command } = model.parts[part];
-  const words = command.map((word) => word.split(/[\\/]/).pop() ?? word);
+  const words = command.map(baseName);
   const program = words.slice(0, 3).join(' ') || 'node';
   return threadId === 0 ? `${program} · process ${pid}` : `${program} · worker ${threadId} of process ${pid}`;
 }

@@ -1,3 +1,4 @@
+import { appendTo } from '../../core/append-to';
 import type { TraceModel } from '../../core/model/trace-model';
 import type { Row } from '../../core/units';
 import { SpanKind } from '../layout/span-store';
@@ -36,20 +37,14 @@ export function writeResourceLanes(model: TraceModel, to: LaneWriter): ResourceL
     kinds.set(row, kind);
     // What never ended says nothing of the pool: it may wait for a slot or for its callback.
     if (usesThreadPool(strings[type] ?? '') && !Number.isNaN(resources.end[row]))
-      push(byPart, resources.part[row], row);
-    if (resources.task[row] >= 0) push(byTask, resources.task[row], row);
+      appendTo(byPart, resources.part[row], row);
+    if (resources.task[row] >= 0) appendTo(byTask, resources.task[row], row);
   }
   const pack = (rows: Row[], slots: number): LaneRange => packLanes(model, rows, kinds, slots, to);
   return {
     ofTask: new Map([...byTask].map(([task, rows]) => [task, pack(rows, MAX_SLOTS)])),
     pool: new Map([...byPart].map(([part, rows]) => [part, pack(rows, model.parts[part].threadPool || 4)])),
   };
-}
-
-function push(map: Map<number, Row[]>, key: number, row: Row): void {
-  const list = map.get(key);
-  if (list) list.push(row);
-  else map.set(key, [row]);
 }
 
 function packLanes(

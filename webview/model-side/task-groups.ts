@@ -1,3 +1,4 @@
+import { appendTo } from '../../core/append-to';
 import type { TraceModel } from '../../core/model/trace-model';
 import type { Row } from '../../core/units';
 import { MEMBERS } from '../layout/row-table';
@@ -17,11 +18,7 @@ export function planTaskGroups(model: TraceModel, forest: TaskForest, to: LaneWr
   const visit = (siblings: Int32Array): void => {
     if (siblings.length < FOLD_CALLS_FROM) return;
     const byFunction = new Map<Row, Row[]>();
-    for (const task of siblings) {
-      const list = byFunction.get(model.tasks.functionSite[task]);
-      if (list) list.push(task);
-      else byFunction.set(model.tasks.functionSite[task], [task]);
-    }
+    for (const task of siblings) appendTo(byFunction, model.tasks.functionSite[task], task);
     for (const members of byFunction.values()) {
       if (members.length >= FOLD_CALLS_FROM)
         groups.set(members[0], { lane: fewSpans(members, to) ? MEMBERS : merger.merge(members), members });

@@ -1,3 +1,4 @@
+import { baseName } from '../../core/base-name';
 import type { TraceModel } from '../../core/model/trace-model';
 import type { SourcePlace } from '../../core/protocol/timeline-messages';
 import type { Row } from '../../core/units';
@@ -54,5 +55,5 @@ export function placeOf(model: TraceModel, site: Row): SourcePlace | null {
 
 /** "report.ts:42", '' without a place. */
 export function whereOf(place: SourcePlace | null): string {
-  return place === null ? '' : `${place.file.split(/[\\/]/).pop()}:${place.line}`;
+  return place === null ? '' : `${baseName(place.file)}:${place.line}`;
 }

@@ -1,4 +1,5 @@
 import type { FindingChange } from '../../core/analysis/compare-traces';
+import { baseName } from '../../core/base-name';
 import { NS_PER_MS, type Row } from '../../core/units';
 import type { Actions } from '../interact/actions';
 import { formatDuration } from '../layout/format-duration';
@@ -7,7 +8,6 @@ import { ruleTitle } from '../render/draw-block';
 import { AS_BEFORE, changeText } from '../render/draw-pair';
 import type { TimelineState } from '../state/timeline-state';
 import { element } from './element';
-import { baseName } from './finding-list';
 import { headedList, listItem } from './list-item';
 
 /** So many stand above what became of the findings: mostly the others are noise. */

@@ -1,4 +1,5 @@
 import type { FindingAwait, LocatedFinding, LocatedKept } from '../../core/analysis/finding';
+import { baseName } from '../../core/base-name';
 import type { TimelineFindings } from '../../core/protocol/timeline-messages';
 import { NS_PER_MS } from '../../core/units';
 import type { Actions } from '../interact/actions';
@@ -91,5 +92,3 @@ function keptSection(kept: readonly LocatedKept[], chosen: string | null, action
   );
   return headedList('ov-kept', `Serial for a reason · ${kept.length}`, items);
 }
-
-export const baseName = (path: string): string => path.split(/[\\/]/).pop() ?? path;

@@ -1,11 +1,11 @@
 import type { LocatedObservation, Measured } from '../../core/analysis/observation';
+import { baseName } from '../../core/base-name';
 import { NS_PER_MS } from '../../core/units';
 import type { Actions } from '../interact/actions';
 import { formatDuration } from '../layout/format-duration';
 import { ruleTitle } from '../render/draw-block';
 import { plural } from '../render/draw-minimap';
 import { element, withCode } from './element';
-import { baseName } from './finding-list';
 import { headedList, listItem } from './list-item';
 
 /** What is no serial await but worth knowing, below the findings; the chosen one says what to do. */

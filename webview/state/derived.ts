@@ -1,3 +1,4 @@
+import { appendTo } from '../../core/append-to';
 import type { Row } from '../../core/units';
 import { RowKind, type RowTable } from '../layout/row-table';
 import { type VisibleRows, visibleRows } from '../layout/visible-rows';
@@ -78,15 +79,12 @@ function foldedFlags(
     let i = at;
     while (i >= 0 && rows.subtreeEnd[shown[i]] <= row) i--;
     if (i < 0) continue;
-    const flag = {
+    appendTo(flags, shown[i], {
       start: Math.min(...block.start),
       end: Math.max(...block.end),
       saving: block.saving,
       id: block.id,
-    };
-    const list = flags.get(shown[i]);
-    if (list) list.push(flag);
-    else flags.set(shown[i], [flag]);
+    });
   }
   return flags;
 }
