@@ -4,7 +4,7 @@ import { walk } from '../../../core/source/parse/nodes';
 import { parseFile } from '../../../core/source/parse/parse-file';
 import { createSourceProject } from '../../../core/source/source-project';
 import { firingPrograms } from './cases/programs-firing';
-import { silentPrograms } from './cases/programs-silent';
+import { silentPrograms } from './cases/silent-programs';
 
 /** Everything claimed of a program, and the fixes, which must at least be makeable. */
 function claimsOf(file: string, source: string): string[] {

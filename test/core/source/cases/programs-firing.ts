@@ -1,5 +1,7 @@
+import type { ProgramCase } from './program-case';
+
 /** Whole small programs in which at least one overlap must be claimed. */
-export const firingPrograms: Record<string, { file: string; source: string }> = {
+export const firingPrograms: Record<string, ProgramCase> = {
   'repositories behind a class': {
     file: '/app/main.mjs',
     source: `
