@@ -3,6 +3,7 @@ import { arrowBlock } from '../fixes/arrow-block';
 import { checkedFix, SWALLOWED } from '../fixes/checked-fix';
 import { freshName, nameFromLabel } from '../fixes/fresh-name';
 import { indentAt, indentStep, newline, semicolon, type TextEdit } from '../fixes/text-edit';
+import { throwsAtOnce } from '../fixes/throws-at-once';
 import type { Relation } from '../judgement';
 import type { Module } from '../modules/module';
 import { contains, endOf, isFunction, type Node, startOf, walk } from '../parse/nodes';
@@ -42,6 +43,7 @@ export function startStepsEarly(
     const span = activation.spanOf(site.argument);
     if (work.type !== 'CallExpression' || !beginning || !span || isConditional(module, work)) return null;
     const skipped = activation.effects.slice(beginning[0], span[0]);
+    if (throwsAtOnce(activation, work)) return null;
     if (firstConflict(skipped, activation.effects.slice(span[0], span[1]), { crossing: null })) return null;
     if (!known(module, work, place)) return null;
     const name = freshName(text, `${nameFromLabel(labelOf(work))}Promise`, taken);
@@ -68,7 +70,7 @@ export function startStepsEarly(
     rest.length === 1
       ? `Start ${labelOf(steps[rest[0]].work)} before the chain waits for ${labelOf(steps[first].work)}`
       : `Start all ${group.length} before the chain waits for the first`;
-  return checkedFix(chain, 'start-early', title, edits, [SWALLOWED]);
+  return checkedFix({ module, owner: module.program }, 'start-early', title, edits, [SWALLOWED]);
 }
 
 /** Before the group's first step, or, where the others could not see what is declared there, before the whole chain. */

@@ -1,18 +1,19 @@
 import type { Fix } from '../../analysis/finding';
 import type { Module } from '../modules/module';
+import { type Node, walk } from '../parse/nodes';
 import { parseFile } from '../parse/parse-file';
 import { applyEdits, type TextEdit, toFixEdits } from './text-edit';
 
 /** A fix, or null when its result does not parse: a doubtful fix is not offered. */
 export function checkedFix(
-  { module }: { module: Module },
+  { module, owner }: { module: Module; owner: Node },
   kind: Fix['kind'],
   title: string,
   edits: TextEdit[],
   caveats: string[],
   concurrency?: number,
 ): Fix | null {
-  if (module.damaged || edits.length === 0) return null;
+  if (module.damaged || edits.length === 0 || !isPromiseItself(module, owner, edits)) return null;
   const result = parseFile(module.path, applyEdits(module.text, edits));
   if (!result || result.damaged) return null;
   return {
@@ -22,6 +23,19 @@ export function checkedFix(
     caveats,
     ...(concurrency ? { concurrency } : {}),
   };
+}
+
+/** Does `Promise` mean in the function what the edits take it for? (A file may bring its own: bluebird has them, too.) */
+function isPromiseItself({ scopes, program }: Module, owner: Node, edits: TextEdit[]): boolean {
+  if (!edits.some((edit) => edit.text.includes('Promise.'))) return true;
+  let shadowed = false;
+  walk(owner, (node) => {
+    if (scopes.declaredIn(node).some((one) => one.name === 'Promise' && one.block !== program))
+      shadowed = true;
+    return !shadowed;
+  });
+  const outer = scopes.lookup('Promise', owner);
+  return !shadowed && (outer === undefined || outer.block === program);
 }
 
 export const FAILS_FIRST =

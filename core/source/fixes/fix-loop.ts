@@ -1,7 +1,9 @@
 import type { Fix } from '../../analysis/finding';
 import type { Relation } from '../judgement';
+import type { ModuleLoader } from '../modules/module';
 import type { FoundLoop } from '../plan/find-loops';
 import type { Activation } from '../relate/activation';
+import { chainedReduceLoop } from './chained-reduce-loop';
 import { foldLoop } from './fold-loop';
 import { loopShape } from './loop-shape';
 import { mapLoop } from './map-loop';
@@ -16,13 +18,14 @@ const UNBOUNDED_PEAK = 20;
  * pushed, or load first and fold in order. null when none would hold.
  */
 export function fixLoop(
+  loader: ModuleLoader,
   activation: Activation,
   loop: FoundLoop,
   relation: Relation,
   peak: number,
-  _waitMs: number,
 ): Fix | null {
   if (relation.verdict !== 'independent' || activation.module.damaged) return null;
+  if (loop.chain) return chainedReduceLoop(loader, loop.chain, peak);
   if (loop.turnsAreTasks) return reduceLoop(activation, peak);
   const shape = loopShape(activation, loop.node);
   if (!shape) return null;

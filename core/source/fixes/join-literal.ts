@@ -9,9 +9,11 @@ import { checkedFix, FAILS_FIRST } from './checked-fix';
 import { freshName, nameFromLabel } from './fresh-name';
 import { parenthesised } from './parenthesised';
 import { indentAt, indentStep, newline, semicolon, type TextEdit } from './text-edit';
+import { throwsAtOnce } from './throws-at-once';
 
 /** Awaits inside one expression: literals, arguments, templates, sums, and the operands of Promise.all. */
 export function joinLiteral(activation: Activation, sites: AwaitSite[]): Fix | null {
+  if (sites.slice(1).some((site) => throwsAtOnce(activation, site.argument))) return null;
   const body = isFunction(activation.owner) ? (activation.owner.body as Node) : null;
   if (body && body.type !== 'BlockStatement' && sites.every((site) => site.start === site.argument))
     return (

@@ -5,6 +5,7 @@ import { firstConflict } from '../relate/conflict';
 import { type AwaitedStatement, awaitedStatement } from './awaited-statement';
 import { checkedFix, FAILS_FIRST } from './checked-fix';
 import { indentAt, indentStep, newline, semicolon, type TextEdit, wholeLines } from './text-edit';
+import { throwsAtOnce } from './throws-at-once';
 
 const WIDTH = 100;
 
@@ -14,7 +15,7 @@ export function joinStatements(activation: Activation, sites: AwaitSite[]): Fix 
   for (const site of sites) {
     if (site.start !== site.argument) return null;
     const part = awaitedStatement(activation, site);
-    if (!part) return null;
+    if (!part || (parts.length > 0 && throwsAtOnce(activation, site.argument))) return null;
     parts.push(part);
   }
   const list = activation.parentOf(parts[0].statement);

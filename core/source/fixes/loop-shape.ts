@@ -1,5 +1,7 @@
-import { endOf, isFunction, type Node, startOf, unwrap, walkOwn } from '../parse/nodes';
+import { contains, endOf, isFunction, type Node, startOf, unwrap, walkOwn } from '../parse/nodes';
 import type { Activation } from '../relate/activation';
+import type { Binding } from '../scopes/build-scopes';
+import { alternatives } from '../values/value';
 import { declaredType } from './declared-type';
 
 /** A loop over a list (or a count) as text: enough to write it as a map. */
@@ -36,6 +38,7 @@ export function loopShape(activation: Activation, node: Node): LoopShape | null 
   if (node.type === 'ForOfStatement' || node.type === 'ForInStatement') {
     const left = node.left as Node;
     if (left.type !== 'VariableDeclaration' || left.kind === 'var') return null;
+    if (changesList(activation, node.right, base.body)) return null;
     const pattern = left.declarations[0].id as Node;
     const list = slice(node.right);
     const names = activation.module.scopes.declaredIn(node).map((binding) => binding.name);
@@ -98,7 +101,8 @@ function countedShape(
   const limit = unwrap(test.right);
   if (!/^(Identifier|NumericLiteral|MemberExpression)$/.test(limit.type)) return null;
   const binding = activation.module.scopes.bindingOf(declarator.id);
-  if (binding?.definitions.length !== 2) return null;
+  if (binding?.definitions.length !== 2 || init.kind === 'const') return null;
+  if (init.kind === 'var' && !staysInside(activation, node, binding)) return null;
   const extra = (test.operator === '<=' ? 1 : 0) - from.value;
   const length =
     text.slice(startOf(limit), endOf(limit)) +
@@ -127,6 +131,11 @@ function countedShape(
     repeatable: true,
     isList: true,
   };
+}
+
+/** A `var` that all turns share: nobody may look at it after the loop, or from a function that outlives the turn. */
+function staysInside(activation: Activation, loop: Node, { reads, owner }: Binding): boolean {
+  return reads.every((read) => contains(loop, read) && activation.module.scopes.ownerOf(read) === owner);
 }
 
 function bodyOf(node: Node): Pick<LoopShape, 'node' | 'body' | 'statements' | 'skips'> | null {
@@ -177,6 +186,24 @@ function isRepeatable(list: Node): boolean {
       (one) => one !== null && /Literal$/.test(one.type) && one.type !== 'TemplateLiteral',
     );
   return false;
+}
+
+/** Do the turns add to the list they go over, or take from it? Then it is another list once they all have begun. */
+function changesList(activation: Activation, list: Node, body: Node): boolean {
+  const it = activation.interpreter;
+  const frame = it.rootFrame;
+  if (!frame) return true;
+  const roots = alternatives(it.silently(() => it.evaluate(unwrap(list), frame))).flatMap((value) =>
+    'root' in value ? [{ root: value.root, path: 'path' in value ? value.path : [] }] : [],
+  );
+  return activation
+    .effectsOf(body)
+    .some(
+      ({ op, on }) =>
+        op !== 'read' &&
+        on.kind === 'memory' &&
+        roots.some(({ root, path }) => on.root === root && on.path.length <= path.length + 1),
+    );
 }
 
 /** Surely an array, so that `.map` is there. */

@@ -6,6 +6,7 @@ import { labelOf } from '../relate/traits';
 import { checkedFix, SWALLOWED } from './checked-fix';
 import { freshName, nameFromLabel } from './fresh-name';
 import { indentAt, newline, semicolon, type TextEdit, wholeLines } from './text-edit';
+import { throwsAtOnce } from './throws-at-once';
 
 /**
  * Starts the later ones before the first is awaited and awaits them where they were:
@@ -24,7 +25,7 @@ export function startEarly(activation: Activation, sites: AwaitSite[]): Fix | nu
   const edits: TextEdit[] = [];
   let inserted = '';
   for (const site of rest) {
-    if (!site.start) return null;
+    if (!site.start || throwsAtOnce(activation, site.start)) return null;
     const condition = conditionOf(activation, site, place);
     if (condition === null || !canStartAt(activation, first, site, place, condition.nodes)) return null;
     let name: string;

@@ -51,6 +51,6 @@ export function planFunction(loader: ModuleLoader, module: Module, owner: CodeOw
     relate,
     relateInner: (first, _second, inner) => relateInner(loader, activation, first, inner),
     fixGroup: (group) => fixGroup(activation, group, relate),
-    fixLoop: (index, peak, waitMs) => fixLoop(activation, loops[index], loopRelations[index], peak, waitMs),
+    fixLoop: (index, peak) => fixLoop(loader, activation, loops[index], loopRelations[index], peak),
   };
 }

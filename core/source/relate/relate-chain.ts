@@ -58,7 +58,7 @@ export function relateChain(loader: ModuleLoader, chain: Chain): Relation {
 }
 
 /** The call a link starts with: `f(x)`, `f(x).then(…)`, or the only thing it returns. */
-function firstWork(body: Node): Node | null {
+export function firstWork(body: Node): Node | null {
   if (isFunction(body)) return null;
   if (body.type === 'BlockStatement') {
     const only = body.body.length === 1 ? body.body[0] : null;

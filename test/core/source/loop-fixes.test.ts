@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { parseFile } from '../../../core/source/parse/parse-file';
 import { loopFixes } from './cases/loop-fixes';
 import { markedSource } from './marked-source';
-import { applyFix, execute, WORK } from './run-fixed';
+import { applyFix, execute, failuresThatDiffer, WORK } from './run-fixed';
 
 for (const [name, one] of Object.entries(loopFixes)) {
   test(`loop fix: ${name}`, async () => {
@@ -27,5 +27,6 @@ for (const [name, one] of Object.entries(loopFixes)) {
     assert.equal(before.peak, 1, 'serial before');
     assert.equal(after.peak, one.concurrent ?? 3, `concurrent after: ${fixed}`);
     assert.equal(after.unhandled, 0, 'no rejection goes unhandled');
+    assert.deepEqual(await failuresThatDiffer(text.slice(WORK.length), fixed.slice(WORK.length)), [], fixed);
   });
 }

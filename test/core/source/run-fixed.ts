@@ -33,8 +33,11 @@ export const WORK = `async function work(name, value) { await new Promise((resol
 async function fail(name) { await new Promise((resolve) => setTimeout(resolve, 20)); JSON.parse('{'); }
 `;
 
-/** Runs main() of a script with pieces of work that take some turns of the event loop and count themselves. */
-export async function execute(source: string): Promise<Outcome> {
+/**
+ * Runs main() of a script with pieces of work that take some turns of the event loop and count themselves.
+ * `failing`: work of these names fails when its turn is over.
+ */
+export async function execute(source: string, ...failing: string[]): Promise<Outcome> {
   const outcome: Outcome = { result: undefined, printed: [], peak: 0, started: [], unhandled: 0 };
   let active = 0;
   const turns = async (count: number) => {
@@ -46,6 +49,7 @@ export async function execute(source: string): Promise<Outcome> {
     // Later pieces are faster: results that come back in another order must not change anything.
     await turns(Math.max(2, 12 - outcome.started.length * 2));
     active--;
+    if (failing.includes(name)) throw new Error(`${name} failed`);
     return value;
   };
   const fail = async (name: string) => {
@@ -68,4 +72,23 @@ export async function execute(source: string): Promise<Outcome> {
   await turns(30);
   process.off('unhandledRejection', onUnhandled);
   return outcome;
+}
+
+/**
+ * What ends differently once fixed when work fails, a line each: the same failure must come out when one piece fails;
+ * which of two comes out is another matter (the fix says so), but none may go unhandled.
+ */
+export async function failuresThatDiffer(before: string, after: string): Promise<string[]> {
+  if (/\bfail\(/.test(before)) return [];
+  const names = [...new Set((await execute(before)).started)];
+  const differences: string[] = [];
+  for (const name of names) {
+    const was = await execute(before, name);
+    const is = await execute(after, name);
+    const [left, right] = [was, is].map((one) => JSON.stringify([one.result, one.unhandled]));
+    if (left !== right) differences.push(`${name} fails: ${left} became ${right}`);
+  }
+  const all = await execute(after, ...names);
+  if (all.unhandled > 0) differences.push(`all fail: ${all.unhandled} go unhandled`);
+  return differences;
 }

@@ -464,4 +464,26 @@ async function main() {
   return load();
 }`,
   },
+  'a parameter that hides Promise': {
+    source: `
+async function main(Promise) {
+  const a = /*A*/ await work('a', 1);
+  const b = /*B*/ await work('b', 2);
+  return a + b;
+}`,
+    kind: null,
+  },
+  'the second may throw there and then': {
+    source: `
+function checked(value) {
+  if (value < 0) throw new RangeError('negative');
+  return work('b', value);
+}
+async function main() {
+  const a = /*A*/ await work('a', 1);
+  const b = /*B*/ await checked(2);
+  return a + b;
+}`,
+    kind: null,
+  },
 };

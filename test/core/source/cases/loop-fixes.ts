@@ -452,4 +452,51 @@ async function main() {
 }`,
     kind: 'gather-then-fold',
   },
+  'closures over one var of all turns': {
+    source: `
+async function main() {
+  const later = [];
+  /*L*/ for (var i = 0; i < 3; i++) {
+    const v = await work('n' + i, i);
+    later.push(() => i + v);
+  }
+  return later.map((one) => one());
+}`,
+    kind: null,
+  },
+  'a list that grows': {
+    source: `
+async function main() {
+  const list = ['a', 'b'];
+  const out = [];
+  /*L*/ for (const name of list) {
+    const v = await work(name, name);
+    if (name === 'a') list.push('c');
+    out.push(v);
+  }
+  return out;
+}`,
+    kind: null,
+  },
+  'reduce that chains': {
+    source: `
+function main() {
+  return load(['a', 'b', 'c']);
+}
+async function load(ids) {
+  return /*L*/ await ids.reduce((chain, id) => chain.then((done) => work(id, id).then((one) => [...done, one])), Promise.resolve([]));
+}`,
+    kind: 'start-early',
+    after: `
+function main() {
+  return load(['a', 'b', 'c']);
+}
+async function load(ids) {
+  return /*L*/ await ids.reduce((chain, id) => {
+    const workPromise = work(id, id);
+    workPromise.catch(() => {});
+    return chain.then((done) => workPromise.then((one) => [...done, one]));
+  }, Promise.resolve([]));
+}`,
+  },
 };

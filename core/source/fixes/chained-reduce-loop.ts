@@ -1,0 +1,62 @@
+import type { Fix } from '../../analysis/finding';
+import type { ModuleLoader } from '../modules/module';
+import { endOf, type Node, startOf, walk } from '../parse/nodes';
+import type { Chain } from '../plan/chained-reduce';
+import { Activation } from '../relate/activation';
+import { firstWork } from '../relate/relate-chain';
+import { labelOf } from '../relate/traits';
+import { arrowBlock } from './arrow-block';
+import { checkedFix } from './checked-fix';
+import { freshName, nameFromLabel } from './fresh-name';
+import { concurrencyCaveat, TURN_FAILS } from './gather-text';
+import { indentAt, indentStep, newline, semicolon, type TextEdit } from './text-edit';
+import { throwsAtOnce } from './throws-at-once';
+
+/**
+ * `list.reduce((p, x) => p.then(() => f(x)), …)`: f(x) starts in the reducer itself, so that all turns start at once;
+ * each turn still hands on its result after the one before.
+ */
+export function chainedReduceLoop(loader: ModuleLoader, chain: Chain, peak: number): Fix | null {
+  const { module, callback, link } = chain;
+  const { text } = module;
+  const work = firstWork(link.body as Node);
+  if (!work || usesNamesOf(chain, work) || throwsAtOnce(new Activation(loader, module, link), work))
+    return null;
+  const name = freshName(text, `${nameFromLabel(labelOf(work))}Promise`);
+  const end = semicolon(text);
+  const eol = newline(text);
+  const lines = [
+    `const ${name} = ${text.slice(startOf(work), endOf(work))}${end}`,
+    `${name}.catch(() => {})${end}`,
+  ];
+  const edits: TextEdit[] = [{ from: startOf(work), to: endOf(work), text: name }];
+  const body = callback.body as Node;
+  if (body.type === 'BlockStatement') {
+    const place = startOf(body.body[0]);
+    edits.push({
+      from: place,
+      to: place,
+      text: lines.map((line) => line + eol + indentAt(text, place)).join(''),
+    });
+  } else if (callback.type === 'ArrowFunctionExpression') {
+    const indent = indentAt(text, startOf(callback)) + indentStep(text);
+    edits.push(...arrowBlock(text, callback, lines.map((line) => indent + line).join(eol)));
+  } else return null;
+  return checkedFix(
+    { module, owner: callback },
+    'start-early',
+    'Start each turn before the one before it is over',
+    edits,
+    [TURN_FAILS, concurrencyCaveat(false, peak)],
+  );
+}
+
+/** Does the work need what only the link itself has (what the turn before gave, its own variables)? */
+function usesNamesOf({ module, link }: Chain, work: Node): boolean {
+  let uses = false;
+  walk(work, (node) => {
+    if (node.type === 'ThisExpression' && link.type !== 'ArrowFunctionExpression') uses = true;
+    if (node.type === 'Identifier' && module.scopes.bindingOf(node)?.owner === link) uses = true;
+  });
+  return uses;
+}
