@@ -7,6 +7,7 @@ import type { Host } from './host/host';
 import { reportFrame } from './host/report-frame';
 import { createActions } from './interact/actions';
 import { showFirstFinding } from './interact/first-look';
+import { installGutterDivider } from './interact/gutter-divider';
 import { installKeyboard } from './interact/keyboard';
 import { installMinimapBrush } from './interact/minimap-brush';
 import { installPanZoom } from './interact/pan-zoom';
@@ -77,6 +78,7 @@ export function startTimeline(frame: PageFrame, host: Host, workerSource: string
   );
   installHoverCard(frame.card, frame.canvas, store, worker);
   const brush = installMinimapBrush(frame.minimapBrush, store, renderer, actions);
+  const divider = installGutterDivider(frame.divider, store, renderer);
 
   let scheduled = false;
   const schedule = (): void => {
@@ -98,13 +100,16 @@ export function startTimeline(frame: PageFrame, host: Host, workerSource: string
   };
 
   store.subscribe((now, before) => {
-    if (changed(now, before, 'scene', 'blocks', 'finding', 'findings')) redrawMinimap = true;
+    if (changed(now, before, 'scene', 'blocks', 'finding', 'findings', 'gutter')) redrawMinimap = true;
     redraw = true;
     schedule();
     if (changed(now, before, 'scrollY', 'scene', 'folds', 'blocks', 'showKept')) syncScroller();
+    if (changed(now, before, 'gutter')) placeGutter();
     if (changed(now, before, 'selected') && now.selected) announce(now);
     const kept = ['t0', 't1', 'scrollY', 'folds', 'showKept', 'showResources', 'order', 'panelOpen'] as const;
-    if (changed(now, before, ...kept, 'scene', 'selection', 'searchText', 'hintsDismissed', 'finding'))
+    if (
+      changed(now, before, ...kept, 'gutter', 'scene', 'selection', 'searchText', 'hintsDismissed', 'finding')
+    )
       remember();
     if (now.panelOpen !== before.panelOpen || (now.scene === null) !== (before.scene === null)) layOut();
   });
@@ -123,10 +128,16 @@ export function startTimeline(frame: PageFrame, host: Host, workerSource: string
       actions.scrollTo(frame.scroller.scrollTop);
   });
 
+  /** Where lanes begin is known to the brush and to the line that moves it. */
+  const placeGutter = (): void => {
+    brush.resized();
+    divider.resized();
+  };
+
   const layOut = (): void => {
     if (!renderer.resize()) return;
     redraw = redrawMinimap = true;
-    brush.resized();
+    placeGutter();
     syncScroller();
     schedule();
   };
@@ -304,8 +315,8 @@ export function startTimeline(frame: PageFrame, host: Host, workerSource: string
   };
 
   if (remembered) {
-    const { showKept, showResources, order, panelOpen, hintsDismissed } = remembered;
-    store.set({ showKept, showResources, order, panelOpen, hintsDismissed });
+    const { showKept, showResources, order, panelOpen, gutter, hintsDismissed } = remembered;
+    store.set({ showKept, showResources, order, panelOpen, gutter, hintsDismissed });
     if (order !== 'start' || !showResources) actions.arrange({});
   }
   host.listen(fromHost);

@@ -1,4 +1,5 @@
 import type { TraceModel } from '../model/trace-model';
+import { pathFrom } from '../path-from';
 import type { ReadSource } from '../source/judgement';
 import { createSourceProject } from '../source/source-project';
 import { type Ms, NS_PER_MS, nsToMs } from '../units';
@@ -96,7 +97,7 @@ export function analyzeTrace(model: TraceModel, options: AnalyzeOptions): Analys
     reasons: explainAwaits({ ...context, functions, findings, kept, fanOuts: observed.fanOuts }),
     combined,
     combinedSavingMs: combined.reduce((max, c) => Math.max(max, c.savingMs), 0),
-    notices: [...model.notices, ...unreadableNotice(unreadable), ...nothingNotice(model)],
+    notices: [...model.notices, ...unreadableNotice(unreadable, model.parts[0].cwd), ...nothingNotice(model)],
   };
 }
 
@@ -142,9 +143,10 @@ function summarize(model: TraceModel, file: string): AnalysisResult['summary'] {
   };
 }
 
-function unreadableNotice(files: ReadonlySet<string>): string[] {
+/** @param cwd where the program was started: how people there call its files */
+function unreadableNotice(files: ReadonlySet<string>, cwd: string): string[] {
   if (files.size === 0) return [];
-  const [first] = files;
+  const first = pathFrom(cwd, [...files][0]);
   const more = files.size > 1 ? ` and ${files.size - 1} more` : '';
   return [
     `${first}${more} changed or went missing since the trace: no hints are given there; trace again for them.`,

@@ -13,7 +13,7 @@ export interface Room {
 }
 
 /** What every room may use: units, and what a language's own library should have. */
-const basics = ['core/units', 'core/append-to', 'core/base-name'];
+const basics = ['core/units', 'core/append-to', 'core/base-name', 'core/path-from'];
 
 export const rooms: Room[] = [
   ...basics.map((path) => ({ path, rooms: [] })),

@@ -1,7 +1,7 @@
 import { type D3ZoomEvent, scaleLinear, select, zoom, zoomIdentity } from '../d3';
 import { wholeWindow } from '../layout/geometry';
 import type { Renderer } from '../render/renderer';
-import type { Store } from '../state/store';
+import { changed, type Store } from '../state/store';
 import type { TimelineState } from '../state/timeline-state';
 import type { Actions } from './actions';
 
@@ -77,7 +77,7 @@ export function installPanZoom(
     selection.property('__zoom', transform);
   };
   store.subscribe((now, before) => {
-    if (now.t0 !== before.t0 || now.t1 !== before.t1 || now.scene !== before.scene) syncTransform();
+    if (changed(now, before, 't0', 't1', 'scene', 'gutter')) syncTransform();
   });
   canvas.addEventListener('mousedown', syncTransform, true);
   canvas.addEventListener('wheel', syncTransform, true);

@@ -21,8 +21,21 @@ export interface Geometry {
 
 export const AXIS_PX = 26;
 
-export function geometry(width: number, height: number, pinnedHeight: number): Geometry {
-  const gutter = Math.round(Math.min(270, Math.max(96, width * 0.27)));
+/** Narrowest column of names, and the widest beside a picture that can still be read, CSS pixels. */
+export const GUTTER_LEAST_PX = 72;
+export const gutterMost = (width: number): number => Math.max(GUTTER_LEAST_PX, Math.round(width * 0.6));
+
+/** @param chosenGutter how wide the column of names was made by hand; null: as wide as suits the page */
+export function geometry(
+  width: number,
+  height: number,
+  pinnedHeight: number,
+  chosenGutter: number | null = null,
+): Geometry {
+  const gutter = Math.min(
+    gutterMost(width),
+    chosenGutter ?? Math.round(Math.min(270, Math.max(96, width * 0.27))),
+  );
   return { width, height, gutter, lanesTop: AXIS_PX + pinnedHeight };
 }
 

@@ -7,7 +7,7 @@ export function buildLegend(legend: HTMLElement): void {
   legend.append(
     entry('k-running', 'running'),
     entry('k-suspended', 'suspended at an await'),
-    entry('k-ready', 'ready, but the loop is busy', 'ov-less'),
+    entry('k-ready', 'ready, loop busy', 'ov-less'),
     entry('k-finding', 'could overlap'),
     entry('k-ghost', 'where it could start'),
     entry('k-noticed', 'noticed', 'ov-wide'),

@@ -19,7 +19,8 @@ export function listItem(item: ListItem): HTMLLIElement {
   const line = element(
     'span',
     { class: 'ov-row' },
-    typeof head === 'string' ? element('span', {}, head) : head,
+    // A name may be too long for the line.
+    typeof head === 'string' ? element('span', { title: head }, head) : head,
   );
   if (amount && amount.text !== '') {
     const title = amount.title ?? '';

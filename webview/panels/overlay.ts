@@ -41,11 +41,7 @@ function overlayContent(status: Status, now: Readonly<TimelineState>): HTMLEleme
       if (now.scene && now.scene.totals.tasks === 0) {
         return [
           element('h2', {}, 'No async function ran'),
-          element(
-            'p',
-            {},
-            'The program was traced, but none of its own async functions was called. Code in node_modules is left out unless you include it (--include).',
-          ),
+          element('p', {}, 'The program was traced, but none of its own async functions was called.'),
         ];
       }
       return [];

@@ -9,6 +9,7 @@ export interface PageFrame {
   minimapBrush: SVGSVGElement;
   lanes: HTMLElement;
   canvas: HTMLCanvasElement;
+  divider: HTMLElement;
   scroller: HTMLElement;
   scrollerInside: HTMLElement;
   hints: HTMLElement;
@@ -39,7 +40,15 @@ export function buildPageFrame(root: HTMLElement): PageFrame {
     { class: 'ov-scroller', 'aria-hidden': 'true', tabindex: -1 },
     scrollerInside,
   );
-  const lanes = element('div', { class: 'ov-lanes' }, canvas, scroller);
+  const divider = element('div', {
+    class: 'ov-divider',
+    role: 'separator',
+    tabindex: 0,
+    'aria-orientation': 'vertical',
+    'aria-label': 'Width of the names',
+    title: 'Drag to make the names wider; a double click takes it back',
+  });
+  const lanes = element('div', { class: 'ov-lanes' }, canvas, divider, scroller);
   const hints = element('div', { class: 'ov-hints', role: 'note', hidden: true });
   const legend = element('div', { class: 'ov-legend' });
   const overlay = element('div', { class: 'ov-overlay', role: 'status' });
@@ -74,6 +83,7 @@ export function buildPageFrame(root: HTMLElement): PageFrame {
     minimapBrush,
     lanes,
     canvas,
+    divider,
     scroller,
     scrollerInside,
     hints,

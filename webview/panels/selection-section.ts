@@ -28,13 +28,30 @@ export function taskSection(state: Readonly<TimelineState>, actions: Actions, op
   const buttons = element('div', { class: 'ov-actions' });
   if (details.place) {
     const { place } = details;
-    buttons.append(element('button', { class: 'ov-button', onclick: () => open(place) }, 'Open source'));
+    buttons.append(
+      element(
+        'button',
+        {
+          class: 'ov-button',
+          'aria-label': 'Open source',
+          title: 'Opens the source (Enter)',
+          onclick: () => open(place),
+        },
+        'Source',
+      ),
+    );
   }
   buttons.append(
     element(
       'button',
-      { class: 'ov-button', 'aria-pressed': String(pinned), onclick: () => actions.pin(selected.task) },
-      pinned ? 'Unpin' : 'Pin to the top',
+      {
+        class: 'ov-button',
+        'aria-label': pinned ? 'Unpin' : 'Pin to the top',
+        title: 'Keeps it above the lanes, wherever they are scrolled to (P)',
+        'aria-pressed': String(pinned),
+        onclick: () => actions.pin(selected.task),
+      },
+      pinned ? 'Unpin' : 'Pin',
     ),
     zeroButton(state, details.start, actions),
   );

@@ -58,7 +58,10 @@ function refill(section: HTMLElement, children: HTMLElement[]): void {
 
 /** What was chosen (in the list, on the canvas, in the editor) is seen with what is said of it. */
 function showCurrent(section: HTMLElement): void {
-  section.querySelector('[aria-current="true"]')?.closest('li')?.scrollIntoView({ block: 'nearest' });
+  const current = section.querySelector('[aria-current="true"]');
+  current?.closest('li')?.scrollIntoView({ block: 'nearest' });
+  // Where both have no room, its head counts.
+  current?.scrollIntoView({ block: 'nearest' });
 }
 
 function noticeSection(now: Readonly<TimelineState>): HTMLElement[] {

@@ -42,8 +42,8 @@ export function drawBlock(ctx: DrawContext, f: Frame, block: FindingBlock, y: nu
   ctx.fillRect(geometry.gutter, y, geometry.width - geometry.gutter, 1);
   const x0 = frameX(f, block.start);
   const x1 = frameX(f, block.end);
-  if (x1 < geometry.gutter) drawChevron(ctx, f, 'before', y + 13);
-  else if (x0 > geometry.width) drawChevron(ctx, f, 'behind', y + 13);
+  if (x1 < geometry.gutter) drawElsewhere(ctx, f, block, 'before', y + 13);
+  else if (x0 > geometry.width) drawElsewhere(ctx, f, block, 'behind', y + 13);
   else if (x1 - x0 < SIGN_BELOW_PX) drawSign(ctx, f, block, x0, y);
   else {
     if (block.hasGhost) drawSavedZone(ctx, f, block, y);
@@ -52,6 +52,29 @@ export function drawBlock(ctx: DrawContext, f: Frame, block: FindingBlock, y: nu
     drawFoot(ctx, f, block, y);
   }
   ctx.restore();
+}
+
+/** A block keeps its height while it lies outside the window, so that lanes stay put: what and where it is fills it. */
+function drawElsewhere(
+  ctx: DrawContext,
+  f: Frame,
+  block: FindingBlock,
+  side: 'before' | 'behind',
+  middle: number,
+): void {
+  const { geometry, state, theme } = f;
+  const { source } = block;
+  drawChevron(ctx, f, side, middle);
+  const away = side === 'before' ? state.t0 - block.end : block.start - state.t1;
+  const what = block.hasGhost ? `${savingText(source.saving, block.local)} · ` : '';
+  const text = `${what}${formatDuration(away)} ${side === 'before' ? 'earlier' : 'later'}`;
+  ctx.font = theme.smallFont;
+  ctx.textBaseline = 'middle';
+  ctx.textAlign = 'left';
+  const shown = f.text.fit(ctx, text, geometry.width - geometry.gutter - 50);
+  const width = f.text.width(ctx, shown);
+  const x = side === 'before' ? geometry.gutter + 18 : geometry.width - 30 - width;
+  plate(ctx, f, shown, x, middle - 8, 16, width);
 }
 
 function drawSavedZone(ctx: DrawContext, f: Frame, block: FindingBlock, y: number): void {
@@ -163,14 +186,16 @@ function drawStepLabel(
     ctx.fillText(String(i + 1), numberAt + box / 2, middle);
   }
   ctx.textAlign = 'left';
-  const text = `${source.labels[i]} · ${formatDuration(source.end[i] - source.start[i])}`;
+  const time = ` · ${formatDuration(source.end[i] - source.start[i])}`;
+  const text = source.labels[i] + time;
   const inside = x1 - numberAt - box - 12;
   const whole = f.text.width(ctx, text);
   if (whole <= inside) return plate(ctx, f, text, numberAt + box + 5, top, height, whole);
   // Not inside: behind the bar, where nothing else stands, if there is more room.
   const behind = geometry.width - x1 - 12;
   const room = Math.max(inside, behind);
-  const shortened = f.text.fit(ctx, text, room);
+  const name = f.text.fitMiddle(ctx, source.labels[i], room - f.text.width(ctx, time));
+  const shortened = name === '' ? f.text.fit(ctx, text, room) : name + time;
   if (shortened === '') return;
   if (behind > inside) {
     // Lines of the saved zone must not run through words.

@@ -6,14 +6,20 @@ import { ruleTitle } from './draw-block';
 import type { DrawContext } from './draw-context';
 import type { Frame } from './frame';
 
+/** Of a level, in a column wide enough, and in a narrow one, where the name is worth more than the level. */
 const INDENT_PX = 13;
+const NARROW_INDENT_PX = 6;
+const NARROW_GUTTER_PX = 160;
 const LEFT_PX = 8;
 const TWISTY_PX = 14;
+/** Room that a name is given before a number beside it. */
+const LEAST_NAME_PX = 44;
 const RIGHT_PX = 10;
 
 /** Where the twisty of a row at this depth begins; also what a click looks at. */
 export function twistyX(depth: number, gutter: number): number {
-  return LEFT_PX + Math.min(depth * INDENT_PX, Math.max(0, gutter * 0.45));
+  if (gutter < NARROW_GUTTER_PX) return LEFT_PX + Math.min(depth * NARROW_INDENT_PX, gutter * 0.25);
+  return LEFT_PX + Math.min(depth * INDENT_PX, gutter * 0.45);
 }
 export const twistyWidth = TWISTY_PX;
 
@@ -37,9 +43,13 @@ export function drawGutterRow(ctx: DrawContext, f: Frame, row: number, y: number
   const font = strong ? theme.boldFont : kind === RowKind.Library ? theme.smallFont : theme.font;
   ctx.font = font;
   const nameWidth = f.text.width(ctx, rows.labels[rows.label[row]]);
-  const nameRoom = geometry.gutter - RIGHT_PX - x - TWISTY_PX - timeWidth - 10;
-  const count = rows.count[row] > 1 ? ` ×${rows.count[row].toLocaleString('en')}` : '';
-  const countWidth = count === '' ? 0 : f.text.width(ctx, count);
+  const times = rows.count[row] > 1 ? ` ×${rows.count[row].toLocaleString('en')}` : '';
+  const timesWidth = times === '' ? 0 : f.text.width(ctx, times);
+  // Where there is hardly room for a name, how often says nothing.
+  const whole = geometry.gutter - RIGHT_PX - x - TWISTY_PX;
+  const count = whole - timesWidth > Math.min(nameWidth, LEAST_NAME_PX) ? times : '';
+  const countWidth = count === '' ? 0 : timesWidth;
+  const nameRoom = whole - timeWidth - 10;
   const quiet = kind === RowKind.Library || kind === RowKind.Loop || kind === RowKind.Pool;
   // A name is worth more than a number, but for the lanes whose name everybody knows.
   const showTime = nameRoom > (quiet ? 40 : nameWidth + countWidth);
@@ -50,8 +60,8 @@ export function drawGutterRow(ctx: DrawContext, f: Frame, row: number, y: number
   ctx.textAlign = 'left';
   ctx.font = font;
   ctx.fillStyle = quiet ? theme.muted : theme.foreground;
-  const room = (showTime ? nameRoom : geometry.gutter - RIGHT_PX - x - TWISTY_PX) - countWidth;
-  const name = f.text.fit(ctx, rows.labels[rows.label[row]], room);
+  const room = (showTime ? nameRoom : whole) - countWidth;
+  const name = f.text.fitMiddle(ctx, rows.labels[rows.label[row]], room);
   ctx.fillText(name, x + TWISTY_PX, middle);
   if (count !== '') {
     ctx.fillStyle = theme.muted;
@@ -113,6 +123,7 @@ export function drawGutterBlock(ctx: DrawContext, f: Frame, block: number, y: nu
   ctx.fillText(f.text.fit(ctx, ruleTitle(source.rule), room), x, y + 11);
   if (height < 40 || source.kind === 'kept') return;
   ctx.fillStyle = theme.muted;
-  const second = source.confidence === 'proven' ? 'independent: proven' : 'independent: likely';
-  ctx.fillText(f.text.fit(ctx, second, room), x, y + 27);
+  const second = `independent: ${source.confidence}`;
+  const fits = f.text.width(ctx, second) <= room;
+  ctx.fillText(f.text.fit(ctx, fits ? second : source.confidence, room), x, y + 27);
 }

@@ -142,8 +142,11 @@ function drawWords(ctx: CanvasRenderingContext2D, m: MinimapInput): void {
   const lines: [string, string, string][] = [
     [theme.boldFont, theme.foreground, `${formatDuration(scene.duration)}, ${plural(totals.tasks, 'task')}`],
     [theme.smallFont, theme.muted, `up to ${plural(most, 'task')} at once`],
-    [theme.smallFont, theme.muted, `event loop ${Math.round(busiest * 100)}\u202f% busy`],
   ];
+  // Of two traces compared, each operation stands for itself: there is no loop that served them.
+  if (!scene.pairs) {
+    lines.push([theme.smallFont, theme.muted, `event loop ${Math.round(busiest * 100)}\u202f% busy`]);
+  }
   lines.forEach(([font, colour, words], i) => {
     ctx.font = font;
     ctx.fillStyle = colour;

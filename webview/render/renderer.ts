@@ -62,7 +62,7 @@ export class Renderer {
   }
 
   geometry(state: Readonly<TimelineState>): Geometry {
-    return geometry(this.width, this.height, state.pinned >= 0 ? PINNED_PX : 0);
+    return geometry(this.width, this.height, state.pinned >= 0 ? PINNED_PX : 0, state.gutter);
   }
 
   /** Draws the lanes; the caller decides when (once per animation frame at most). */

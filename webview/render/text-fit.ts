@@ -19,18 +19,44 @@ export class TextFit {
 
   /** The text, or as much of its beginning as fits with "…"; '' when not even three letters do. */
   fit(ctx: DrawContext, text: string, room: number): string {
+    return this.shortened(ctx, text, room, 'end', (kept) =>
+      kept < 3 ? '' : `${text.slice(0, kept).trimEnd()}…`,
+    );
+  }
+
+  /**
+   * The text, or its beginning and its end with "…" between: of names that begin alike, the ends tell them apart. With
+   * room for few letters, as `fit`.
+   */
+  fitMiddle(ctx: DrawContext, text: string, room: number): string {
+    return this.shortened(ctx, text, room, 'middle', (kept) => {
+      if (kept < 3) return '';
+      const tail = kept < 8 ? 0 : Math.floor(kept * 0.45);
+      const head = text.slice(0, kept - tail).trimEnd();
+      return `${head}…${text.slice(text.length - tail).trimStart()}`;
+    });
+  }
+
+  /** @param shorten the text with so many of its letters kept; as many as fit are */
+  private shortened(
+    ctx: DrawContext,
+    text: string,
+    room: number,
+    way: string,
+    shorten: (kept: number) => string,
+  ): string {
     if (this.width(ctx, text) <= room) return text;
-    const key = `${ctx.font}\0${Math.floor(room)}\0${text}`;
+    const key = `${ctx.font}\0${way}${Math.floor(room)}\0${text}`;
     const known = this.fitted.get(key);
     if (known !== undefined) return known;
     let low = 0;
-    let high = text.length;
+    let high = text.length - 1;
     while (low < high) {
       const mid = (low + high + 1) >>> 1;
-      if (ctx.measureText(`${text.slice(0, mid)}…`).width <= room) low = mid;
+      if (ctx.measureText(shorten(mid)).width <= room) low = mid;
       else high = mid - 1;
     }
-    const short = low < 3 ? '' : `${text.slice(0, low).trimEnd()}…`;
+    const short = shorten(low);
     if (this.fitted.size > CACHE_LIMIT) this.fitted.clear();
     this.fitted.set(key, short);
     return short;

@@ -13,6 +13,7 @@ export interface PersistedState {
   showResources: boolean;
   order: TimelineState['order'];
   panelOpen: boolean;
+  gutter: number | null;
   hintsDismissed: boolean;
   searchText: string;
   finding: string | null;
@@ -21,8 +22,8 @@ export interface PersistedState {
 }
 
 export function persist(state: TimelineState, selected: string): PersistedState {
-  const { t0, t1, scrollY, showKept, showResources, order, panelOpen, hintsDismissed, searchText, finding } =
-    state;
+  const { t0, t1, scrollY, showKept, showResources, order, panelOpen, gutter } = state;
+  const { hintsDismissed, searchText, finding } = state;
   return {
     version: 1,
     trace: state.scene?.name ?? '',
@@ -34,6 +35,7 @@ export function persist(state: TimelineState, selected: string): PersistedState 
     showResources,
     order,
     panelOpen,
+    gutter,
     hintsDismissed,
     searchText,
     finding,
@@ -64,6 +66,7 @@ export function readPersisted(value: unknown): PersistedState | null {
     showResources: v.showResources !== false,
     order: v.order === 'duration' || v.order === 'avoidable' ? v.order : 'start',
     panelOpen: v.panelOpen !== false,
+    gutter: typeof v.gutter === 'number' && v.gutter > 0 ? v.gutter : null,
     hintsDismissed: v.hintsDismissed === true,
     searchText: typeof v.searchText === 'string' ? v.searchText : '',
     finding: typeof v.finding === 'string' ? v.finding : null,

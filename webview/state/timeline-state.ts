@@ -54,6 +54,8 @@ export interface TimelineState {
   showResources: boolean;
   order: OperationOrder;
   panelOpen: boolean;
+  /** Width of the column of names as chosen by hand, CSS pixels; null: as suits the page. */
+  gutter: number | null;
   hintsDismissed: boolean;
 
   selection: Spot | null;
@@ -95,6 +97,7 @@ export const initialState: TimelineState = {
   showResources: true,
   order: 'start',
   panelOpen: true,
+  gutter: null,
   hintsDismissed: false,
   selection: null,
   selected: null,
