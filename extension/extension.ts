@@ -13,6 +13,7 @@ import { TimelineEditor } from './timeline/timeline-editor';
 import { TimelinePanel } from './timeline/timeline-panel';
 import { Timelines } from './timeline/timelines';
 import type { TraceDocument } from './timeline/trace-document';
+import { RunningTraces } from './trace/running-traces';
 import { TraceFolder } from './trace/trace-folder';
 import { TraceRunner } from './trace/trace-runner';
 
@@ -26,8 +27,10 @@ export function activate(context: ExtensionContext): void {
     resultThen: (trace) => (trace.uri.scheme === 'file' ? kept.of(trace.uri.fsPath) : null),
     compareWith: async (trace) => void (await commands.executeCommand('overlap.compareTraces', trace.uri)),
   });
+  const running = new RunningTraces();
   const services: Services = {
-    runner: new TraceRunner(),
+    runner: new TraceRunner(running),
+    running,
     traces: new TraceFolder(context),
     timelines,
     panel: new TimelinePanel(timelines, Uri.joinPath(context.extensionUri, 'media'), context.workspaceState),
@@ -38,7 +41,7 @@ export function activate(context: ExtensionContext): void {
   };
   context.subscriptions.push(
     log,
-    services.runner,
+    running,
     services.hints,
     ...registerCommands(services),
     ...registerHints(services.hints),

@@ -14,7 +14,8 @@ import {
   OLDEST_NODE,
   unsupportedNode,
 } from './node-version';
-import { type PartPiece, ProgressPoll, type TraceProgress } from './progress-poll';
+import { PartsWatch } from './parts-watch';
+import type { PartPiece, TraceProgress } from './progress-poll';
 import { StopLadder } from './stop-process';
 import { tracingEnvironment } from './tracing-environment';
 import { waitForParts } from './wait-for-parts';
@@ -65,7 +66,6 @@ export interface RunningTrace {
   done: Promise<TraceOutcome>;
 }
 
-const PROGRESS_EVERY_MS = 200;
 /** Children that end just after the command are waited for this long. */
 const GRACE_MS = 2000;
 
@@ -86,21 +86,11 @@ export function traceCommand(options: TraceCommandOptions): RunningTrace {
   const ownGroup = options.ownGroup ?? false;
   const child = startChild(program, args, options, env, parts);
   const ladder = new StopLadder(child, ownGroup);
-  const progress = new ProgressPoll(parts);
-  const listeners: { progress?: (progress: TraceProgress) => void; growth?: (pieces: PartPiece[]) => void } =
-    {};
-  let timer: NodeJS.Timeout | undefined;
-  const poll = (): void => {
-    const pieces: PartPiece[] = [];
-    const counts = progress.poll(listeners.growth && ((piece) => pieces.push(piece)));
-    listeners.progress?.(counts);
-    if (pieces.length > 0) listeners.growth?.(pieces);
-  };
+  const watch = new PartsWatch(parts);
 
   const finish = async (ended: Ended): Promise<TraceOutcome> => {
-    clearInterval(timer);
+    watch.close();
     const running = await waitForParts(parts, GRACE_MS);
-    progress.close();
     try {
       const joined = joinParts(parts, output, running);
       rmSync(parts, { recursive: true, force: true });
@@ -112,14 +102,8 @@ export function traceCommand(options: TraceCommandOptions): RunningTrace {
 
   return {
     child,
-    onProgress(callback) {
-      listeners.progress = callback;
-      timer ??= setInterval(poll, PROGRESS_EVERY_MS);
-    },
-    onGrowth(callback) {
-      listeners.growth = callback;
-      timer ??= setInterval(poll, PROGRESS_EVERY_MS);
-    },
+    onProgress: (callback) => watch.onProgress(callback),
+    onGrowth: (callback) => watch.onGrowth(callback),
     cancel: () => ladder.stop(),
     done: whenEnded(child).then(finish),
   };

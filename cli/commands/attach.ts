@@ -16,6 +16,7 @@ export const attach: Command = {
       include: 'list',
       'min-saving': 'milliseconds',
       kept: 'switch',
+      notes: 'switch',
     },
     positionals: ['a process id'],
     optional: true,
@@ -35,6 +36,7 @@ export const attach: Command = {
     ['--include GLOB', 'look into these files of node_modules too; may be given several times'],
     ['--min-saving MS', 'leave out findings that would save less'],
     ['--kept', 'list what looks serial and is so for a reason'],
+    ['--notes', 'list all that was seen beside the findings, not only the strongest'],
   ],
   notes: [
     'Node.js prints two lines about its inspector on the stderr of the process, and nothing else of it changes.',

@@ -5,6 +5,7 @@ import { IdMap } from './id-map';
 import type { PartNames } from './part-names';
 import type { Tables } from './tables';
 import { AwaitFlag, Outcome } from './trace-model';
+import { UnmarkedTasks } from './unmarked-tasks';
 
 /**
  * Replays one part's records into the tables. The records stand in execution order, so who runs is a stack:
@@ -27,6 +28,7 @@ export class PartReplayer implements RecordVisitor {
   private readonly lastAwait: number[] = [];
   private readonly firstTask: Row;
   private readonly at: Execution;
+  private readonly unmarked: UnmarkedTasks;
   /** The resource whose callback ran last; microtasks after it are its doing. */
   private lastCallback: Row = -1;
   /** Site of the `.then(…)` that makes the next derived promise of this slice, -1 none. */
@@ -43,6 +45,7 @@ export class PartReplayer implements RecordVisitor {
     private readonly attached = false,
   ) {
     this.at = new Execution(t, part, offset, topLevel);
+    this.unmarked = new UnmarkedTasks(t);
     this.firstTask = t.tasks.length;
   }
 
@@ -98,6 +101,7 @@ export class PartReplayer implements RecordVisitor {
     const row = this.newAwait(taskRow, site, approximate ? AwaitFlag.Approximate : 0);
     a.col.promise[row] = this.t.promises.col.parent[promise];
     this.t.promises.col.await[promise] = row;
+    if (approximate) this.unmarked.awaited(taskRow, a.col.promise[row], this.at.slice);
     this.armed = row;
   }
 
@@ -180,7 +184,7 @@ export class PartReplayer implements RecordVisitor {
     if (own > 0) {
       c.promise[row] = own - 1;
       this.t.promises.col.task[own - 1] = row;
-    }
+    } else if (ownPromise === 0) this.unmarked.began(row);
     this.at.enter(row);
   }
 
@@ -211,7 +215,8 @@ export class PartReplayer implements RecordVisitor {
     this.at.leave(task);
     const tasks = this.t.tasks.col;
     tasks.settled[task] = this.at.now;
-    tasks.outcome[task] = Number.isNaN(tasks.returned[task]) ? Outcome.Rejected : Outcome.Fulfilled;
+    const returned = !Number.isNaN(tasks.returned[task]) || this.unmarked.has(task);
+    tasks.outcome[task] = returned ? Outcome.Fulfilled : Outcome.Rejected;
   }
 
   resource(id: number, trigger: number, type: number, detail: number, time: Ns): void {

@@ -1,6 +1,7 @@
 import { commands, type Disposable } from 'vscode';
 import { showError } from '../errors/show-error';
 import type { Services } from '../services';
+import { attach } from './attach';
 import { compareTraces } from './compare-traces';
 import { currentTimeline } from './current-trace';
 import { explainAwait } from './explain-await';
@@ -20,7 +21,8 @@ const COMMANDS: Record<string, Command> = {
   'overlap.traceActiveFile': (services) => traceActiveFile(services),
   'overlap.traceCommand': (services, line?: unknown) =>
     traceCommand(services, typeof line === 'string' ? line : undefined),
-  'overlap.stopTracing': ({ runner }) => runner.stopAll(),
+  'overlap.attach': attach,
+  'overlap.stopTracing': ({ running }) => running.stopAll(),
   'overlap.openTrace': openTrace,
   'overlap.compareTraces': compareTraces,
   'overlap.showTimeline': async (services) => void (await currentTimeline(services, false)),

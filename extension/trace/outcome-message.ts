@@ -29,6 +29,14 @@ export function outcomeMessage(
   return { text: parts.join(' '), warning: crashed, hints: result.findings.length > 0 };
 }
 
+/** The same of a process that ran before and runs on, unless it has `ended`. */
+export function attachedMessage(label: string, ended: boolean, result: Found): OutcomeMessage {
+  const begun = ended ? `${label} has ended; this is its trace up to there. ` : '';
+  const idle = `${label} awaited nothing while it was traced: let it do something, or trace it longer.`;
+  const text = begun + (result.summary.awaits === 0 ? idle : found(label, result));
+  return { text, warning: false, hints: result.findings.length > 0 };
+}
+
 function found(label: string, { summary, findings, combined }: Found): string {
   if (summary.awaits === 0) return `${label} awaited nothing, so there is nothing to overlap.`;
   if (findings.length === 0) {

@@ -1,17 +1,16 @@
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
-import { commands, type Disposable, ProgressLocation, window } from 'vscode';
 import {
   type PartPiece,
   type RunningTrace,
   type TraceOutcome,
-  type TraceProgress,
   traceCommand,
 } from '../../launch/trace-command';
-import { formatCount } from '../format-count';
 import { openOutputPipe } from './output-pipe';
 import { ProgramTerminal } from './program-terminal';
+import type { RunningTraces } from './running-traces';
+import { withTraceProgress } from './trace-progress';
 
 export interface TraceRequest {
   /** Program and arguments; no shell. */
@@ -29,14 +28,10 @@ export interface TraceRequest {
 const OUTPUT_GRACE_MS = 1000;
 
 /** Runs programs under trace: output in a terminal, progress with Cancel in a notification. */
-export class TraceRunner implements Disposable {
-  private readonly running = new Set<RunningTrace>();
+export class TraceRunner {
   private readonly finished: ProgramTerminal[] = [];
 
-  /** Ends every running program; their traces are still shown. */
-  stopAll(): void {
-    for (const trace of this.running) trace.cancel();
-  }
+  constructor(private readonly running: RunningTraces) {}
 
   /**
    * Resolves when the program has ended and its trace is written, also when it crashed or was cancelled.
@@ -50,11 +45,18 @@ export class TraceRunner implements Disposable {
     terminal.say(`> ${request.command.join(' ')}`);
     try {
       const started = await start(request, terminal);
-      trace = started.trace;
-      this.track(trace, true);
-      trace.onGrowth(grew);
+      const { trace: begun } = started;
+      trace = begun;
+      begun.onGrowth(grew);
       terminal.show();
-      const outcome = await withProgress(request.label, trace);
+      const notice = {
+        title: `Tracing ${request.label}`,
+        first: 'starting…',
+        stop: () => begun.cancel(),
+        onProgress: begun.onProgress,
+        done: begun.done,
+      };
+      const outcome = await this.running.during(notice, Promise.resolve(withTraceProgress(notice)));
       await Promise.race([started.outputEnd, delay(OUTPUT_GRACE_MS)]);
       terminal.end(`\n${request.label} ${howItEnded(outcome)}`);
       this.finished.push(terminal);
@@ -65,19 +67,7 @@ export class TraceRunner implements Disposable {
       else terminal.dispose();
       if (trace) terminal.end(`\n${request.label} could not be traced.`);
       throw error;
-    } finally {
-      if (trace) this.track(trace, false);
     }
-  }
-
-  dispose(): void {
-    this.stopAll();
-  }
-
-  private track(trace: RunningTrace, on: boolean): void {
-    if (on) this.running.add(trace);
-    else this.running.delete(trace);
-    void commands.executeCommand('setContext', 'overlap.tracing', this.running.size > 0);
   }
 }
 
@@ -113,19 +103,4 @@ async function start(
   } finally {
     pipe?.started();
   }
-}
-
-function withProgress(label: string, trace: RunningTrace): Thenable<TraceOutcome> {
-  const options = { location: ProgressLocation.Notification, title: `Tracing ${label}`, cancellable: true };
-  return window.withProgress(options, (progress, token) => {
-    progress.report({ message: 'starting…' });
-    token.onCancellationRequested(() => trace.cancel());
-    trace.onProgress((counts) => progress.report({ message: progressText(counts) }));
-    return trace.done;
-  });
-}
-
-function progressText({ tasks, awaits, processes }: TraceProgress): string {
-  const where = processes > 1 ? ` in ${processes} processes` : '';
-  return `${formatCount(tasks, 'task')}, ${formatCount(awaits, 'await')}${where}`;
 }

@@ -7,7 +7,8 @@ import { cacheFolder } from '../cache-folder';
 import { distFile } from '../dist-file';
 import { UserError } from '../errors';
 import { assertWritable, type JoinedPart, joinParts } from '../join-parts';
-import { ProgressPoll, type TraceProgress } from '../progress-poll';
+import { PartsWatch } from '../parts-watch';
+import type { PartPiece, TraceProgress } from '../progress-poll';
 import { type FoundInspector, inspectorAt, inspectorOf, untilClosed } from './find-inspector';
 import { Inspector } from './inspector';
 
@@ -34,14 +35,16 @@ export interface AttachOutcome {
 
 export interface AttachedTrace {
   readonly pid: number;
+  /** Calls back a few times a second while it is traced. */
   onProgress(callback: (progress: TraceProgress) => void): void;
+  /** Calls back with what was recorded since the last time. To be asked for at the start. */
+  onGrowth(callback: (pieces: PartPiece[]) => void): void;
   /** Stop tracing now; the process goes on. */
   stop(): void;
   /** Rejects with a UserError when the trace cannot be written. */
   done: Promise<AttachOutcome>;
 }
 
-const PROGRESS_EVERY_MS = 200;
 /** Without a given time the tracer ends by itself after so long, whatever happened to us. */
 const LONGEST_MS = 24 * 3600_000;
 const SPARE_MS = 5000;
@@ -139,8 +142,7 @@ interface Attached {
 
 function running(attached: Attached, ms: number | undefined): AttachedTrace {
   const { inspector, found, pid, parts, output, tracer } = attached;
-  const progress = new ProgressPoll(parts);
-  let poll: NodeJS.Timeout | undefined;
+  const watch = new PartsWatch(parts);
   let stop = (): void => {};
   let ended = false;
   const over = new Promise<void>((resolveOver) => {
@@ -153,24 +155,21 @@ function running(attached: Attached, ms: number | undefined): AttachedTrace {
   const timer = ms === undefined ? undefined : setTimeout(() => stop(), ms);
   const finish = async (): Promise<AttachOutcome> => {
     clearTimeout(timer);
-    clearInterval(poll);
+    watch.close();
     inspector.onEnd = () => {};
     if (ended) await new Promise((resolveLater) => setTimeout(resolveLater, SETTLE_MS));
     else {
       await inspector.evaluate(inTracer(tracer, 'detach()')).catch(() => {});
       await leave(inspector, found);
     }
-    progress.close();
     const joined = joinParts(parts, output);
     rmSync(parts, { recursive: true, force: true });
     return { tracePath: output, pid, ended, parts: joined };
   };
   return {
     pid,
-    onProgress(callback) {
-      clearInterval(poll);
-      poll = setInterval(() => callback(progress.poll()), PROGRESS_EVERY_MS);
-    },
+    onProgress: (callback) => watch.onProgress(callback),
+    onGrowth: (callback) => watch.onGrowth(callback),
     stop: () => stop(),
     done: over.then(finish),
   };

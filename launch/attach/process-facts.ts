@@ -32,6 +32,46 @@ export function commandLineOf(pid: number): string[] {
   return [...(options?.slice('NODE_OPTIONS='.length).split(/\s+/) ?? []), ...args];
 }
 
+/** Program and arguments; a process may have put one text of its own in their place. */
+export function commandLineIn(pid: number): string[] {
+  const args = zeroSeparated(`/proc/${pid}/cmdline`);
+  while (args.at(-1) === '') args.pop();
+  return args;
+}
+
+/** Ids of all processes, threads not counted; [] = unknown. */
+export function runningProcesses(): number[] {
+  try {
+    return readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name))
+      .map(Number);
+  } catch {
+    return [];
+  }
+}
+
+/** Absolute, '' = unknown. */
+export function workingFolder(pid: number): string {
+  return linkOf(`/proc/${pid}/cwd`);
+}
+
+const TICKS_PER_SECOND = 100;
+/** Fields of /proc/PID/stat behind the name in parentheses: starttime is the 22nd of all. */
+const START_FIELD = 22 - 3;
+
+/** Milliseconds since a process was started; null = unknown. */
+export function sinceStart(pid: number): number | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const ticks = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[START_FIELD]);
+    const uptime = Number(readFileSync('/proc/uptime', 'utf8').split(' ')[0]);
+    const ms = Math.round((uptime - ticks / TICKS_PER_SECOND) * 1000);
+    return Number.isFinite(ms) ? Math.max(0, ms) : null;
+  } catch {
+    return null;
+  }
+}
+
 function zeroSeparated(file: string): string[] {
   try {
     return readFileSync(file, 'utf8').split('\0');

@@ -132,7 +132,7 @@ test('in an untrusted workspace nothing is run', async () => {
     await restricted.page.getByText('Restricted Mode', { exact: true }).waitFor();
     await restricted.openFile('serial.js');
     await restricted.runCommand('Overlap: Trace Active File');
-    await restricted.notification('Overlap runs programs only in a trusted workspace.').waitFor();
+    await restricted.notification('Overlap runs and traces programs only in a trusted workspace.').waitFor();
     await restricted.picture('restricted');
   } finally {
     await restricted.close();

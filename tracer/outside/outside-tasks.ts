@@ -23,6 +23,8 @@ export class OutsideTasks {
   private readonly waiting = new SafeMap<number, Task>();
   /** Resumed by the current slice, and not suspended again. */
   private resumed: Task | null = null;
+  /** Callers of what was sampled in this slice: they are about to await it. Innermost last. */
+  private callers: Task[] = [];
 
   constructor(
     private readonly recorder: Recorder,
@@ -41,7 +43,7 @@ export class OutsideTasks {
     const place = top < 0 || frames[top].isNative() ? null : this.places.at(frames[top]);
     const now = recorder.clock.now();
     if (place === null) return false;
-    const task = this.taskAt(place, isCalled(frames[top + 1]), now);
+    const task = this.taskAt(place, frames, top, now);
     recorder.encoder.await(task.number, place.awaitSite, id, parent, now, true);
     recorder.conversion = id;
     this.wait(id, task);
@@ -66,19 +68,49 @@ export class OutsideTasks {
   /** A slice ends. */
   left(): void {
     const { resumed, recorder } = this;
+    if (this.callers.length > 0) {
+      for (let i = this.callers.length - 1; i >= 0; i--)
+        recorder.encoder.taskReturn(this.callers[i].number, recorder.clock.now());
+      this.callers = [];
+    }
     if (resumed === null) return;
     this.resumed = null;
     recorder.encoder.taskReturn(resumed.number, recorder.clock.now());
   }
 
-  private taskAt(place: Place, called: boolean, now: number): Task {
-    const { recorder, resumed } = this;
+  /** @param top the index in `frames` of the function that has the place */
+  private taskAt(place: Place, frames: Frame[], top: number, now: number): Task {
+    const { resumed, callers } = this;
+    if (callers.length > 0 && callers[callers.length - 1].functionSite === place.functionSite)
+      return callers.pop()!;
+    const called = isCalled(frames[top + 1]);
     if (resumed !== null && !called && resumed.functionSite === place.functionSite) {
       this.resumed = null;
       return resumed;
     }
-    recorder.encoder.taskStart(place.functionSite, 0, 0, now);
-    return { number: ++recorder.tasks, functionSite: place.functionSite };
+    if (called && callers.length === 0) this.meetCallers(frames, top + 1, now);
+    return this.begin(place.functionSite, now);
+  }
+
+  /**
+   * Functions that stand at an await with a call in it will await what it gives back: their tasks begin before the one
+   * that was called, which is then theirs. The one that the slice has resumed is known already.
+   */
+  private meetCallers(frames: Frame[], from: number, now: number): void {
+    const sites: number[] = [];
+    for (let i = from; i < frames.length && !frames[i].isAsync() && !this.isHook(frames[i]); i++) {
+      const place = frames[i].isNative() ? null : this.places.awaiting(frames[i]);
+      if (place === null || place.functionSite === sites[sites.length - 1]) continue;
+      if (this.resumed?.functionSite === place.functionSite && !isCalled(frames[i + 1])) break;
+      sites.push(place.functionSite);
+    }
+    while (sites.length > 0) this.callers.push(this.begin(sites.pop()!, now));
+  }
+
+  private begin(functionSite: number, now: number): Task {
+    const { recorder } = this;
+    recorder.encoder.taskStart(functionSite, 0, 0, now);
+    return { number: ++recorder.tasks, functionSite };
   }
 
   private wait(id: number, task: Task): void {

@@ -56,16 +56,28 @@ export class Places {
 
   /** Null: not code of the user's, or code that has markers. */
   at(frame: Frame): Place | null {
+    return this.lookUp(frame, false);
+  }
+
+  /** The same of a function that has called another one; null as well when that is not within an await of it. */
+  awaiting(frame: Frame): Place | null {
+    return this.lookUp(frame, true);
+  }
+
+  private lookUp(frame: Frame, exactly: boolean): Place | null {
     const line = Number(frame.getLineNumber());
     const column = Number(frame.getColumnNumber());
     const script = frame.getScriptNameOrSourceURL() ?? frame.getFileName() ?? frame.getEvalOrigin();
     if (typeof script !== 'string' || script === '' || script.startsWith('node:')) return null;
     const name = frame.getFunctionName();
-    const key = `${script}:${line}:${column}:${name}`;
+    const key = `${script}:${line}:${column}:${name}:${exactly}`;
     let place = this.known.get(key);
     if (place === undefined) {
       if (this.known.size >= MAX_PLACES) return null;
-      place = this.find(frame, script, line, column, typeof name === 'string' ? lastName(name) : '');
+      const called = typeof name === 'string' ? lastName(name) : '';
+      place = exactly
+        ? this.findAwaiting(frame, script, line, column, called)
+        : this.find(frame, script, line, column, called);
       this.known.set(key, place);
     }
     return place;
@@ -75,11 +87,27 @@ export class Places {
     // V8 calls all that is not named in such code "eval".
     if (frame.isEval())
       return this.evaluated(String(frame.getEvalOrigin()), line, column, name === 'eval' ? '' : name);
-    const path = script.startsWith('file:') ? fileURLToPath(script.split(/[?#]/, 1)[0]) : script;
+    const path = pathOf(script);
     if (!isAbsolute(path)) return this.unmapped(`vm:${script}`, line, column, name);
     if (!this.isOwn(path) || this.stacks.has(script)) return null;
+    return this.inFile(path, line, column, name) ?? this.unmapped(path, line, column, name);
+  }
+
+  private findAwaiting(
+    frame: Frame,
+    script: string,
+    line: number,
+    column: number,
+    name: string,
+  ): Place | null {
+    const path = pathOf(script);
+    if (frame.isEval() || !isAbsolute(path) || !this.isOwn(path) || this.stacks.has(script)) return null;
+    return this.inFile(path, line, column, name);
+  }
+
+  private inFile(path: string, line: number, column: number, name: string): Place | null {
     const file = this.scan(path);
-    return (file && this.snap(file, line, column, name)) ?? this.unmapped(path, line, column, name);
+    return file && this.snap(file, line, column, name);
   }
 
   /** "eval at f (/path/main.js:3:5)", or the name that the code gives itself in a sourceURL comment. */
@@ -178,6 +206,10 @@ function read(path: string, isOwn: (path: string) => boolean): Scanned | null {
   } catch {
     return null;
   }
+}
+
+function pathOf(script: string): string {
+  return script.startsWith('file:') ? fileURLToPath(script.split(/[?#]/, 1)[0]) : script;
 }
 
 function textOf(path: string): string | null {

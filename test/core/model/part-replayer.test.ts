@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { RecordEncoder } from '../../../core/format/record-encoder';
+import { Outcome } from '../../../core/model/trace-model';
 import { modelOf, sayModel } from '../../support/recorded-part';
 
 test("a callee's time is cut out of its caller's, and its settling wakes the caller", () => {
@@ -191,4 +193,30 @@ test('after a gap nothing is attributed to who ran before it', () => {
     e.taskStart(2, 0, 11, 500);
   });
   assert.equal(model.tasks.parent[1], -1);
+});
+
+test('a task without a marker gets the promise that its caller awaits right after it, not one made earlier or later', () => {
+  const unmarked = (between: (e: RecordEncoder) => void, awaited: number) =>
+    modelOf((e) => {
+      e.resource(5, 0, 1, 0, 10);
+      e.promise(9, 0); // of before the slice
+      e.sliceBegin(5, 100);
+      e.promise(10, 0); // the callee's own
+      e.taskStart(1, 0, 0, 110);
+      e.taskStart(2, 0, 0, 110);
+      e.promise(11, 0);
+      e.await(2, 4, 12, 11, 110, true);
+      between(e);
+      e.await(1, 3, 13, awaited, 120, true);
+      e.sliceEnd(130);
+      e.sliceBegin(12, 200);
+      e.settle(10);
+      e.taskReturn(2, 210);
+      e.sliceEnd(210);
+    }).tasks;
+  const own = unmarked(() => {}, 10);
+  assert.deepEqual([...own.promise], [-1, 1]);
+  assert.equal(own.outcome[1], Outcome.Fulfilled);
+  assert.deepEqual([...unmarked(() => {}, 9).promise], [-1, -1]);
+  assert.deepEqual([...unmarked((e) => e.promise(14, 0), 14).promise], [-1, -1]);
 });

@@ -1,5 +1,6 @@
 import './activation.test';
 import './trace-active-file.test';
+import './attach.test';
 import './hints.test';
 import './remarks.test';
 import './open-trace.test';
