@@ -41,8 +41,6 @@ export function startTimeline(frame: PageFrame, host: Host, workerSource: string
   let redrawMinimap = true;
   let reported = false;
   let arrived = false;
-  /** What is shown was watched while it grew. */
-  let grew = false;
   const worker = new WorkerClient(workerSource, (message) => fromWorker(message));
   const labels = new WaitLabels(worker, () => {
     redraw = true;
@@ -193,7 +191,7 @@ export function startTimeline(frame: PageFrame, host: Host, workerSource: string
         const { blocks, avoidable, taskNames, comparison } = message;
         store.set({ blocks, avoidable: new Map(avoidable), taskNames, comparison });
         if (!arrived && remembered?.trace !== store.now.scene?.name) {
-          showFirstFinding(store, deriver, actions, !grew);
+          showFirstFinding(store, deriver, actions);
         }
         arrived = true;
         return;
@@ -256,7 +254,6 @@ export function startTimeline(frame: PageFrame, host: Host, workerSource: string
   /** Nothing of what is shown is left. */
   const begin = (live: boolean): void => {
     arrived = false;
-    grew = false;
     store.set({
       status: { kind: 'loading', label: 'Reading the trace', fraction: -1 },
       scene: null,
@@ -274,7 +271,7 @@ export function startTimeline(frame: PageFrame, host: Host, workerSource: string
     switch (message.type) {
       case 'load': {
         const { name, bytes, compare, continues = false } = message;
-        grew = continues && store.now.live && store.now.scene !== null;
+        const grew = continues && store.now.live && store.now.scene !== null;
         if (grew) store.set({ live: false });
         else begin(false);
         return worker.open(

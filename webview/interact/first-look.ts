@@ -8,15 +8,9 @@ import type { Actions } from './actions';
 
 /**
  * What somebody opens a trace for is brought into view: the costliest finding. Nothing moves for those who have begun
- * to look around.
- * @param mayZoom where it would be a speck in the whole trace, the window is set to its operation
+ * to look around. Where it would be a speck in the whole trace, the window is set to its operation.
  */
-export function showFirstFinding(
-  store: Store<TimelineState>,
-  deriver: Deriver,
-  actions: Actions,
-  mayZoom: boolean,
-): void {
+export function showFirstFinding(store: Store<TimelineState>, deriver: Deriver, actions: Actions): void {
   const { scene, blocks, following, selection } = store.now;
   if (!scene || !following || selection) return;
   if (scene.pairs) {
@@ -30,7 +24,7 @@ export function showFirstFinding(
   const row = block ? (rowOfTask[block.task] ?? -1) : -1;
   if (!block || row < 0) return;
   const speck = (Math.max(...block.end) - Math.min(...block.start)) / scene.duration < 0.2;
-  actions.quietly(() => actions.revealRow(row, speck && mayZoom));
+  actions.quietly(() => actions.revealRow(row, speck));
   actions.select(null);
   const now = deriver.of(store.now).visible;
   let head = indexOfRow(now, row);

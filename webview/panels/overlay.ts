@@ -10,7 +10,7 @@ export function installOverlay(overlay: HTMLElement, store: Store<TimelineState>
     if (!overlay.hidden) overlay.replaceChildren(...content);
   };
   store.subscribe((now, before) => {
-    if (now.status !== before.status || now.scene !== before.scene) update(now);
+    if (now.status !== before.status || now.scene !== before.scene || now.live !== before.live) update(now);
   });
   update(store.now);
 }
@@ -39,6 +39,12 @@ function overlayContent(status: Status, now: Readonly<TimelineState>): HTMLEleme
       return [element('h2', {}, 'This trace cannot be shown'), element('p', {}, status.message)];
     case 'ready':
       if (now.scene && now.scene.totals.tasks === 0) {
+        if (now.live) {
+          return [
+            element('h2', {}, 'Waiting for the first async function'),
+            element('p', {}, 'The program is running; none of its own async functions has been called yet.'),
+          ];
+        }
         return [
           element('h2', {}, 'No async function ran'),
           element('p', {}, 'The program was traced, but none of its own async functions was called.'),

@@ -58,6 +58,22 @@ describe('a growing trace', () => {
     await tab.close();
   });
 
+  it('shows the costliest finding at the end to who has not looked around', async () => {
+    const [first, rest] = pieces();
+    const tab = await TimelineTab.open(browser, bundles);
+    await tab.send({ type: 'live', name: 'live.overlap' });
+    await tab.page.getByText('Tracing live.overlap').waitFor();
+    await tab.send({ type: 'append', part: '1', bytes: first });
+    await tab.page.locator('.ov-running').waitFor();
+    await tab.posted('drawn');
+    await tab.forgetPosted();
+    await tab.send({ type: 'load', name: 'live.overlap', bytes: joined(first, rest), continues: true });
+    await tab.posted('drawn');
+    await tab.send({ type: 'findings', result: smallFindings });
+    await tab.state((s) => Number(s['t1']) > 0);
+    await tab.close();
+  });
+
   it('does not move what somebody looks at: the window, the row at the top, the selection', async () => {
     const [first, rest] = pieces();
     const tab = await TimelineTab.open(browser, bundles);
