@@ -11,6 +11,8 @@ export interface Expectation {
   why: string;
   /** So often the operation that gains happened, one after the other: the whole run gains that many times as much. */
   repeats: number;
+  /** Exit code of the untraced program: other than 0 only where the header says so. */
+  exit: number;
 }
 
 /** All slots must be named by one finding; a slot is named when one of its places is. */
@@ -50,6 +52,7 @@ export function parseExpectation(text: string, main: string): Expectation {
     grade: oneOf(fields.get('grade') ?? 'any', ['proven', 'likely', 'any'], `${main}: grade`),
     why,
     repeats: Number(fields.get('repeats') ?? 1),
+    exit: Number(fields.get('exit') ?? 0),
   };
 }
 

@@ -39,6 +39,8 @@ export async function scoreCorpus(
   // most of the time a program waits: one more than there are cores keeps them busy
   width = availableParallelism() + 1,
   onDone: (scored: ScoredProgram) => void = () => {},
+  /** Only the traced run: not the one without us, and no fixes applied. */
+  tracedOnly = false,
 ): Promise<Score> {
   const wanted = listPrograms().filter(
     ({ name }) => !filters.length || filters.some((f) => name.includes(f)),
@@ -48,7 +50,7 @@ export async function scoreCorpus(
   const scored = new Map<string, ScoredProgram>();
   const runner = async () => {
     for (let program = order.shift(); program; program = order.shift()) {
-      const one = await scoreProgram(program);
+      const one = await scoreProgram(program, tracedOnly);
       scored.set(program.name, one);
       onDone(one);
     }
@@ -57,22 +59,29 @@ export async function scoreCorpus(
   return summarize(wanted.map(({ name }) => scored.get(name)!));
 }
 
-async function scoreProgram(program: Program): Promise<ScoredProgram> {
+async function scoreProgram(program: Program, tracedOnly: boolean): Promise<ScoredProgram> {
   const scratch = mkdtempSync(join(tmpdir(), 'overlap-corpus-'));
   try {
-    const plain = await runPlain(program.main, program.folder);
     const traced = await runTraced(program.main, program.folder, scratch);
-    const fixes = await tryFixes(program, plain, traced);
+    const plain = tracedOnly ? traced : await runPlain(program.main, program.folder);
+    const fixes = tracedOnly ? [] : await tryFixes(program, plain, traced);
     return {
       program,
       judgement: judge(program.expectation, traced.findings, program.folder),
       disturbed: difference(plain, traced),
-      failure: traced.failure,
+      failure: traced.failure ?? failed(program, plain),
       fixes,
     };
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
+}
+
+/** A program that does not run as its header says is no silent one: nothing can be said of it. */
+function failed({ expectation }: Program, { exit, stderr }: RunResult): string | null {
+  if (exit === expectation.exit) return null;
+  const told = stderr.split('\n').find((line) => /Error\b/.test(line)) ?? lastLine(stderr);
+  return `untraced it ends with ${exit} instead of ${expectation.exit}: ${told.trim()}`;
 }
 
 async function tryFixes(program: Program, plain: RunResult, traced: TracedRun): Promise<FixOutcome[]> {
@@ -121,7 +130,10 @@ function summarize(programs: ScoredProgram[]): Score {
     recall: share(groups - missed, groups),
     precision: share(findings.filter(({ wrong }) => !wrong).length, findings.length),
     provenPrecision: share(proven.filter((one) => !one.wrong && !one.overclaimed).length, proven.length),
-    silent: share(quiet.filter(({ judgement }) => judgement.findings.length === 0).length, quiet.length),
+    silent: share(
+      quiet.filter(({ judgement, failure }) => judgement.findings.length === 0 && !failure).length,
+      quiet.length,
+    ),
   };
 }
 

@@ -3,7 +3,7 @@ import { contains, isFunction, type Node, unwrap, walkOwn } from '../parse/nodes
 import type { FoundLoop } from '../plan/find-loops';
 import type { Activation, AwaitSite } from './activation';
 import { gatheredElements } from './activation';
-import { kept } from './relate-pair';
+import { kept } from './relation';
 import { isBenchmark, isSleep, isStepped, measuresTime } from './traits';
 import { transactionAround } from './transaction';
 

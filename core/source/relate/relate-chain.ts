@@ -5,7 +5,7 @@ import type { Chain } from '../plan/chained-reduce';
 import type { Root } from '../values/value';
 import { Activation } from './activation';
 import { firstConflict } from './conflict';
-import { dependent, kept, unknownBarrier } from './relate-pair';
+import { dependent, kept, unknownBarrier } from './relation';
 import { changesOutside, labelOf, sharedServer, throwsOnPurpose } from './traits';
 
 /** Links of a promise chain made by reduce: does a link's work need what the link before gave? */

@@ -6,7 +6,9 @@ import { contains, type FunctionNode, isFunction, type Node, startOf, unwrap, wa
 import { offsetAt } from '../parse/positions';
 import { Activation, type AwaitSite } from './activation';
 import { type Between, descend, type Unit, unitsBetween } from './between';
-import { dependent, judge, whyApart } from './relate-pair';
+import { judge } from './judge';
+import { whyApart } from './relate-pair';
+import { dependent } from './relation';
 import { labelOf } from './traits';
 
 interface Sighting {

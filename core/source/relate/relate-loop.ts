@@ -13,8 +13,9 @@ import { type Conflict, firstConflict } from './conflict';
 import { type Step, stepsOf } from './iteration';
 import { keptLoop } from './kept-loop';
 import { relateChain } from './relate-chain';
-import { dependent, kept, unknownBarrier, withSlots } from './relate-pair';
+
 import { relateReduce } from './relate-reduce';
+import { dependent, independentRelation, kept, unknownBarrier } from './relation';
 import {
   changesOutside,
   isGuard,
@@ -22,8 +23,6 @@ import {
   OWN_POOL,
   resultUnused,
   sayUnknown,
-  sharedServer,
-  sharedSlots,
   sharesOwnPool,
   throwsOnPurpose,
 } from './traits';
@@ -298,15 +297,5 @@ function verdict(
   if (refuses && changesOutside(started))
     unknowns.add('When a turn fails, the others have changed their files anyway.');
   if (activation.module.damaged) unknowns.add('The file has syntax errors.');
-  for (const detail of unknowns) evidence.push({ kind: 'unknown', detail });
-  const shared = sharedServer(started, started);
-  if (shared) evidence.push({ kind: 'capacity', detail: `${shared.why}.` });
-  return {
-    verdict: 'independent',
-    confidence: unknowns.size === 0 ? 'proven' : 'likely',
-    evidence,
-    why: '',
-    ...(shared ? { sharedResource: shared.why } : {}),
-    ...withSlots(sharedSlots(started, started)),
-  };
+  return independentRelation(evidence, unknowns, started, started);
 }

@@ -6,8 +6,8 @@ import type { Root } from '../values/value';
 import type { Activation } from './activation';
 import { unitsBetween } from './between';
 import { firstConflict } from './conflict';
-import { dependent, kept, unknownBarrier } from './relate-pair';
-import { changesOutside, isSleep, labelOf, sayUnknown, sharedServer, throwsOnPurpose } from './traits';
+import { dependent, independentRelation, kept, unknownBarrier } from './relation';
+import { changesOutside, isSleep, labelOf, sayUnknown, throwsOnPurpose } from './traits';
 
 /** `list.reduce(async (acc, x) => { const sum = await acc; … await f(x) … })`: does f(x) need what acc gives? */
 export function relateReduce(activation: Activation, loop: FoundLoop): Relation {
@@ -61,18 +61,11 @@ export function relateReduce(activation: Activation, loop: FoundLoop): Relation 
   if (throwsOnPurpose(started) && changesOutside(started))
     return kept('a turn may refuse, and the turns after it change something');
   for (const effect of started) if (effect.on.kind === 'unknown') unknowns.add(sayUnknown(effect.on));
-  const shared = sharedServer(started, started);
-  return {
-    verdict: 'independent',
-    confidence: unknowns.size === 0 ? 'proven' : 'likely',
-    evidence: [
-      {
-        kind: 'data-flow',
-        detail: `${after[0].start ? labelOf(after[0].start) : 'Its work'} uses nothing of the accumulator.`,
-      },
-      ...[...unknowns].map((detail) => ({ kind: 'unknown' as const, detail })),
-    ],
-    why: '',
-    ...(shared ? { sharedResource: shared.why } : {}),
-  };
+  const label = after[0].start ? labelOf(after[0].start) : 'Its work';
+  return independentRelation(
+    [{ kind: 'data-flow', detail: `${label} uses nothing of the accumulator.` }],
+    unknowns,
+    started,
+    started,
+  );
 }

@@ -1,0 +1,54 @@
+import type { Effect } from '../effects/effect';
+import { looksLikeAction } from '../effects/names';
+import type { Relation } from '../judgement';
+import type { Activation, AwaitSite } from './activation';
+import type { Between } from './between';
+import type { Pinned } from './pins';
+import { kept, unknownBarrier } from './relation';
+import { changesOutside, isGuard, resultUnused, throwsOnPurpose } from './traits';
+
+/** Throws because of what it has found out, not because something failed. */
+export function refusesItself(effects: Effect[]): boolean {
+  return effects.some(({ on }) => on.kind === 'throw' && !on.failure);
+}
+
+function asksOthers(effects: Effect[]): boolean {
+  return effects.some(({ on }) => on.kind === 'http' || on.kind === 'data');
+}
+
+/** Leaves something behind on a server or in a database. */
+function changesStored(effects: Effect[]): boolean {
+  return effects.some(({ op, on }) => op !== 'read' && (on.kind === 'http' || on.kind === 'data'));
+}
+
+/** Refusals on purpose before B. */
+export function guardedBy(
+  activation: Activation,
+  first: AwaitSite,
+  between: Between,
+  pinned: Pinned,
+  effectsA: Effect[],
+  effectsB: Effect[],
+  a: string,
+  b: string,
+): Relation | null {
+  const writes = changesOutside(effectsB);
+  if (!between.rescuesFirst) {
+    if (isGuard(activation, first)) return kept(`${a} may refuse, and ${b} must not run then`);
+    if ((writes || looksLikeAction(b)) && throwsOnPurpose(effectsA))
+      return kept(`${a} may refuse, and ${b} changes something`);
+    if (asksOthers(effectsA) && changesStored(effectsB))
+      return kept(`${a} may fail, and ${b} must not have changed anything then`);
+  }
+  for (const pin of pinned.pins) {
+    if (!pin.unit || !throwsOnPurpose(pin.effects)) continue;
+    if (writes) return kept(`a check between ${a} and ${b} may refuse, and ${b} changes something`);
+    const statement = pin.unit.node;
+    if (statement.type === 'ExpressionStatement' && pin.unit.kind === 'step')
+      return kept(`a check on what ${a} gives stands before ${b}`);
+  }
+  // A change that B would otherwise never see fail: `await save(); await read()` keeps its order of failure.
+  if (resultUnused(activation, first) && writes && unknownBarrier(effectsA))
+    return kept(`${b} comes after ${a}`);
+  return null;
+}

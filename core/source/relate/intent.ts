@@ -1,0 +1,87 @@
+import { type Effect, isExternal } from '../effects/effect';
+import { looksLikeClosing, looksLikeLocking, looksLikeOpening, looksLikePreparing } from '../effects/names';
+import type { Relation } from '../judgement';
+import { endOf, type Node, startOf } from '../parse/nodes';
+import type { Activation, AwaitSite } from './activation';
+import type { Between } from './between';
+import { kept } from './relation';
+import {
+  changesSomething,
+  isBenchmark,
+  isSleep,
+  isStepped,
+  labelOf,
+  measuresTime,
+  resultUnused,
+  waitsForTime,
+} from './traits';
+import { transactionAround } from './transaction';
+
+/** Serial on purpose: pauses, locks, measurements, tests, transactions. */
+export function intended(
+  activation: Activation,
+  first: AwaitSite,
+  second: AwaitSite,
+  between: Between,
+  effectsA: Effect[],
+  effectsB: Effect[],
+  a: string,
+  b: string,
+): Relation | null {
+  if (isSleep(activation, first)) return kept(`${a} is a pause that ${b} comes after on purpose`);
+  if (waitsForTime(activation, first, effectsB)) return kept(`${a} waits until a time that ${b} counts on`);
+  if (isSleep(activation, second)) return kept(`${b} is a pause on purpose after ${a}`);
+  for (const unit of between.units)
+    for (const site of activation.awaitsIn(unit.node))
+      if (site !== first && site !== second && isSleep(activation, site))
+        return kept(`there is a pause on purpose between ${a} and ${b}`);
+  const signal = [...effectsA, ...effectsB].find((effect) => effect.on.kind === 'signal');
+  if (signal) return kept(`${signal.via} waits for something that happens elsewhere`);
+  if (isStepped(first) && isStepped(second))
+    return kept('steps of a test or of a remote-controlled page run in order');
+  if (
+    looksLikeOpening(labelOf(first.start as Node)) &&
+    resultUnused(activation, first) &&
+    !areAlike(first, second)
+  )
+    return kept(`${a} comes before what builds on it`);
+  const asksOnly = !effectsA.some((effect) => effect.op !== 'read' && isExternal(effect.on));
+  if (asksOnly && preparesByName(activation, first) && !resultUnused(activation, second))
+    return kept(`${a} is awaited for what it prepares, not for what it gives`);
+  if (looksLikeLocking(labelOf(first.start as Node))) return kept(`${a} comes before what it protects`);
+  if (
+    looksLikeClosing(labelOf(second.start as Node)) &&
+    !looksLikeClosing(labelOf(first.start as Node)) &&
+    resultUnused(activation, second) &&
+    changesSomething(effectsB)
+  )
+    return kept(`${b} comes after what it concludes`);
+  if (isBenchmark(activation, first) || isBenchmark(activation, second))
+    return kept('each is measured on its own; together they would disturb each other');
+  if (
+    between.units.some((unit) =>
+      measuresTime(
+        activation,
+        unit.effects.filter((effect) => !effect.later),
+      ),
+    )
+  )
+    return kept('the time is taken between the two; together they could not be measured apart');
+  const transaction = transactionAround(activation, effectsA, effectsB);
+  if (transaction) return kept(transaction);
+  return null;
+}
+
+/** `mailer.start()` and `search.start()`: the same is done to two things; neither is what the other builds on by name. */
+function areAlike(first: AwaitSite, second: AwaitSite): boolean {
+  const names = [first, second].map((site) => labelOf(site.start as Node).split('.'));
+  const [a, b] = names;
+  return a.length > 1 && b.length > 1 && a.at(-1) === b.at(-1) && a.join() !== b.join();
+}
+
+/** `await call('/warm')`, `await ping()`: nobody uses what it gives. */
+function preparesByName(activation: Activation, site: AwaitSite): boolean {
+  if (!site.start || !resultUnused(activation, site)) return false;
+  const source = activation.module.text.slice(startOf(site.start), endOf(site.start));
+  return looksLikePreparing(labelOf(site.start)) || /['"`/](warm|ping|ready|health|init|prime)/i.test(source);
+}

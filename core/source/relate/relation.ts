@@ -1,0 +1,40 @@
+import type { Evidence } from '../../analysis/finding';
+import type { Effect } from '../effects/effect';
+import type { Relation } from '../judgement';
+import { sharedServer, sharedSlots } from './traits';
+
+export function dependent(why: string): Relation {
+  return { verdict: 'dependent', confidence: 'proven', evidence: [], why };
+}
+
+export function kept(why: string): Relation {
+  return { verdict: 'kept', confidence: 'proven', evidence: [], why };
+}
+
+/** Nothing is in the way: proven when nothing is unknown. `first` and `second` are what both would do at once. */
+export function independentRelation(
+  evidence: Evidence[],
+  unknowns: ReadonlySet<string>,
+  first: Effect[],
+  second: Effect[],
+): Relation {
+  for (const detail of unknowns) evidence.push({ kind: 'unknown', detail });
+  const shared = sharedServer(first, second);
+  if (shared) evidence.push({ kind: 'capacity', detail: `${shared.why}.` });
+  const slots = sharedSlots(first, second);
+  return {
+    verdict: 'independent',
+    confidence: unknowns.size === 0 ? 'proven' : 'likely',
+    evidence,
+    why: '',
+    ...(shared ? { sharedResource: shared.why } : {}),
+    ...(slots === undefined ? {} : { slots }),
+  };
+}
+
+/** A callee nobody can look into that is waited for; null when there is none. */
+export function unknownBarrier(effects: Effect[]): string | null {
+  for (const effect of effects)
+    if (effect.on.kind === 'unknown' && !effect.on.readLike && effect.on.awaited) return effect.on.label;
+  return null;
+}
