@@ -7,8 +7,10 @@ import { chainedReduceLoop } from './chained-reduce-loop';
 import { foldLoop } from './fold-loop';
 import { loopShape } from './loop-shape';
 import { mapLoop } from './map-loop';
-import { pushLoop } from './push-loop';
 import { reduceLoop } from './reduce-loop';
+import { settleLoop } from './settle-loop';
+import { sinkLoop } from './sink-loop';
+import { sinksOf } from './turn-sinks';
 
 /** With more turns than this at once, a fix keeps a bound. */
 const UNBOUNDED_PEAK = 20;
@@ -30,9 +32,15 @@ export function fixLoop(
   const shape = loopShape(activation, loop.node);
   if (!shape) return null;
   const bounded = peak > UNBOUNDED_PEAK;
-  return (
-    mapLoop(activation, shape, bounded, peak) ??
-    pushLoop(activation, shape, bounded, peak) ??
-    foldLoop(activation, shape, bounded, peak)
-  );
+  // Where only one statement may stand (behind `if (…)`, a label) only one is written.
+  if (!/^(BlockStatement|Program|StaticBlock|SwitchCase)$/.test(activation.parentOf(loop.node).type))
+    return bounded ? null : mapLoop(activation, shape, false, peak);
+  // Where results go by the loop's own counter, they are best put there by that loop.
+  const counted = shape.counted && sinksOf(activation, shape)?.form === 'key';
+  const forms = counted ? [mapLoop, foldLoop, sinkLoop] : [mapLoop, sinkLoop, foldLoop];
+  for (const form of [...forms, settleLoop]) {
+    const fix = form(activation, shape, bounded, peak);
+    if (fix) return fix;
+  }
+  return null;
 }

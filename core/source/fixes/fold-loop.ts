@@ -1,14 +1,17 @@
 import type { Fix } from '../../analysis/finding';
-import { contains, endOf, type Node, startOf, walkOwn } from '../parse/nodes';
+import { contains, endOf, type Node, startOf } from '../parse/nodes';
 import type { Activation, AwaitSite } from '../relate/activation';
 import { labelOf } from '../relate/traits';
+import { arrowBody } from './arrow-body';
 import { checkedFix } from './checked-fix';
 import { freshName, nameFromLabel } from './fresh-name';
-import { BOUND, concurrencyCaveat, gatherText, TURN_FAILS } from './gather-text';
+import { BOUND, gatherText } from './gather-text';
+import { counterAt, evaluatedOnce, isPlain, plural, usesNamesOf, withIndex } from './loop-again';
 import type { LoopShape } from './loop-shape';
 import { parenthesised } from './parenthesised';
 import { canRunAhead, orderMatters } from './shared-effects';
-import { indentAt, indentStep, newline, semicolon, type TextEdit } from './text-edit';
+import { callText, indentAt, indentStep, newline, semicolon, type TextEdit } from './text-edit';
+import { turnCaveats } from './turn-caveats';
 
 /**
  * Loads first, then folds in the loop's own order:
@@ -23,11 +26,6 @@ export function foldLoop(
   const sites = activation.awaits.filter((site) => contains(shape.body, site.node));
   if (sites.length === 0 || sites.some((site) => site.kind !== 'await' || site.start !== site.argument))
     return null;
-  const caveats = [
-    TURN_FAILS,
-    'All loads are over before the first result is used.',
-    concurrencyCaveat(bounded, peak),
-  ];
   const edits =
     oneExpression(activation, shape, sites, bounded) ?? splitBody(activation, shape, sites, bounded);
   if (!edits) return null;
@@ -36,7 +34,7 @@ export function foldLoop(
     'gather-then-fold',
     'Load all first with Promise.all, then use the results in order',
     edits,
-    caveats,
+    turnCaveats(activation, shape, bounded, peak, 'All loads are over before the first result is used.'),
     bounded ? BOUND : undefined,
   );
 }
@@ -66,32 +64,25 @@ function oneExpression(
   const [shape, held] = evaluatedOnce(text, found, taken, `${end}${eol}${indent}`);
   const values = freshName(text, plural(nameFromLabel(labelOf(sites[0].argument))), taken);
   const source = text.slice(startOf(moved), endOf(moved));
-  const callback = `${single ? '' : 'async '}(${shape.param}) => ${arrowBody(source)}`;
+  const callback = single
+    ? arrowBody(activation, shape, sites[0].node)
+    : `async (${shape.param}) => ${source.startsWith('{') ? `(${source})` : source}`;
   const edits: TextEdit[] = [];
   const before = bounded
     ? boundedLoads(activation, shape, single ? `await ${source}` : source, values, indent, taken)
-    : `const ${values} = await Promise.all(${shape.map(callback)})${end}${eol}${indent}`;
+    : callText(
+        text,
+        indent,
+        `const ${values} = await Promise.all`,
+        shape.map(callback),
+        `${end}${eol}${indent}`,
+      );
   edits.push({ from: startOf(shape.node), to: startOf(shape.node), text: held + before });
   const index = shape.counted ? counterAt(shape) : freshName(text, 'index', taken);
   if (!shape.counted && !withIndex(activation, shape, index, edits)) return null;
   const place = single ? parenthesised(text, sites[0].node) : { from: startOf(moved), to: endOf(moved) };
   edits.push({ ...place, text: `${values}[${index}]` });
   return edits;
-}
-
-/** A list that is used twice must be the same both times: it is kept in a variable unless it plainly is one. */
-function evaluatedOnce(text: string, shape: LoopShape, taken: Set<string>, end: string): [LoopShape, string] {
-  if (shape.repeatable || shape.counted) return [shape, ''];
-  const items = freshName(text, 'items', taken);
-  const source = shape.isList ? shape.list : `[...${shape.list}]`;
-  return [
-    { ...shape, list: items, map: (fn) => `${items}.map(${fn})`, isList: true, repeatable: true },
-    `const ${items} = ${source}${end}`,
-  ];
-}
-
-function counterAt(shape: LoopShape): string {
-  return shape.start === 0 ? shape.names[0] : `${shape.names[0]} - ${shape.start}`;
 }
 
 /** What is assigned, kept or handed over as a whole, with all the awaits in it. */
@@ -137,67 +128,6 @@ function boundedLoads(
     `)${end}`,
     '',
   ].join(newline(text) + indent);
-}
-
-/** Gives the loop its counter: `for (const [index, x] of [...xs].entries())`. */
-function withIndex(activation: Activation, shape: LoopShape, index: string, edits: TextEdit[]): boolean {
-  const { text } = activation.module;
-  const node = shape.node;
-  if (node.type !== 'ForOfStatement' && node.type !== 'ForInStatement') return false;
-  const left = node.left as Node;
-  const kind = /^\w+/.exec(text.slice(startOf(left)))?.[0] ?? 'const';
-  const list = shape
-    .map('\0')
-    .replace(/\.map\(\0\)$/, '')
-    .replace(/^Array\.from\((.*), \0\)$/s, '[...$1]');
-  const keyword =
-    node.type === 'ForOfStatement' && node.await
-      ? text.slice(startOf(node), startOf(left)).replace(/\s*await\b/, '')
-      : text.slice(startOf(node), startOf(left));
-  edits.push({
-    from: startOf(node),
-    to: endOf(node.right),
-    text: `${keyword}${kind} [${index}, ${shape.param}] of ${list}.entries()`,
-  });
-  return true;
-}
-
-function arrowBody(source: string): string {
-  return source.startsWith('{') ? `(${source})` : source;
-}
-
-function plural(name: string): string {
-  if (name === 'result') return 'results';
-  return /s$/.test(name) ? `${name}List` : /[^aeiou]y$/.test(name) ? `${name.slice(0, -1)}ies` : `${name}s`;
-}
-
-/** The await is evaluated in each turn, not behind a condition, a try or an inner loop. */
-function isPlain(activation: Activation, statement: Node, site: AwaitSite): boolean {
-  if (!/^(ExpressionStatement|VariableDeclaration)$/.test(statement.type)) return false;
-  return activation.ancestors(site.node).every((node) => {
-    if (!contains(statement, node) || node === statement) return true;
-    const parent = activation.parentOf(node);
-    if (parent.type === 'ConditionalExpression') return parent.test === node;
-    if (parent.type === 'LogicalExpression') return parent.left === node;
-    return true;
-  });
-}
-
-/** Does a node use variables that the body declares? */
-function usesNamesOf(activation: Activation, shape: LoopShape, node: Node): boolean {
-  let uses = false;
-  walkOwn(node, (one) => {
-    if (one.type !== 'Identifier') return;
-    const binding = activation.module.scopes.bindingOf(one);
-    if (
-      binding &&
-      binding.owner === activation.owner &&
-      contains(shape.body, binding.block) &&
-      !contains(node, binding.block)
-    )
-      uses = true;
-  });
-  return uses;
 }
 
 /** Everything up to the last await becomes the callback; the rest stays a loop over what the callbacks give. */

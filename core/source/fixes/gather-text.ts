@@ -18,10 +18,18 @@ export interface Gather {
   results: string;
 }
 
+export interface GatherOptions {
+  /** The callback's return type with its colon, where the text needs one. */
+  gives?: string;
+  /** A list that the results are to be: its name, and how it is declared ("const out: string[]", with its type or not). */
+  into?: { name: string; declared: string; typed: boolean };
+  /** Failures are kept beside the results: Promise.allSettled. */
+  settled?: boolean;
+}
+
 /**
  * The text around a loop body that becomes a callback. Unbounded: `await Promise.all(ids.map(async (id) => {` … `}))`;
  * bounded: the project's own p-map or p-limit where the file imports it, else a few lines with workers.
- * `gives`: the callback's return type with its colon, where the text needs one.
  */
 export function gatherText(
   activation: Activation,
@@ -29,19 +37,20 @@ export function gatherText(
   bounded: boolean,
   indent: string,
   taken: Set<string>,
-  gives = '',
+  { gives = '', into, settled = false }: GatherOptions = {},
 ): Gather {
   const { text } = activation.module;
+  const all = settled ? 'Promise.allSettled' : 'Promise.all';
   const head = `async (${shape.param})${gives} => {`;
   if (!bounded) {
     const [start, end] = shape.map(`${head}\0}`).split('\0');
-    return { before: '', open: `await Promise.all(${start}`, close: `${end})`, results: '' };
+    return { before: '', open: `await ${all}(${start}`, close: `${end})`, results: '' };
   }
   const eol = newline(text);
   const step = indentStep(text);
   const end = semicolon(text);
   const pMap = importedAs(activation, 'p-map');
-  if (pMap && !shape.counted)
+  if (pMap && !shape.counted && !settled)
     return {
       before: '',
       open: `await ${pMap}(${shape.list}, ${head}`,
@@ -54,25 +63,29 @@ export function gatherText(
     const [start, last] = shape.map(`(${shape.param}) => ${limit}(async ()${gives} => {\0})`).split('\0');
     return {
       before: `const ${limit} = ${pLimit}(${BOUND})${end}${eol}${indent}`,
-      open: `await Promise.all(${start}`,
+      open: `await ${all}(${start}`,
       close: `${last})`,
       results: '',
     };
   }
   const one = freshName(text, 'turn', taken);
-  const results = freshName(text, 'results', taken);
+  const results = into?.name ?? freshName(text, 'results', taken);
   const queue = freshName(text, 'queue', taken);
   const typed = /\.[cm]?tsx?$/.test(activation.module.path);
   const item = shape.counted ? shape.names[0] : 'item';
-  const typeOf = typed ? `: Awaited<ReturnType<typeof ${one}>>[]` : '';
+  const given = `Awaited<ReturnType<typeof ${one}>>`;
+  const typeOf = typed ? `: ${settled ? `PromiseSettledResult<${given}>` : given}[]` : '';
+  const turn = settled
+    ? `[${results}[index]] = await Promise.allSettled([${one}(${item})])`
+    : `${results}[index] = await ${one}(${item})`;
   const lines = [
     `}${end}`,
-    `const ${results}${typeOf} = []${end}`,
+    `${into ? into.declared + (into.typed ? '' : typeOf) : `const ${results}${typeOf}`} = []${end}`,
     `const ${queue} = [...${shape.list}].entries()${end}`,
     `// ${BOUND} workers take from one queue`,
     `await Promise.all(`,
     `${step}Array.from({ length: ${BOUND} }, async () => {`,
-    `${step}${step}for (const [index, ${item}] of ${queue}) ${results}[index] = await ${one}(${item})${end}`,
+    `${step}${step}for (const [index, ${item}] of ${queue}) ${turn}${end}`,
     `${step}}),`,
     `)`,
   ];

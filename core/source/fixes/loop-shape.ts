@@ -1,3 +1,5 @@
+import type * as t from '@babel/types';
+import type { Effect } from '../effects/effect';
 import { contains, endOf, isFunction, type Node, startOf, unwrap, walkOwn } from '../parse/nodes';
 import type { Activation } from '../relate/activation';
 import type { Binding } from '../scopes/build-scopes';
@@ -27,7 +29,13 @@ export interface LoopShape {
   start: number;
   /** `continue`s that end a turn. */
   skips: Node[];
+  /** Statements of the body that only go from turn to turn: `const x = queue.shift()`, `i++`. A map needs none. */
+  drop: Node[];
+  /** `let i = 0;` in front of the loop, for it alone: goes with the loop. */
+  made: Node | null;
 }
+
+type Base = Pick<LoopShape, 'node' | 'body' | 'statements' | 'skips' | 'drop' | 'made'>;
 
 /** Reads a loop's shape; null when it is none that can be written as a map. */
 export function loopShape(activation: Activation, node: Node): LoopShape | null {
@@ -74,15 +82,16 @@ export function loopShape(activation: Activation, node: Node): LoopShape | null 
     };
   }
   if (node.type === 'ForStatement') return countedShape(activation, node, base);
+  if (node.type === 'WhileStatement' || node.type === 'DoWhileStatement')
+    return queueShape(activation, node, base) ?? indexShape(activation, node, base);
   return null;
 }
 
 function countedShape(
   activation: Activation,
   node: Extract<Node, { type: 'ForStatement' }>,
-  base: Pick<LoopShape, 'node' | 'body' | 'statements' | 'skips'>,
+  base: Base,
 ): LoopShape | null {
-  const { text } = activation.module;
   const { init, test, update } = node;
   if (init?.type !== 'VariableDeclaration' || init.declarations.length !== 1 || !test || !update) return null;
   const [declarator] = init.declarations;
@@ -96,41 +105,128 @@ function countedShape(
   const name = declarator.id.name;
   const counts = update.type === 'UpdateExpression' && update.operator === '++' ? update.argument : null;
   if (counts?.type !== 'Identifier' || counts.name !== name) return null;
+  const binding = activation.module.scopes.bindingOf(declarator.id);
+  if (binding?.definitions.length !== 2 || init.kind === 'const') return null;
+  if (init.kind === 'var' && !staysInside(activation, node, binding)) return null;
+  const length = turnsOf(activation, base.body, test, name, from.value);
+  return length === null ? null : byCounter(base, name, length, from.value);
+}
+
+/** How many turns `i < limit` allows, as text; null when the limit may be another in a later turn. */
+function turnsOf(activation: Activation, body: Node, test: Node, name: string, start: 0 | 1): string | null {
   if (test.type !== 'BinaryExpression' || (test.operator !== '<' && test.operator !== '<=')) return null;
   if (test.left.type !== 'Identifier' || test.left.name !== name) return null;
   const limit = unwrap(test.right);
   if (!/^(Identifier|NumericLiteral|MemberExpression)$/.test(limit.type)) return null;
-  const binding = activation.module.scopes.bindingOf(declarator.id);
-  if (binding?.definitions.length !== 2 || init.kind === 'const') return null;
-  if (init.kind === 'var' && !staysInside(activation, node, binding)) return null;
-  const extra = (test.operator === '<=' ? 1 : 0) - from.value;
-  const length =
-    text.slice(startOf(limit), endOf(limit)) +
-    (extra === 0 ? '' : extra > 0 ? ` + ${extra}` : ` - ${-extra}`);
-  if (from.value === 0)
+  if (limit.type === 'MemberExpression' && changesLength(activation, limit.object, body)) return null;
+  const binding = activation.module.scopes.bindingOf(limit);
+  if (binding?.definitions.some((one) => contains(body, one.node))) return null;
+  const extra = (test.operator === '<=' ? 1 : 0) - start;
+  const { text } = activation.module;
+  const source = text.slice(startOf(limit), endOf(limit));
+  return source + (extra === 0 ? '' : extra > 0 ? ` + ${extra}` : ` - ${-extra}`);
+}
+
+function byCounter(base: Base, name: string, length: string, start: 0 | 1): LoopShape {
+  const shared = { ...base, names: [name], counted: true, start, repeatable: true, isList: true };
+  if (start === 0)
     return {
-      ...base,
+      ...shared,
       param: `_, ${name}`,
-      names: [name],
       list: `Array(${length}).keys()`,
       map: (fn) => `Array.from({ length: ${length} }, ${fn})`,
-      counted: true,
-      start: 0,
-      repeatable: true,
-      isList: true,
     };
   const list = `Array.from({ length: ${length} }, (_, offset) => offset + 1)`;
+  return { ...shared, param: name, list, map: (fn) => `${list}.map(${fn})` };
+}
+
+/** `while (queue.length) { const x = queue.shift(); … }`, with nothing else done to the queue. */
+function queueShape(activation: Activation, node: Node, base: Base): LoopShape | null {
+  const first = base.statements[0];
+  if (node.type !== 'WhileStatement' || first?.type !== 'VariableDeclaration') return null;
+  const [declarator] = first.declarations;
+  const call = first.declarations.length === 1 && declarator.init ? unwrap(declarator.init) : null;
+  if (call?.type !== 'CallExpression' || call.callee.type !== 'MemberExpression') return null;
+  const { object, property } = call.callee;
+  const from = property.type === 'Identifier' && !call.callee.computed ? property.name : '';
+  if (object.type !== 'Identifier' || call.arguments.length > 0 || !/^(shift|pop)$/.test(from)) return null;
+  if (!asksForLength(node.test, object.name)) return null;
+  const { scopes, text } = activation.module;
+  const binding = scopes.bindingOf(object);
+  const uses = binding?.reads.filter((read) => contains(node, read)) ?? [];
+  if (uses.length !== 2 || first.kind === 'var' || changesLength(activation, object, base.body, call))
+    return null;
+  const list = `${object.name}.splice(0)${from === 'pop' ? '.reverse()' : ''}`;
   return {
     ...base,
-    param: name,
-    names: [name],
+    param: text.slice(startOf(declarator.id as Node), endOf(declarator.id as Node)),
+    names: scopes
+      .declaredIn(base.body)
+      .flatMap((one) => (one.definitions.some(({ node }) => node === declarator) ? [one.name] : [])),
     list,
     map: (fn) => `${list}.map(${fn})`,
-    counted: true,
-    start: 1,
-    repeatable: true,
+    counted: false,
+    start: 0,
+    repeatable: false,
     isList: true,
+    drop: [first],
   };
+}
+
+/** `queue.length`, `queue.length > 0`, `queue.length !== 0` */
+function asksForLength(test: Node, name: string): boolean {
+  const plain = unwrap(test);
+  if (plain.type === 'BinaryExpression')
+    return (
+      /^(>|!==?)$/.test(plain.operator) &&
+      plain.right.type === 'NumericLiteral' &&
+      plain.right.value === 0 &&
+      asksForLength(plain.left as Node, name)
+    );
+  return (
+    plain.type === 'MemberExpression' &&
+    !plain.computed &&
+    plain.object.type === 'Identifier' &&
+    plain.object.name === name &&
+    plain.property.type === 'Identifier' &&
+    plain.property.name === 'length'
+  );
+}
+
+/** `let i = 0; while (i < n) { …; i++; }`, and with `do`, where nobody looks at i afterwards. */
+function indexShape(activation: Activation, node: Node, base: Base): LoopShape | null {
+  if (node.type !== 'WhileStatement' && node.type !== 'DoWhileStatement') return null;
+  const last = base.statements[base.statements.length - 1];
+  const counter = last?.type === 'ExpressionStatement' ? counts(last.expression) : null;
+  const { scopes } = activation.module;
+  const binding = counter && scopes.bindingOf(counter);
+  if (!counter || !binding || base.skips.length > 0 || binding.definitions.length !== 2) return null;
+  const made = binding.definitions.find(({ kind }) => kind === 'init');
+  const from = made?.value;
+  if (made?.node.type !== 'VariableDeclarator' || from?.type !== 'NumericLiteral') return null;
+  const start = from.value;
+  const beside = activation.parentOf(activation.parentOf(made.node)) === activation.parentOf(node);
+  if ((start !== 0 && start !== 1) || !beside || !staysInside(activation, node, binding)) return null;
+  const turns = turnsOf(activation, base.body, unwrap(node.test), counter.name, start);
+  if (turns === null) return null;
+  const length = node.type === 'DoWhileStatement' ? `Math.max(1, ${turns})` : turns;
+  const declaration = activation.parentOf(made.node);
+  const alone = declaration.type === 'VariableDeclaration' && declaration.declarations.length === 1;
+  return {
+    ...byCounter(base, counter.name, length, start),
+    drop: [last],
+    made: alone ? declaration : null,
+  };
+}
+
+/** `i++`, `++i`, `i += 1` */
+function counts(node: Node): t.Identifier | null {
+  if (node.type === 'UpdateExpression')
+    return node.operator === '++' && node.argument.type === 'Identifier' ? node.argument : null;
+  if (node.type !== 'AssignmentExpression' || node.operator !== '+=') return null;
+  return node.left.type === 'Identifier' && node.right.type === 'NumericLiteral' && node.right.value === 1
+    ? node.left
+    : null;
 }
 
 /** A `var` that all turns share: nobody may look at it after the loop, or from a function that outlives the turn. */
@@ -138,7 +234,7 @@ function staysInside(activation: Activation, loop: Node, { reads, owner }: Bindi
   return reads.every((read) => contains(loop, read) && activation.module.scopes.ownerOf(read) === owner);
 }
 
-function bodyOf(node: Node): Pick<LoopShape, 'node' | 'body' | 'statements' | 'skips'> | null {
+function bodyOf(node: Node): Base | null {
   const body = (node as { body?: Node }).body;
   if (!body || isFunction(node)) return null;
   const statements = body.type === 'BlockStatement' ? (body.body as Node[]) : [body];
@@ -164,7 +260,7 @@ function bodyOf(node: Node): Pick<LoopShape, 'node' | 'body' | 'statements' | 's
     }
     return true;
   });
-  return plain ? { node, body, statements, skips } : null;
+  return plain ? { node, body, statements, skips, drop: [], made: null } : null;
 }
 
 function insideSwitch(body: Node, node: Node): boolean {
@@ -190,19 +286,32 @@ function isRepeatable(list: Node): boolean {
 
 /** Do the turns add to the list they go over, or take from it? Then it is another list once they all have begun. */
 function changesList(activation: Activation, list: Node, body: Node): boolean {
+  return changesTo(activation, list, body).length > 0;
+}
+
+/** The same, but elements may be replaced: only how many there are counts. `but`: a call that does not. */
+function changesLength(activation: Activation, list: Node, body: Node, but?: Node): boolean {
+  return changesTo(activation, list, body).some(
+    ({ node, on }) =>
+      node !== but &&
+      (node.type !== 'MemberExpression' || (on.kind === 'memory' && on.path.at(-1) === 'length')),
+  );
+}
+
+function changesTo(activation: Activation, list: Node, body: Node): Effect[] {
   const it = activation.interpreter;
   const frame = it.rootFrame;
-  if (!frame) return true;
-  const roots = alternatives(it.silently(() => it.evaluate(unwrap(list), frame))).flatMap((value) =>
+  const values = frame ? alternatives(it.silently(() => it.evaluate(unwrap(list), frame))) : [];
+  const places = values.flatMap((value) =>
     'root' in value ? [{ root: value.root, path: 'path' in value ? value.path : [] }] : [],
   );
   return activation
     .effectsOf(body)
-    .some(
+    .filter(
       ({ op, on }) =>
         op !== 'read' &&
         on.kind === 'memory' &&
-        roots.some(({ root, path }) => on.root === root && on.path.length <= path.length + 1),
+        places.some(({ root, path }) => on.root === root && on.path.length <= path.length + 1),
     );
 }
 

@@ -1,11 +1,14 @@
 import type { Fix } from '../../analysis/finding';
 import { endOf, type Node, startOf } from '../parse/nodes';
 import type { Activation } from '../relate/activation';
+import { arrowBody } from './arrow-body';
 import { checkedFix } from './checked-fix';
-import { BOUND, concurrencyCaveat, gatherText, TURN_FAILS } from './gather-text';
+import { BOUND, gatherText } from './gather-text';
 import type { LoopShape } from './loop-shape';
+import { onlyStatement } from './only-statement';
 import { firstAwait, orderMatters } from './shared-effects';
-import { indentAt, newline, semicolon, type TextEdit } from './text-edit';
+import { callText, indentAt, newline, semicolon, type TextEdit, without } from './text-edit';
+import { turnCaveats } from './turn-caveats';
 
 /** `for (const x of xs) { … }` → `await Promise.all(xs.map(async (x) => { … }));` when turns leave nothing in order. */
 export function mapLoop(
@@ -18,25 +21,37 @@ export function mapLoop(
     orderMatters(activation, shape.node, activation.effectsOf(shape.body), firstAwait(activation, shape.body))
   )
     return null;
-  const { text } = activation.module;
-  const indent = indentAt(text, startOf(shape.node));
-  const gather = gatherText(activation, shape, bounded, indent, new Set());
-  const edits = bodyEdits(
-    activation,
-    shape,
-    `${gather.before}${gather.open}`,
-    `${gather.close}${semicolon(text)}`,
-  );
-  for (const skip of shape.skips)
-    edits.push({ from: startOf(skip), to: startOf(skip) + 'continue'.length, text: 'return' });
   return checkedFix(
     activation,
     bounded ? 'map-bounded' : 'map-all',
     bounded ? 'Run the turns at once, a few at a time' : 'Run the turns at once with Promise.all and map',
-    edits,
-    [TURN_FAILS, concurrencyCaveat(bounded, peak)],
+    mapEdits(activation, shape, bounded),
+    turnCaveats(activation, shape, bounded, peak),
     bounded ? BOUND : undefined,
   );
+}
+
+function mapEdits(activation: Activation, shape: LoopShape, bounded: boolean): TextEdit[] {
+  const { text } = activation.module;
+  const indent = indentAt(text, startOf(shape.node));
+  const end = semicolon(text);
+  const gone = without(text, shape.made ? [shape.made] : []);
+  const only = bounded ? null : onlyStatement(activation, shape);
+  if (only?.type === 'ExpressionStatement' && only.expression.type === 'AwaitExpression') {
+    const turns = shape.map(arrowBody(activation, shape, only.expression));
+    const whole = callText(text, indent, 'await Promise.all', turns, end);
+    return [...gone, { from: startOf(shape.node), to: endOf(shape.node), text: whole }];
+  }
+  const gather = gatherText(activation, shape, bounded, indent, new Set());
+  return [
+    ...gone,
+    ...bodyEdits(activation, shape, `${gather.before}${gather.open}`, `${gather.close}${end}`),
+    ...shape.skips.map((skip) => ({
+      from: startOf(skip),
+      to: startOf(skip) + 'continue'.length,
+      text: 'return',
+    })),
+  ];
 }
 
 /** Replaces the loop's head and end; the statements of its body stay as they are. */
@@ -46,6 +61,7 @@ export function bodyEdits(activation: Activation, shape: LoopShape, open: string
   if (body.type === 'BlockStatement')
     return [
       { from: startOf(node), to: startOf(body) + 1, text: open },
+      ...without(text, shape.drop),
       { from: endOf(body) - 1, to: endOf(node), text: close },
     ];
   return singleStatement(activation, node, body, open, close, text);

@@ -33,9 +33,25 @@ export function orderMatters(
     )
   )
     return true;
-  const found = firstConflict(after, after, { crossing: loop, isLocal });
-  if (found !== null && (found.certain || found.kind === 'memory')) return true;
+  // Whether messages may arrive in another order is what the verdict on the loop says.
+  const sent = new Set(messagesOf(activation, loop));
+  const others = after.filter((effect) => !sent.has(effect));
+  for (const [one, two] of [
+    [others, after],
+    [after, others],
+  ]) {
+    const found = firstConflict(one, two, { crossing: loop, isLocal });
+    if (found !== null && (found.certain || found.kind === 'memory')) return true;
+  }
   return firstConflict(after, before, { crossing: loop, isLocal })?.certain === true;
+}
+
+/** What a loop's awaits ask of whoever is outside: requests, other programs. */
+export function messagesOf(activation: Activation, loop: Node): Effect[] {
+  return activation.awaits
+    .filter(({ node, start }) => start !== null && contains(loop, node))
+    .flatMap(({ start }) => activation.effectsOf(start as Node))
+    .filter(({ on }) => on.kind === 'http' || on.kind === 'process');
 }
 
 /** The await of a body that is reached first. */

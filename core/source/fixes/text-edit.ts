@@ -75,3 +75,24 @@ export function wholeLines(
     return { from: start, to: to + rest[0].length, whole: true };
   return { from, to, whole: false };
 }
+
+/** Edits that take statements away, with their lines where they stand alone on them. */
+export function without(
+  text: string,
+  statements: { start?: number | null; end?: number | null }[],
+): TextEdit[] {
+  return statements.map(({ start, end }) => {
+    const { from, to } = wholeLines(text, start ?? 0, end ?? 0);
+    return { from, to, text: '' };
+  });
+}
+
+const WIDTH = 100;
+
+/** `head(argument)tail` on one line where it fits, else with the argument on a line of its own. */
+export function callText(text: string, indent: string, head: string, argument: string, tail: string): string {
+  const line = `${head}(${argument})${tail}`;
+  if (argument.includes('\n') || indent.length + line.split('\n')[0].length <= WIDTH) return line;
+  const eol = newline(text);
+  return `${head}(${eol}${indent}${indentStep(text)}${argument},${eol}${indent})${tail}`;
+}

@@ -1,7 +1,14 @@
 /** Source whose main() runs loop L; `after` is its text once fixed. */
 export interface LoopFixCase {
   source: string;
-  kind: 'map-all' | 'map-bounded' | 'gather-then-fold' | 'start-early' | 'hoist-literal' | null;
+  kind:
+    | 'map-all'
+    | 'all-settled'
+    | 'map-bounded'
+    | 'gather-then-fold'
+    | 'start-early'
+    | 'hoist-literal'
+    | null;
   after?: string;
   /** Turns seen in the trace. */
   peak?: number;
@@ -25,12 +32,11 @@ async function main() {
     kind: 'map-all',
     after: `
 async function main() {
-  const out = [];
-  /*L*/ out.push(...(await Promise.all(['a', 'b', 'c'].map(async (id) => {
+  /*L*/ const out = await Promise.all(['a', 'b', 'c'].map(async (id) => {
     // load it
     const user = await work(id, { id });
     return user.id;
-  }))));
+  }));
   return out;
 }`,
   },
@@ -46,10 +52,7 @@ async function main() {
     after: `
 async function main() {
   const ids = new Set(['a', 'b', 'c']);
-  const out = [];
-  /*L*/ out.push(...(await Promise.all(Array.from(ids, async (id) => {
-    return await work(id, id);
-  }))));
+  /*L*/ const out = await Promise.all(Array.from(ids, (id) => work(id, id)));
   return out;
 }`,
   },
@@ -129,7 +132,15 @@ async function main() {
   }
   return [...found];
 }`,
-    kind: 'gather-then-fold',
+    kind: 'map-all',
+    after: `
+async function main() {
+  const ids = ['a', 'b', 'c'];
+  const found = new Map();
+  /*L*/ const entries = await Promise.all(ids.map(async (id) => [id, await work(id, id + id)]));
+  for (const [key, value2] of entries) found.set(key, value2);
+  return [...found];
+}`,
   },
   'prints in order': {
     source: `
@@ -174,7 +185,7 @@ async function main() {
   }
   return Object.entries(out);
 }`,
-    kind: 'gather-then-fold',
+    kind: 'map-all',
   },
   'counted loop': {
     source: `
@@ -244,20 +255,18 @@ async function main() {
     after: `
 async function main() {
   const ids = Array.from({ length: 30 }, (_, i) => 'n' + i);
-  const out = [];
   /*L*/ const turn = async (id) => {
     const v = await work(id, id);
     return v;
   };
-  const results = [];
+  const out = [];
   const queue = [...ids].entries();
   // 8 workers take from one queue
   await Promise.all(
     Array.from({ length: 8 }, async () => {
-      for (const [index, item] of queue) results[index] = await turn(item);
+      for (const [index, item] of queue) out[index] = await turn(item);
     }),
   );
-  out.push(...results);
   return out;
 }`,
   },
@@ -301,7 +310,7 @@ async function main(ids: string[]): Promise<string[]> {
 }`,
     kind: 'map-all',
   },
-  'a queue has no fix': {
+  'a queue that is emptied': {
     source: `
 async function main() {
   const queue = ['a', 'b', 'c'];
@@ -312,7 +321,13 @@ async function main() {
   }
   return out;
 }`,
-    kind: null,
+    kind: 'map-all',
+    after: `
+async function main() {
+  const queue = ['a', 'b', 'c'];
+  /*L*/ const out = await Promise.all(queue.splice(0).map((id) => work(id, id)));
+  return out;
+}`,
   },
   'what was seen is skipped before the load': {
     source: `
@@ -337,7 +352,7 @@ async function main() {
   }
   return out;
 }`,
-    kind: 'gather-then-fold',
+    kind: 'map-all',
   },
   'counted from one': {
     source: `
@@ -355,7 +370,9 @@ async function main() {
 async function main() {
   let rows = [];
   const last = 3;
-  /*L*/ const works = await Promise.all(Array.from({ length: last }, (_, offset) => offset + 1).map((n) => work('n' + n, [n])));
+  /*L*/ const works = await Promise.all(
+    Array.from({ length: last }, (_, offset) => offset + 1).map((n) => work('n' + n, [n])),
+  );
   for (let n = 1; n <= last; n++) {
     const part = works[n - 1];
     rows = rows.concat(part);
@@ -385,7 +402,7 @@ async function main() {
   }
   return [...found];
 }`,
-    kind: 'gather-then-fold',
+    kind: 'map-all',
   },
   'reduce with an async callback': {
     source: `
@@ -464,20 +481,6 @@ async function main() {
 }`,
     kind: null,
   },
-  'a list that grows': {
-    source: `
-async function main() {
-  const list = ['a', 'b'];
-  const out = [];
-  /*L*/ for (const name of list) {
-    const v = await work(name, name);
-    if (name === 'a') list.push('c');
-    out.push(v);
-  }
-  return out;
-}`,
-    kind: null,
-  },
   'reduce that chains': {
     source: `
 function main() {
@@ -498,5 +501,293 @@ async function load(ids) {
     return chain.then((done) => workPromise.then((one) => [...done, one]));
   }, Promise.resolve([]));
 }`,
+  },
+  'a queue that its turns fill': {
+    source: `
+async function main() {
+  const queue = [2, 1];
+  const out = [];
+  /*L*/ while (queue.length > 0) {
+    const n = queue.pop();
+    if (n === 2) queue.push(3);
+    out.push(await work('n' + n, n));
+  }
+  return out;
+}`,
+    kind: null,
+  },
+  'while with a counter': {
+    source: `
+async function main() {
+  const ids = ['a', 'b', 'c'];
+  const out = {};
+  let i = 0;
+  while (i < 0) i++;
+  let n = 0;
+  /*L*/ while (n < ids.length) {
+    const value = await work(ids[n], n);
+    if (value !== 1) {
+      out[ids[n]] = value;
+    } else {
+      out.skipped = true;
+    }
+    n += 1;
+  }
+  return Object.entries(out);
+}`,
+    kind: 'gather-then-fold',
+  },
+  'do while with a counter, pushed': {
+    source: `
+async function main() {
+  const ids = ['a', 'b', 'c'];
+  const out = [];
+  let n = 0;
+  /*L*/ do {
+    // the next one
+    out.push(await work(ids[n], n));
+    n += 1;
+  } while (n < ids.length);
+  return out;
+}`,
+    kind: 'map-all',
+    after: `
+async function main() {
+  const ids = ['a', 'b', 'c'];
+  /*L*/ const out = await Promise.all(Array.from({ length: Math.max(1, ids.length) }, async (_, n) => {
+    // the next one
+    return await work(ids[n], n);
+  }));
+  return out;
+}`,
+  },
+  'pops the last one first': {
+    source: `
+async function main() {
+  const todo = ['a', 'b', 'c'];
+  const out = new Set();
+  /*L*/ while (todo.length !== 0) {
+    const id = todo.pop();
+    const first = await work(id, id);
+    if (first === 'b') continue;
+    out.add(first);
+  }
+  return [[...out], todo];
+}`,
+    kind: 'map-all',
+  },
+  'one object, some turns with two steps': {
+    source: `
+async function main() {
+  const out = {};
+  /*L*/ for (const [key, depth] of Object.entries({ a: 1, b: 2, c: 1 })) {
+    const value = await work(key, depth);
+    if (value === 1) {
+      out[key] = value;
+    } else {
+      out[key] = await work(key + 2, value * 2);
+    }
+  }
+  return Object.entries(out);
+}`,
+    kind: 'map-all',
+    after: `
+async function main() {
+  const out = {};
+  /*L*/ const entries2 = await Promise.all(Object.entries({ a: 1, b: 2, c: 1 }).map(async ([key, depth]) => {
+    const value = await work(key, depth);
+    if (value === 1) {
+      return [key, value];
+    } else {
+      return [key, await work(key + 2, value * 2)];
+    }
+  }));
+  for (const [key2, value2] of entries2) out[key2] = value2;
+  return Object.entries(out);
+}`,
+  },
+  'one object, failures as well': {
+    source: `
+async function main() {
+  const out = {};
+  /*L*/ for (const id of ['a', 'b', 'c']) {
+    try {
+      out[id] = await work(id, id);
+    } catch (error) {
+      out[id] = error.message;
+    }
+  }
+  return Object.entries(out);
+}`,
+    kind: 'map-all',
+  },
+  'a body that skips and a list that is read later': {
+    source: `
+async function main() {
+  const out = [];
+  const size = () => out.length;
+  /*L*/ for (const id of ['a', 'b', 'c', 'd']) {
+    if (id === 'c') continue;
+    const v = await work(id, id);
+    out.push(v);
+  }
+  return [out, size()];
+}`,
+    kind: 'map-all',
+  },
+  'two lists, one for failures': {
+    source: `
+async function main() {
+  const good = [];
+  const bad = [];
+  /*L*/ for (const id of ['a', 'b', 'c']) {
+    try {
+      good.push(await work(id, id));
+    } catch (error) {
+      bad.push(error.message);
+    }
+  }
+  return { good, bad };
+}`,
+    kind: 'all-settled',
+    after: `
+async function main() {
+  const good = [];
+  const bad = [];
+  /*L*/ const workResults = await Promise.allSettled(['a', 'b', 'c'].map(async (id) => work(id, id)));
+  for (const [index, id] of ['a', 'b', 'c'].entries()) {
+    try {
+      const workResult = workResults[index];
+      if (workResult.status === 'rejected') throw workResult.reason;
+      good.push(workResult.value);
+    } catch (error) {
+      bad.push(error.message);
+    }
+  }
+  return { good, bad };
+}`,
+  },
+  'two steps in a try, printed': {
+    source: `
+async function main(ids = ['a', 'b', 'c']) {
+  /*L*/ for (const id of ids) {
+    console.log('next', id);
+    try {
+      // first the head
+      const head = await work(id, { next: id + 1 });
+      const { next } = head;
+      const body = await work(next, [next]);
+      console.log(id, body);
+      if (body.length > 1) continue;
+    } catch (error) {
+      console.log(id, error.message);
+    }
+    console.log('done', id);
+  }
+}`,
+    kind: 'all-settled',
+    after: `
+async function main(ids = ['a', 'b', 'c']) {
+  /*L*/ const items = [...ids];
+  const workResults = await Promise.allSettled(items.map(async (id) => {
+    // first the head
+    const head = await work(id, { next: id + 1 });
+    const { next } = head;
+    return work(next, [next]);
+  }));
+  for (const [index, id] of items.entries()) {
+    console.log('next', id);
+    try {
+      const workResult = workResults[index];
+      if (workResult.status === 'rejected') throw workResult.reason;
+      const body = workResult.value;
+      console.log(id, body);
+      if (body.length > 1) continue;
+    } catch (error) {
+      console.log(id, error.message);
+    }
+    console.log('done', id);
+  }
+}`,
+  },
+  'many in two lists keep a bound': {
+    source: `
+async function main() {
+  const good = [];
+  const bad = [];
+  /*L*/ for (let i = 0; i < 30; i++) {
+    try {
+      good.push(await work('n' + i, i));
+    } catch (error) {
+      bad.push(error.message);
+    }
+  }
+  return { good, bad };
+}`,
+    kind: 'all-settled',
+    peak: 30,
+    concurrent: 8,
+  },
+  'a try whose result another step of it needs': {
+    source: `
+async function main() {
+  const seen = [];
+  const bad = [];
+  /*L*/ for (const id of ['a', 'b', 'c']) {
+    try {
+      const one = await work(id, id);
+      const two = await work(one + 2, id);
+      seen.push(one + two);
+    } catch (error) {
+      bad.push(error.message);
+    }
+  }
+  return { seen, bad };
+}`,
+    kind: null,
+  },
+  'counts what it finds': {
+    source: `
+async function main() {
+  let n = 0;
+  /*L*/ for (const id of ['a', 'b', 'c']) {
+    if ((await work(id, id)) !== 'b') n += 1;
+  }
+  return n;
+}`,
+    kind: 'gather-then-fold',
+  },
+  'a queue whose results are folded': {
+    source: `
+async function main() {
+  const queue = ['a', 'b', 'c'];
+  let text = '';
+  /*L*/ while (queue.length) {
+    const id = queue.shift();
+    text += await work(id, id);
+  }
+  return text;
+}`,
+    kind: 'gather-then-fold',
+    after: `
+async function main() {
+  const queue = ['a', 'b', 'c'];
+  let text = '';
+  /*L*/ const items = queue.splice(0);
+  const works = await Promise.all(items.map((id) => work(id, id)));
+  for (const [index, id] of items.entries()) {
+    text += works[index];
+  }
+  return text;
+}`,
+  },
+  'a loop behind a condition': {
+    source: `
+async function main() {
+  let text = '';
+  if (!text) /*L*/ for (const id of ['a', 'b', 'c']) text += await work(id, id);
+  return text;
+}`,
+    kind: null,
   },
 };

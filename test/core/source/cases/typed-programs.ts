@@ -173,4 +173,108 @@ export const flat = (id: number): Promise<number> => {
     .then((n) => n + (row?.id ?? 0));
 };
 `,
+  'sinks.ts': `
+import { setTimeout as sleep } from 'node:timers/promises';
+interface Row { id: number; name?: string | null }
+async function load(id: number): Promise<Row> { await sleep(1); return { id }; }
+async function size(row: Row): Promise<number> { await sleep(1); return row.id; }
+export async function record(ids: readonly number[]): Promise<Record<string, Row>> {
+  const out: Record<string, Row> = {};
+  for (const id of ids) {
+    const row = await load(id);
+    out[row.id] = row;
+  }
+  return out;
+}
+export async function maybe(ids: Iterable<number>): Promise<Map<number, Row | null>> {
+  const found = new Map<number, Row | null>();
+  for (const id of ids) {
+    try {
+      found.set(id, await load(id));
+    } catch {
+      found.set(id, null);
+    }
+  }
+  return found;
+}
+export async function some(ids: number[]): Promise<Map<string, number>> {
+  const found = new Map<string, number>();
+  for (const id of ids) {
+    if (id < 0) continue;
+    const row = await load(id);
+    if (row.name) found.set(row.name, await size(row));
+  }
+  return found;
+}
+export async function unique(ids: number[]): Promise<Set<number>> {
+  const all = new Set<number>();
+  for (const id of ids) all.add(await size({ id }));
+  return all;
+}
+export async function plain(ids: number[]): Promise<Row[]> {
+  const out = [];
+  for (const id of ids) out.push(await load(id));
+  return out;
+}
+export async function filtered(ids: number[]): Promise<Array<Row | [number]>> {
+  const out: Array<Row | [number]> = [];
+  for (const id of ids) {
+    const row = await load(id);
+    if (row.id > 3) out.push(row);
+    else if (row.id > 1) out.push([row.id]);
+  }
+  return out;
+}
+export async function queued(): Promise<number[]> {
+  const queue: Row[] = [{ id: 1 }, { id: 2 }];
+  const out: number[] = [];
+  while (queue.length > 0) {
+    const row = queue.shift()!;
+    out.push(await size(row));
+  }
+  return out;
+}
+export async function counted(rows: Row[]): Promise<number[]> {
+  const out: number[] = [];
+  let at = 0;
+  while (at < rows.length) {
+    out.push(await size(rows[at]));
+    at++;
+  }
+  return out;
+}
+`,
+  'settled.ts': `
+import { setTimeout as sleep } from 'node:timers/promises';
+interface Feed { items: string[] }
+async function head(url: string): Promise<{ next: string | null }> { await sleep(1); return { next: url }; }
+async function feed(url: string): Promise<Feed> { await sleep(1); return { items: [url] }; }
+export async function collect(urls: string[]): Promise<{ items: string[]; problems: Error[] }> {
+  const items: string[] = [];
+  const problems: Error[] = [];
+  for (const url of urls) {
+    try {
+      const one = await feed(url);
+      for (const item of one.items) items.push(item);
+    } catch (error) {
+      problems.push(error as Error);
+    }
+  }
+  return { items, problems };
+}
+export async function follow(urls: Set<string>): Promise<[string[], unknown[]]> {
+  const items: string[] = [];
+  const problems: unknown[] = [];
+  for (const url of urls) {
+    try {
+      const { next } = await head(url);
+      const { items: own }: Feed = await feed(next ?? url);
+      items.push(...own);
+    } catch (error) {
+      problems.push(error);
+    }
+  }
+  return [items, problems];
+}
+`,
 };
