@@ -1,14 +1,17 @@
 // Packages the extension: dist/overlap.vsix. `--no-build` takes the bundles that are in dist/.
-import { statSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureDeps } from './ensure-deps.mjs';
+import { standaloneMarkdown } from './extension-readme.mjs';
 import { runStep } from './run-step.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 /** What is written must stay small enough to install in a moment. */
 const LIMIT_BYTES = 2 * 1024 * 1024;
+/** Relative to the root: vsce takes no other. */
+const README = 'dist/extension-readme.md';
 
 /** Absolute path of the packaged extension (`out`); without `build`, of the bundles that are in dist/. */
 export async function packageExtension({ build = true, out = join(root, 'dist', 'overlap.vsix') } = {}) {
@@ -19,7 +22,9 @@ export async function packageExtension({ build = true, out = join(root, 'dist', 
   const vsce = join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
   // The bundles carry their dependencies; nothing of node_modules goes in.
   const quiet = ['--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links'];
-  await runStep(process.execPath, [vsce, 'package', ...quiet, '--out', out], { cwd: root });
+  writeFileSync(join(root, README), standaloneMarkdown(join(root, 'docs', 'vscode.md')));
+  const args = [vsce, 'package', ...quiet, '--readme-path', README, '--out', out];
+  await runStep(process.execPath, args, { cwd: root });
   const { size } = statSync(out);
   if (size > LIMIT_BYTES) {
     throw new Error(

@@ -30,6 +30,10 @@ test('the packaged extension carries what runs, and nothing else', () => {
     'extension/media/icon.png',
     'extension/media/timeline-dark.svg',
     'extension/media/timeline-light.svg',
+    'extension/media/walkthrough/compare.svg',
+    'extension/media/walkthrough/fix.svg',
+    'extension/media/walkthrough/stairs.svg',
+    'extension/media/walkthrough/trace.svg',
     'extension/package.json',
     'extension/readme.md',
   ]);
