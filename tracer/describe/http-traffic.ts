@@ -4,13 +4,20 @@ import type { EventSource } from '../record/event-source';
 import { privateMarks } from '../record/marks';
 import type { Operations } from '../record/operations';
 import type { Recorder } from '../record/recorder';
+import type { StringTable } from '../record/string-table';
+import { SafeMap } from '../safe';
 import { type Undo, undoAll } from '../undo';
 import { ServerConnections } from './server-connections';
 
 interface ServerExchange {
-  request: { method?: string; url?: string };
-  response: object & { statusCode?: number };
-  socket?: object;
+  request: IncomingRequest;
+  response: { statusCode?: number };
+  socket: object;
+}
+
+interface IncomingRequest {
+  method?: string;
+  url?: string;
 }
 
 interface Http2Exchange {
@@ -33,15 +40,20 @@ interface UndiciExchange {
   request: { method?: string; path?: string; origin?: string | URL };
 }
 
+/** So many addresses are known by heart: queries hold values, so that most may never come again. */
+const NAMES = 500;
+
 /**
  * HTTP as Node and undici (fetch) announce it: requests that come in are operations, requests that go out are
  * resources with a beginning, an end and a name. Listeners only read plain fields; whatever they throw is swallowed.
  */
 export function watchHttp(recorder: Recorder, operations: Operations, source: EventSource): Undo {
-  /** Operations, and resources, of what is under way; 0 when it is over. */
+  /** Operations of HTTP/2 streams, and resources of requests that go out; 0 when it is over. */
   const incoming = privateMarks<number>();
   const outgoing = privateMarks<number>();
   const { encoder, strings } = recorder;
+  const names = new RequestNames(strings);
+  const connections = new ServerConnections();
 
   const undos: Undo[] = [];
   function listen<T>(channel: string, listener: (message: T) => void): void {
@@ -71,36 +83,28 @@ export function watchHttp(recorder: Recorder, operations: Operations, source: Ev
     encoder.resourceEnd(id, recorder.clock.now(), failed);
   };
 
-  let connections: ServerConnections | null = null;
-  listen<ServerExchange>('http.server.request.start', ({ request, response, socket }) => {
-    const name = `${request.method} ${withoutQuery(request.url ?? '')}`;
-    incoming.set(response, operations.begin('http', name, recorder.current));
-    if (socket === undefined) return;
-    connections ??= connectionsHooked();
-    connections.add(socket, response);
+  let hooked = false;
+  listen<ServerExchange>('http.server.request.start', ({ request, socket }) => {
+    connections.begin(socket, operations.begin('http', names.of(request), recorder.current));
+    if (hooked) return;
+    hooked = true;
+    // Nobody announces that a client has gone before it was answered.
+    undos.push(connections.hook((operation) => operations.end(operation, true)));
   });
-  const answered = (response: object, failed: boolean): void => {
-    const operation = incoming.get(response);
-    if (operation === undefined || operation === 0) return;
-    incoming.set(response, 0);
-    operations.end(operation, failed);
-  };
-  listen<ServerExchange>('http.server.response.finish', ({ response }) => {
-    answered(response, (response.statusCode ?? 0) >= 500);
+  listen<ServerExchange>('http.server.response.finish', ({ response, socket }) => {
+    const operation = connections.end(socket);
+    if (operation !== 0) operations.end(operation, (response.statusCode ?? 0) >= 500);
   });
-  // Nobody announces that a client has gone before it was answered.
-  const connectionsHooked = (): ServerConnections => {
-    const hooked = new ServerConnections((response) => answered(response, true));
-    undos.push(hooked.hook());
-    return hooked;
-  };
 
   listen<Http2Exchange>('http2.server.stream.start', ({ stream, headers }) => {
     const name = `${headers?.[':method']} ${withoutQuery(String(headers?.[':path'] ?? ''))}`;
-    incoming.set(stream, operations.begin('http', name, recorder.current));
+    incoming.set(stream, operations.begin('http', strings.intern(name), recorder.current));
   });
   listen<Http2Exchange>('http2.server.stream.close', ({ stream }) => {
-    answered(stream, stream.rstCode !== 0 || Number(stream.sentHeaders?.[':status']) >= 500);
+    const operation = incoming.get(stream);
+    if (operation === undefined || operation === 0) return;
+    incoming.set(stream, 0);
+    operations.end(operation, stream.rstCode !== 0 || Number(stream.sentHeaders?.[':status']) >= 500);
   });
   listen<Http2Exchange>('http2.client.stream.start', ({ stream, headers }) => {
     const address = `${headers?.[':scheme']}://${headers?.[':authority']}`;
@@ -121,6 +125,32 @@ export function watchHttp(recorder: Recorder, operations: Operations, source: Ev
   listen<UndiciExchange>('undici:request:trailers', ({ request }) => end(request, false));
   listen<UndiciExchange>('undici:request:error', ({ request }) => end(request, true));
   return () => undoAll(undos);
+}
+
+/** Names of requests that come in, as numbers of strings; of a server's usual addresses they are made once. */
+class RequestNames {
+  private byMethod = new SafeMap<string, Map<string, number>>();
+  private size = 0;
+
+  constructor(private readonly strings: StringTable) {}
+
+  of({ method = '', url = '' }: IncomingRequest): number {
+    const name = this.byMethod.get(method)?.get(url);
+    return name ?? this.add(method, url);
+  }
+
+  private add(method: string, url: string): number {
+    const name = this.strings.intern(`${method} ${withoutQuery(url)}`);
+    if (this.size === NAMES) {
+      this.byMethod = new SafeMap();
+      this.size = 0;
+    }
+    let byUrl = this.byMethod.get(method);
+    if (byUrl === undefined) this.byMethod.set(method, (byUrl = new SafeMap()));
+    byUrl.set(url, name);
+    this.size++;
+    return name;
+  }
 }
 
 /** Equal requests should fold; queries hold values, and sometimes secrets. */

@@ -87,6 +87,7 @@ export class ResourceDetails {
     const { sink } = this;
     const { onexit, threadId } = handle;
     if (typeof onexit !== 'function') return;
+    sink.startDrainThread();
     handle.onexit = function (...args: unknown[]) {
       sink.threadGone(threadId as number);
       return apply(onexit, this, args);

@@ -6,10 +6,14 @@ export class Operations {
 
   constructor(private readonly recorder: Recorder) {}
 
-  /** @param asyncId id of the resource or promise whose callback begins it. Returns the operation's number. */
-  begin(kind: string, name: string, asyncId: number): number {
+  /**
+   * @param name number of a string.
+   * @param asyncId id of the resource or promise whose callback begins it.
+   * @returns the operation's number.
+   */
+  begin(kind: string, name: number, asyncId: number): number {
     const { encoder, strings } = this.recorder;
-    encoder.operationBegin(strings.intern(kind), strings.intern(name), asyncId, this.recorder.clock.now());
+    encoder.operationBegin(strings.intern(kind), name, asyncId, this.recorder.clock.now());
     if (strings.dirty) this.recorder.late = true;
     return ++this.count;
   }
