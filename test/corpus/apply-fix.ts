@@ -7,7 +7,7 @@ import { type Program, programsFolder } from './list-programs';
 const cache = join(import.meta.dirname ?? __dirname, '../../.cache/corpus');
 
 /** Copies a program to a folder of its own and applies a fix's edits there. Returns the copy's folder. */
-export function copyWithFix(program: Program, fix: Fix): string {
+export function copyWithFix(program: Program, fix: Pick<Fix, 'edits'>): string {
   mkdirSync(cache, { recursive: true });
   const copy = mkdtempSync(join(cache, `${program.name}-`));
   cpSync(join(programsFolder, 'package.json'), join(copy, 'package.json'));
@@ -19,6 +19,26 @@ export function copyWithFix(program: Program, fix: Fix): string {
     writeFileSync(target, applyEdits(readFileSync(target, 'utf8'), edits));
   }
   return copy;
+}
+
+/**
+ * The edits of several fixes, as someone takes one after the other: of two that change the same text the first is taken
+ * (a fix that several findings share is one).
+ */
+export function editsTogether(fixes: readonly Fix[]): FixEdit[] {
+  const taken: FixEdit[] = [];
+  for (const { edits } of fixes) {
+    if (edits.every((edit) => taken.every((other) => edit.file !== other.file || apart(edit, other))))
+      taken.push(...edits);
+  }
+  return taken;
+}
+
+/** Not even touching: two insertions at one place would be in no order. */
+function apart(a: FixEdit, b: FixEdit): boolean {
+  const before = (x: FixEdit, y: FixEdit) =>
+    x.endLine < y.startLine || (x.endLine === y.startLine && x.endColumn < y.startColumn);
+  return before(a, b) || before(b, a);
 }
 
 /** Edits are 1-based, end exclusive, against the text as it is; throws when two overlap. */

@@ -1,13 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { copyWithFix } from './apply-fix';
+import type { FixEdit } from '../../core/analysis/finding';
+import { copyWithFix, editsTogether } from './apply-fix';
 import { type Judgement, judge, showGroup, showPlaces } from './judge';
 import { listPrograms, type Program } from './list-programs';
 import { type RunResult, runPlain, runTraced, type TracedRun } from './run-program';
 
 /** A fix that was applied to a copy and run. */
 export interface FixOutcome {
+  /** 'together': all that were offered, in one copy. */
   kind: string;
   /** What differs from the untouched program, or null. */
   broke: string | null;
@@ -84,22 +86,25 @@ function failed({ expectation }: Program, { exit, stderr }: RunResult): string |
   return `untraced it ends with ${exit} instead of ${expectation.exit}: ${told.trim()}`;
 }
 
+/** Each offered fix for itself, then all of them in one copy. */
 async function tryFixes(program: Program, plain: RunResult, traced: TracedRun): Promise<FixOutcome[]> {
   const outcomes: FixOutcome[] = [];
-  for (const { fix, savingMs } of traced.findings) {
-    if (!fix) continue;
-    const predictedMs = savingMs.endToEnd;
+  const offered = traced.findings.flatMap(({ fix, savingMs }) => (fix ? [{ fix, savingMs }] : []));
+  const attempt = async (kind: string, edits: FixEdit[], predictedMs: number): Promise<void> => {
     try {
-      const copy = copyWithFix(program, fix);
+      const copy = copyWithFix(program, { edits });
       const changed = await runPlain(program.main, copy);
       const broke = difference(plain, changed);
-      outcomes.push({ kind: fix.kind, broke, predictedMs, measuredMs: plain.ms - changed.ms });
+      outcomes.push({ kind, broke, predictedMs, measuredMs: plain.ms - changed.ms });
       // what broke is kept to be looked at
       if (!broke) rmSync(copy, { recursive: true, force: true });
     } catch (error) {
-      outcomes.push({ kind: fix.kind, broke: (error as Error).message, predictedMs, measuredMs: 0 });
+      outcomes.push({ kind, broke: (error as Error).message, predictedMs, measuredMs: 0 });
     }
-  }
+  };
+  for (const { fix, savingMs } of offered) await attempt(fix.kind, fix.edits, savingMs.endToEnd);
+  if (offered.length > 1)
+    await attempt('together', editsTogether(offered.map(({ fix }) => fix)), traced.combinedMs);
   return outcomes;
 }
 
@@ -172,13 +177,16 @@ export function scoreLine({ program, judgement, disturbed, failure, fixes }: Sco
 
 /** The figures under the table. */
 export function scoreSummary({ programs, recall, precision, provenPrecision, silent }: Score): string {
+  const findings = programs.flatMap((one) => one.judgement.findings);
   const percent = (x: number) => `${(100 * x).toFixed(1)} %`;
   const fixes = programs.flatMap((one) => one.fixes);
+  const broken = fixes.filter((fix) => fix.broke).length;
+  const together = fixes.filter((fix) => fix.kind === 'together').length;
   return [
     `${programs.length} programs, ${programs.filter((one) => one.judgement.ok).length} judged as expected`,
     `recall ${percent(recall)}, precision ${percent(precision)}, of those proven ${percent(provenPrecision)}`,
     `stayed silent ${percent(silent)}`,
-    `fixes ${fixes.length}, broken ${fixes.filter((fix) => fix.broke).length} (columns: predicted/measured ms, one run each)`,
+    `findings ${findings.length}, fixes ${fixes.length - together}, of several at once ${together}, broken ${broken} (columns: predicted/measured ms, one run each)`,
   ].join('\n');
 }
 

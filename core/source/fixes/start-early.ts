@@ -27,7 +27,7 @@ export function startEarly(activation: Activation, sites: AwaitSite[]): Fix | nu
   for (const site of rest) {
     if (!site.start || throwsAtOnce(activation, site.start)) return null;
     const condition = conditionOf(activation, site, place);
-    if (condition === null || !canStartAt(activation, first, site, place, condition.nodes)) return null;
+    if (condition === null || !canStartAt(activation, sites, site, place, condition.nodes)) return null;
     let name: string;
     if (site.start === site.argument) {
       name = freshName(text, `${nameFor(activation, site)}Promise`, taken);
@@ -77,7 +77,7 @@ interface Condition {
   nodes: Node[];
 }
 
-/** The plain tests (names, members, comparisons) that decide whether the work starts; null when one is not plain. */
+/** The plain tests (names, members, comparisons, calls that only look) that decide whether the work starts; null when one is not plain. */
 function conditionOf(activation: Activation, site: AwaitSite, place: Node): Condition | null {
   const { text } = activation.module;
   const slice = (node: Node) => text.slice(startOf(node), endOf(node));
@@ -99,7 +99,7 @@ function conditionOf(activation: Activation, site: AwaitSite, place: Node): Cond
       if (parent.operator === '??') wrap = (source) => `${source} == null`;
     }
     if (!test) continue;
-    if (!isPlainTest(test)) return null;
+    if (!isPlainTest(test) || !onlyLooks(activation, test)) return null;
     nodes.push(test);
     const source = slice(test);
     parts.unshift(wrap(/[|&?]|==|[<>]/.test(source) ? `(${source})` : source));
@@ -121,6 +121,12 @@ function isPlainTest(node: Node): boolean {
     case 'MemberExpression':
     case 'OptionalMemberExpression':
       return !plain.computed && isPlainTest(plain.object as Node);
+    case 'CallExpression':
+      return (
+        isQuestion(plain.callee as Node) &&
+        isPlainTest(plain.callee as Node) &&
+        plain.arguments.every((one) => one.type !== 'SpreadElement' && isPlainTest(one as Node))
+      );
     case 'UnaryExpression':
       return plain.operator === '!' && isPlainTest(plain.argument);
     case 'LogicalExpression':
@@ -131,10 +137,24 @@ function isPlainTest(node: Node): boolean {
   }
 }
 
+/** `include.has(…)`, `Array.isArray(…)`: asked twice, they say the same. */
+function isQuestion(callee: Node): boolean {
+  const name = callee.type === 'MemberExpression' ? callee.property : callee;
+  return (
+    name.type === 'Identifier' &&
+    /^(?:includes|startsWith|endsWith|get|(?:has|is|can|should|needs)(?:[A-Z]\w*)?)$/.test(name.name)
+  );
+}
+
+/** A test that is asked twice now, with nothing in between that it depends on: it may call what only reads. */
+function onlyLooks(activation: Activation, test: Node): boolean {
+  return activation.effectsOf(test).every(({ op, on }) => op === 'read' && on.kind === 'memory');
+}
+
 /** Nothing evaluated before it now may matter to it or to its condition, nor may anything it needs be declared later. */
 function canStartAt(
   activation: Activation,
-  first: AwaitSite,
+  group: AwaitSite[],
   site: AwaitSite,
   place: Node,
   tests: Node[],
@@ -151,9 +171,18 @@ function canStartAt(
     )
       return false;
   }
+  const own = activation.effects.slice(span[0], span[1]);
+  // What those of the group do to each other once they wait is what the finding tells; anything else would be news.
+  const told = new Set(group.flatMap((one) => (one.start ? activation.effectsOf(one.start) : [])));
   const skipped = activation.effects.slice(from[0], span[0]);
-  if (firstConflict(skipped, activation.effects.slice(span[0], span[1]), { crossing: null })) return false;
-  return usesOnlyEarlier(activation, start, place) && first.start !== null;
+  const atOnce = skipped.filter(
+    (effect) =>
+      told.has(effect) && !effect.later && effect.on.kind !== 'process' && effect.on.kind !== 'http',
+  );
+  if (firstConflict(atOnce, own, { crossing: null })?.certain) return false;
+  const between = skipped.filter((effect) => !told.has(effect));
+  if (firstConflict(between, own, { crossing: null })) return false;
+  return usesOnlyEarlier(activation, start, place) && group[0].start !== null;
 }
 
 function usesOnlyEarlier(activation: Activation, start: Node, place: Node): boolean {
@@ -171,10 +200,12 @@ function usesOnlyEarlier(activation: Activation, start: Node, place: Node): bool
   return fine;
 }
 
+/** After what keeps the result, or part of it; else after the call. */
 function nameFor(activation: Activation, site: AwaitSite): string {
   const parent = activation.parentOf(site.node);
-  if (parent.type === 'VariableDeclarator' && parent.id.type === 'Identifier') return parent.id.name;
   if (parent.type === 'AssignmentExpression' && parent.left.type === 'Identifier') return parent.left.name;
+  const keeps = activation.ancestors(site.node).find((one) => /Declarator$|Statement$/.test(one.type));
+  if (keeps?.type === 'VariableDeclarator' && keeps.id.type === 'Identifier') return keeps.id.name;
   return nameFromLabel(labelOf(site.start as Node));
 }
 

@@ -423,7 +423,7 @@ async function main() {
   if (Math.abs(1)) {
     a = /*A*/ await work('a', 1);
   }
-  if (Math.abs(2)) {
+  if (Math.random() < 2) {
     b = /*B*/ await work('b', 2);
   }
   return a + b;
@@ -483,6 +483,37 @@ async function main() {
   const a = /*A*/ await work('a', 1);
   const b = /*B*/ await checked(2);
   return a + b;
+}`,
+    kind: null,
+  },
+  'behind questions to a set': {
+    source: `
+async function main(include = new Set(['a', 'b'])) {
+  const result = {};
+  if (include.has('a')) result.a = /*A*/ await work('a', 1);
+  if (include.has('b')) result.b = /*B*/ await work('b', 2);
+  return result;
+}`,
+    kind: 'start-early',
+    after: `
+async function main(include = new Set(['a', 'b'])) {
+  const result = {};
+  const workPromise = include.has('b') ? work('b', 2) : undefined;
+  workPromise?.catch(() => {});
+  if (include.has('a')) result.a = /*A*/ await work('a', 1);
+  if (include.has('b')) result.b = /*B*/ await workPromise;
+  return result;
+}`,
+  },
+  'behind a question that changes something': {
+    source: `
+async function main() {
+  const asked = [];
+  const ask = (name) => asked.push(name) > 0;
+  const result = {};
+  if (ask('a')) result.a = /*A*/ await work('a', 1);
+  if (ask('b')) result.b = /*B*/ await work('b', 2);
+  return [result, asked];
 }`,
     kind: null,
   },
