@@ -3,6 +3,7 @@ import { contains, endOf, type Node, startOf } from '../parse/nodes';
 import type { Activation, AwaitSite } from '../relate/activation';
 import { labelOf } from '../relate/traits';
 import { arrowBody } from './arrow-body';
+import { boundingPackage } from './bounding-package';
 import { checkedFix } from './checked-fix';
 import { freshName, nameFromLabel } from './fresh-name';
 import { BOUND, gatherText } from './gather-text';
@@ -68,15 +69,17 @@ function oneExpression(
     ? arrowBody(activation, shape, sites[0].node)
     : `async (${shape.param}) => ${source.startsWith('{') ? `(${source})` : source}`;
   const edits: TextEdit[] = [];
+  const loads = callText(
+    text,
+    indent,
+    `const ${values} = await Promise.all`,
+    shape.map(callback),
+    `${end}${eol}${indent}`,
+  );
   const before = bounded
-    ? boundedLoads(activation, shape, single ? `await ${source}` : source, values, indent, taken)
-    : callText(
-        text,
-        indent,
-        `const ${values} = await Promise.all`,
-        shape.map(callback),
-        `${end}${eol}${indent}`,
-      );
+    ? (packagedLoads(activation, shape, callback, values, indent, taken, edits) ??
+      boundedLoads(activation, shape, single ? `await ${source}` : source, values, indent, taken))
+    : loads;
   edits.push({ from: startOf(shape.node), to: startOf(shape.node), text: held + before });
   const index = shape.counted ? counterAt(shape) : freshName(text, 'index', taken);
   if (!shape.counted && !withIndex(activation, shape, index, edits)) return null;
@@ -99,6 +102,35 @@ function wholeExpression(activation: Activation, statement: Node, sites: AwaitSi
       return node;
   }
   return null;
+}
+
+/** With the project's own p-map or p-limit; null when it has neither. */
+function packagedLoads(
+  activation: Activation,
+  shape: LoopShape,
+  callback: string,
+  values: string,
+  indent: string,
+  taken: Set<string>,
+  edits: TextEdit[],
+): string | null {
+  const { text } = activation.module;
+  const after = `${semicolon(text)}${newline(text)}${indent}`;
+  const pMap = shape.counted ? null : boundingPackage(activation, 'p-map', taken);
+  const found = pMap ?? boundingPackage(activation, 'p-limit', taken);
+  if (!found) return null;
+  edits.push(...found.edits);
+  if (pMap)
+    return `const ${values} = await ${pMap.name}(${shape.list}, ${callback}, { concurrency: ${BOUND} })${after}`;
+  const limit = freshName(text, 'limit', taken);
+  const head = `(${shape.param}) => `;
+  const [kind, body] = [
+    callback.startsWith('async ') ? 'async ' : '',
+    callback.slice(callback.indexOf(head) + head.length),
+  ];
+  const limited = `${head}${limit}(${kind}() => ${body})`;
+  const gathered = callText(text, indent, `const ${values} = await Promise.all`, shape.map(limited), after);
+  return `const ${limit} = ${found.name}(${BOUND})${after}${gathered}`;
 }
 
 function boundedLoads(
@@ -166,6 +198,7 @@ function splitBody(
   const lastHead = head[head.length - 1];
   const open = gather.results ? gather.open : `${gather.before}const ${results} = ${gather.open}`;
   return [
+    ...gather.edits,
     { from: startOf(shape.node), to: startOf(shape.body) + 1, text: open },
     {
       from: endOf(lastHead),

@@ -1,8 +1,8 @@
-import type * as t from '@babel/types';
 import type { Activation } from '../relate/activation';
+import { boundingPackage } from './bounding-package';
 import { freshName } from './fresh-name';
 import type { LoopShape } from './loop-shape';
-import { indentStep, newline, semicolon } from './text-edit';
+import { indentStep, newline, semicolon, type TextEdit } from './text-edit';
 
 /** How many at once where a bound is kept. */
 export const BOUND = 8;
@@ -14,6 +14,8 @@ export interface Gather {
   open: string;
   /** Closes it; with `before`, what follows may use `results`. */
   close: string;
+  /** What else the file needs: an import. */
+  edits: TextEdit[];
   /** The gathered values as an expression; '' when they are in the opened text itself. */
   results: string;
 }
@@ -29,7 +31,7 @@ export interface GatherOptions {
 
 /**
  * The text around a loop body that becomes a callback. Unbounded: `await Promise.all(ids.map(async (id) => {` … `}))`;
- * bounded: the project's own p-map or p-limit where the file imports it, else a few lines with workers.
+ * bounded: the project's own p-map or p-limit where it has one, else a few lines with workers.
  */
 export function gatherText(
   activation: Activation,
@@ -44,27 +46,29 @@ export function gatherText(
   const head = `async (${shape.param})${gives} => {`;
   if (!bounded) {
     const [start, end] = shape.map(`${head}\0}`).split('\0');
-    return { before: '', open: `await ${all}(${start}`, close: `${end})`, results: '' };
+    return { before: '', open: `await ${all}(${start}`, close: `${end})`, edits: [], results: '' };
   }
   const eol = newline(text);
   const step = indentStep(text);
   const end = semicolon(text);
-  const pMap = importedAs(activation, 'p-map');
-  if (pMap && !shape.counted && !settled)
+  const pMap = shape.counted || settled ? null : boundingPackage(activation, 'p-map', taken);
+  if (pMap)
     return {
       before: '',
-      open: `await ${pMap}(${shape.list}, ${head}`,
+      open: `await ${pMap.name}(${shape.list}, ${head}`,
       close: `}, { concurrency: ${BOUND} })`,
+      edits: pMap.edits,
       results: '',
     };
-  const pLimit = importedAs(activation, 'p-limit');
+  const pLimit = boundingPackage(activation, 'p-limit', taken);
   if (pLimit) {
     const limit = freshName(text, 'limit', taken);
     const [start, last] = shape.map(`(${shape.param}) => ${limit}(async ()${gives} => {\0})`).split('\0');
     return {
-      before: `const ${limit} = ${pLimit}(${BOUND})${end}${eol}${indent}`,
+      before: `const ${limit} = ${pLimit.name}(${BOUND})${end}${eol}${indent}`,
       open: `await ${all}(${start}`,
       close: `${last})`,
+      edits: pLimit.edits,
       results: '',
     };
   }
@@ -100,6 +104,7 @@ export function gatherText(
     before: '',
     open: `const ${one} = async (${annotated})${gives} => {`,
     close: lines.join(eol + indent),
+    edits: [],
     results,
   };
 }
@@ -110,24 +115,6 @@ function elementType(shape: LoopShape): string {
   return shape.isList
     ? `(typeof ${shape.list})[number]`
     : `typeof ${shape.list} extends Iterable<infer T> ? T : never`;
-}
-
-function importedAs(activation: Activation, source: string): string | null {
-  for (const binding of activation.module.scopes.declaredIn(activation.module.program)) {
-    const definition = binding.definitions[0];
-    if (definition?.kind === 'import' && (definition.value as t.ImportDeclaration).source.value === source)
-      return binding.name;
-    const value = definition?.value;
-    if (
-      value?.type === 'CallExpression' &&
-      value.callee.type === 'Identifier' &&
-      value.callee.name === 'require'
-    ) {
-      const argument = value.arguments[0];
-      if (argument?.type === 'StringLiteral' && argument.value === source) return binding.name;
-    }
-  }
-  return null;
 }
 
 /** One sentence on how much runs at once. */

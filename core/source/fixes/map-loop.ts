@@ -45,6 +45,7 @@ function mapEdits(activation: Activation, shape: LoopShape, bounded: boolean): T
   const gather = gatherText(activation, shape, bounded, indent, new Set());
   return [
     ...gone,
+    ...gather.edits,
     ...bodyEdits(activation, shape, `${gather.before}${gather.open}`, `${gather.close}${end}`),
     ...shape.skips.map((skip) => ({
       from: startOf(skip),

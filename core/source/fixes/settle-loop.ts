@@ -133,6 +133,7 @@ function settled(
     load = `${open}${eol}${inner}${before}return ${source}${end}${eol}${indent}${gather.close}`;
   }
   const edits: TextEdit[] = [
+    ...gather.edits,
     { from: startOf(shape.node), to: startOf(shape.node), text: `${held}${load}${end}${eol}${indent}` },
   ];
   const index = shape.counted ? counterAt(shape) : freshName(text, 'index', taken);

@@ -3,6 +3,7 @@ import { contains, type Node } from '../parse/nodes';
 import type { Activation, AwaitSite } from '../relate/activation';
 import { firstConflict } from '../relate/conflict';
 import { localTo } from '../relate/relate-loop';
+import type { Root } from '../values/value';
 
 /**
  * Would turns that run side by side leave anything different behind? What a turn does before its first await still
@@ -22,7 +23,10 @@ export function orderMatters(
       ? activation.effects.slice(0, end).filter((effect) => !(effect.later && start.includes(effect)))
       : [],
   );
-  const shared = effects.filter((effect) => !(effect.on.kind === 'memory' && isLocal(effect.on.root)));
+  const books = effects.flatMap(({ on }) => (on.kind === 'lock' ? (on.books ?? []) : []));
+  const shared = effects.filter(
+    ({ on }) => on.kind !== 'memory' || !(isLocal(on.root) || isBookkeeping(on, books)),
+  );
   const before = shared.filter((effect) => ahead.has(effect));
   const after = shared.filter((effect) => !ahead.has(effect));
   // Sums may round differently in another order; counting up does not.
@@ -44,6 +48,16 @@ export function orderMatters(
     if (found !== null && (found.certain || found.kind === 'memory')) return true;
   }
   return firstConflict(after, before, { crossing: loop, isLocal })?.certain === true;
+}
+
+/** A pool's own places: it is there to be used by several at once. */
+function isBookkeeping(
+  place: { root: Root; path: string[] },
+  books: readonly { root: Root; path: string[] }[],
+): boolean {
+  return books.some(
+    ({ root, path }) => root === place.root && path.every((key, index) => place.path[index] === key),
+  );
 }
 
 /** What a loop's awaits ask of whoever is outside: requests, other programs. */

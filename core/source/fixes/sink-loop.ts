@@ -98,7 +98,11 @@ function pushEdits(
     const added = made && always ? '' : `${newline(text)}${indent}${before}${gather.results}${after}`;
     [open, close] = [gather.open, `${gather.close}${end}${added}`];
   }
-  edits.push(...bodyEdits(activation, shape, open, close), ...turnEnds(activation, shape, sinks, always));
+  edits.push(
+    ...gather.edits,
+    ...bodyEdits(activation, shape, open, close),
+    ...turnEnds(activation, shape, sinks, always),
+  );
   return edits;
 }
 
@@ -136,6 +140,7 @@ function storeEdits(
   const open = gather.results ? gather.open : `${gather.before}const ${results} = ${gather.open}`;
   return [
     ...gone,
+    ...gather.edits,
     ...bodyEdits(activation, shape, open, gather.close + stored),
     ...turnEnds(activation, shape, sinks, always),
   ];

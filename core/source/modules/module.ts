@@ -2,6 +2,7 @@ import type * as t from '@babel/types';
 import type { ReadSource, SeenCallees } from '../judgement';
 import { type ParsedFile, parseFile } from '../parse/parse-file';
 import { buildScopes, type Scopes } from '../scopes/build-scopes';
+import { type Manifest, parseManifest } from './manifest';
 
 /** One of the user's files, parsed and scoped. */
 export interface Module extends ParsedFile {
@@ -15,6 +16,7 @@ const INDEXES = ['/index.ts', '/index.tsx', '/index.js', '/index.mjs', '/index.c
 /** Parses files when first asked for; each once. */
 export class ModuleLoader {
   private readonly modules = new Map<string, Module | null>();
+  private readonly manifests = new Map<string, Manifest | null>();
   private readonly read: ReadSource;
   /** Who was called, as a run has seen it. */
   readonly seen: SeenCallees;
@@ -43,6 +45,17 @@ export class ModuleLoader {
     const other = new ModuleLoader((file) => (file === path ? text : this.read(file)), this.seen);
     for (const [file, module] of this.modules) if (file !== path) other.modules.set(file, module);
     return other;
+  }
+
+  /** The nearest package.json's, null where there is none that can be read. */
+  manifestOf(path: string): Manifest | null {
+    const folder = folderOf(path);
+    const known = this.manifests.get(folder);
+    if (known !== undefined) return known;
+    const own = parseManifest(this.read(`${folder}/package.json`));
+    const found = own ?? (folder === '' || folder === path ? null : this.manifestOf(folder));
+    this.manifests.set(folder, found);
+    return found;
   }
 
   loaded(): Module[] {

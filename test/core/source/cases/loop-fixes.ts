@@ -15,6 +15,8 @@ export interface LoopFixCase {
   /** Pieces of work under way at once after the fix; default 3. */
   concurrent?: number;
   file?: string;
+  /** The project's package.json; then only parsed, not run. */
+  manifest?: string;
 }
 
 export const loopFixes: Record<string, LoopFixCase> = {
@@ -789,5 +791,80 @@ async function main() {
   return text;
 }`,
     kind: null,
+  },
+  'many, in a project that has p-map': {
+    manifest: '{"type":"module","dependencies":{"p-map":"^7.0.0"}}',
+    source: `
+import { readFile } from 'node:fs/promises';
+async function main(ids) {
+  const out = [];
+  /*L*/ for (const id of ids) {
+    const v = await work(id, id);
+    out.push(v);
+  }
+  return out;
+}`,
+    kind: 'map-bounded',
+    peak: 30,
+    after: `
+import { readFile } from 'node:fs/promises';
+import pMap from 'p-map';
+async function main(ids) {
+  /*L*/ const out = await pMap(ids, async (id) => {
+    const v = await work(id, id);
+    return v;
+  }, { concurrency: 8 });
+  return out;
+}`,
+  },
+  'many, in a project that has p-limit': {
+    manifest: '{"dependencies":{"p-limit":"^3.1.0"}}',
+    file: '/app/main.cjs',
+    source: `
+const fs = require('node:fs');
+async function main(ids) {
+  let text = '';
+  /*L*/ for (const id of ids) text += await work(id, id);
+  return text;
+}`,
+    kind: 'gather-then-fold',
+    peak: 30,
+    after: `
+const fs = require('node:fs');
+const pLimit = require('p-limit');
+async function main(ids) {
+  let text = '';
+  /*L*/ const items = [...ids];
+  const limit = pLimit(8);
+  const works = await Promise.all(items.map((id) => limit(() => work(id, id))));
+  for (const [index, id] of items.entries()) text += works[index];
+  return text;
+}`,
+  },
+  'a p-limit that cannot be required': {
+    manifest: '{"dependencies":{"p-limit":"^6.1.0"}}',
+    file: '/app/main.cjs',
+    source: `
+const fs = require('node:fs');
+async function main(ids) {
+  /*L*/ for (const id of ids) await work(id, id);
+}`,
+    kind: 'map-bounded',
+    peak: 30,
+    after: `
+const fs = require('node:fs');
+async function main(ids) {
+  /*L*/ const turn = async (id) => {
+    await work(id, id);
+  };
+  const results = [];
+  const queue = [...ids].entries();
+  // 8 workers take from one queue
+  await Promise.all(
+    Array.from({ length: 8 }, async () => {
+      for (const [index, item] of queue) results[index] = await turn(item);
+    }),
+  );
+}`,
   },
 };
