@@ -64,6 +64,8 @@ export interface LoopPlan {
    * `awaits` is the await of the whole. `range` may lie in another function (and file) than the plan.
    */
   chained?: boolean;
+  /** Of a chained one: so many `.then(…)` follow it before its promise is awaited. */
+  trailing?: number;
   /** Indexes into FunctionPlan.loops of the loops directly inside. */
   inner?: number[];
 }
@@ -87,6 +89,11 @@ export interface FunctionPlan {
    * Every fix, applied, parses, keeps formatting and comments, and leaves the program's result unchanged.
    */
   fixGroup(group: number[]): Fix | null;
+  /**
+   * A fix for an await (`inner`: its range) inside a function that is called after await `first` and needs nothing of it;
+   * null when none would hold.
+   */
+  fixInner?(first: number, inner: SourceRange): Fix | null;
   /** A fix for iterations of loops[loop]; `peak` is the largest iteration count seen, `waitMs` one iteration's median. */
   fixLoop(loop: number, peak: number, waitMs: Ms): Fix | null;
 }

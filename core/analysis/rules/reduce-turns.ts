@@ -57,7 +57,13 @@ const MAX_LINKS = 100_000;
  * The turns of `list.reduce((p, x) => p.then(() => f(x)), start)`: links of one chain of promises, all made at once,
  * each run when the one before has settled. Overlapped, every link runs as soon as it is made.
  */
-export function chainedTurns(traced: TracedFunction, planned: number, context: RuleContext): LoopInstance[] {
+export function chainedTurns(
+  traced: TracedFunction,
+  planned: number,
+  /** Links behind the turns: what is done with the result. */
+  trailing: number,
+  context: RuleContext,
+): LoopInstance[] {
   const { model, minWait } = context;
   const found: LoopInstance[] = [];
   for (const task of traced.tasks) {
@@ -68,6 +74,8 @@ export function chainedTurns(traced: TracedFunction, planned: number, context: R
         i === 0 ? 0 : Math.max(0, model.promises.settled[p] - model.promises.settled[links[i - 1]]),
       );
       if (waits.filter((w) => w >= minWait).length < 2) continue;
+      // What is done with the result takes time itself: where the turns end cannot be told from it.
+      if (waits.slice(waits.length - trailing).some((w) => trailing > 0 && w >= minWait)) continue;
       const longest = largest(waits);
       found.push({
         task,

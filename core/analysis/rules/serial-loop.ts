@@ -53,7 +53,7 @@ export const serialLoop: Rule = {
 function turnsOf(traced: TracedFunction, index: number, context: RuleContext): LoopInstance[] {
   const loop = traced.plan.loops[index];
   if (loop.turnsAreTasks === true) return reducerTurns(traced, context);
-  if (loop.chained === true) return chainedTurns(traced, loop.awaits[0], context);
+  if (loop.chained === true) return chainedTurns(traced, loop.awaits[0], loop.trailing ?? 0, context);
   return traced.tasks.flatMap((task) => serialRuns(traced, task, index, context));
 }
 

@@ -4,10 +4,24 @@ import type { Root, Value } from '../values/value';
 /** What an effect touches. Two effects can only be in each other's way when their places may be the same. */
 export type Place =
   /** A variable, or a member path of an object. A path ending in '**' means everything below. */
-  | { kind: 'memory'; root: Root; path: string[] }
+  | {
+      kind: 'memory';
+      root: Root;
+      path: string[];
+      /** The path's last part is an entry of a map or set: its key. */
+      key?: Value;
+      /** The function that keeps its own results there, to be found again. */
+      memo?: Node;
+    }
   | { kind: 'file'; path: Value; tree: boolean }
-  /** `one`: the agent that keeps a single socket. */
-  | { kind: 'http'; url: Value; one?: Root }
+  | {
+      kind: 'http';
+      url: Value;
+      /** The agent that keeps a single socket. */
+      one?: Root;
+      /** By its address only asks, though it is sent as what may change something. */
+      asks?: boolean;
+    }
   | { kind: 'data'; store: Value | null; tables: string[] | null; key: Value | null; transaction: boolean }
   /** What people see in order: standard output, a response body, a prompt. */
   | { kind: 'output'; stream: string }

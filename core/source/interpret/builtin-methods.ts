@@ -1,8 +1,11 @@
+import type { Node } from '../parse/nodes';
 import { alternatives, anyOf, type ObjectValue, placeOf, UNDEFINED, type Value } from '../values/value';
 import { type Call, callValue } from './calls';
 import { textual } from './expressions';
 import type { Interpreter } from './interpreter';
+import { isListed } from './listed';
 import { elementOf, keyName } from './members';
+import { memoOf } from './memo';
 import { poolWait } from './pool-waits';
 import { dropThrows } from './statements';
 
@@ -186,15 +189,22 @@ function change(it: Interpreter, object: Value, call: Call, key: string): void {
   const keyed = key === 'set' || key === 'add' || key === 'delete';
   const name = keyed ? keyName(call.args[0] ?? UNDEFINED) : '*';
   const at = (part: string) => ({ kind: 'memory' as const, root: place.root, path: [...place.path, part] });
-  it.record('write', at(name), call.node, call.label);
+  const entry = keyed ? entryOf(call) : {};
+  it.record('write', { ...at(name), ...entry }, call.node, call.label);
   if (keyed) {
     it.record('add', at('size'), call.node, call.label);
-    if (key !== 'delete') it.record('add', at(ORDER), call.node, call.label);
+    if (key !== 'delete' && isListed(it, call)) it.record('add', at(ORDER), call.node, call.label);
   }
   if (object.t === 'object') {
     object.elements = undefined;
     object.each = undefined;
   }
+}
+
+/** What is known of the entry that a map's method touches. */
+function entryOf(call: Call): { key?: Value; memo?: Node } {
+  const memo = memoOf(call.node, call.frame);
+  return { key: call.args[0], ...(memo ? { memo } : {}) };
 }
 
 function touch(it: Interpreter, object: Value, key: string, call: Call): Value {
@@ -215,7 +225,12 @@ function touch(it: Interpreter, object: Value, key: string, call: Call): Value {
     const name = keyed ? keyName(call.args[0] ?? UNDEFINED) : '*';
     it.record(
       'read',
-      { kind: 'memory', root: place.root, path: [...place.path, name] },
+      {
+        kind: 'memory',
+        root: place.root,
+        path: [...place.path, name],
+        ...(keyed ? entryOf(call) : {}),
+      },
       call.node,
       call.label,
     );

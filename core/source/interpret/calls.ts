@@ -114,8 +114,8 @@ export function callMember(it: Interpreter, object: Value, key: string, call: Ca
   if (object.t === 'library') return callLibrary(it, `${object.name}.${key}`, object, call);
   if (key === 'emit' && !hasOwnMethod(it, object, key)) return emit(it, object, call);
   if (object.t === 'instance') {
-    const builtin = callBuiltinMethod(it, object, key, call, true);
-    return builtin ?? callLibrary(it, [object.of, ...object.path, key].join('.'), object, call);
+    const done = callBuiltinMethod(it, object, key, call, true);
+    return done ?? callLibrary(it, [object.of, ...object.path, key].join('.'), object, call);
   }
   if (object.t === 'function' && (key === 'call' || key === 'apply' || key === 'bind')) {
     if (key === 'bind') return { ...object, self: call.args[0] ?? null };
@@ -123,7 +123,10 @@ export function callMember(it: Interpreter, object: Value, key: string, call: Ca
       key === 'call' ? call.args.slice(1) : call.args[1]?.t === 'object' ? (call.args[1].elements ?? []) : [];
     return callValue(it, { ...object, self: call.args[0] ?? null }, { ...call, args }, null);
   }
-  if (object.t === 'object' || object.t === 'class') {
+  // A list's or a map's own method is no entry of it.
+  const builtin =
+    object.t === 'object' && !object.class && !object.fields.has(key) && !object.methods?.has(key);
+  if ((object.t === 'object' && !builtin) || object.t === 'class') {
     const member = readMember(it, object, key, call.node, call.frame);
     if (member.t !== 'unknown') return callValue(it, member, call, object);
   }

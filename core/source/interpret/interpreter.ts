@@ -39,6 +39,8 @@ export class Interpreter {
    */
   probe: { node: Node; found: (stack: Activated[], spans: Map<Node, [number, number]>) => void } | null =
     null;
+  /** While probing: the clock's range of each node, by which what came into being within it is told. */
+  readonly clocks = new Map<Node, [number, number]>();
   steps = 0;
   /** Inside a branch, a loop or a try of the function being followed: assignments may or may not happen. */
   conditional = 0;
@@ -63,10 +65,12 @@ export class Interpreter {
     this.steps++;
     const spans = (frame === this.rootFrame || this.probe) && this.silent === 0 ? this.spans : null;
     const from = this.effects.length;
+    const born = this.clock;
     const value = isStatement(node)
       ? evaluateStatement(this, node, frame)
       : evaluateExpression(this, node, frame);
     spans?.set(node, [from, this.effects.length]);
+    if (spans && this.probe) this.clocks.set(node, [born, this.clock]);
     if (this.probe?.node === node && this.silent === 0) this.probe.found(this.stack, this.spans ?? new Map());
     return value;
   }

@@ -138,10 +138,14 @@ function parameterValue(
   const [index, ...path] = definition.path;
   const values: Value[] = [];
   for (const call of callsOf(it, owner)) {
-    const argument = call.node.arguments[Number(index)];
-    if (!argument || argument.type === 'SpreadElement') return unknown;
-    const frame = it.frameFor(call.module.scopes.ownerOf(call.node), call.module);
-    const value = it.evaluate(argument as Node, frame);
+    if (call.node.arguments.some((one) => one.type === 'SpreadElement')) return unknown;
+    const given = call.node.arguments[Number(index)] as Node | undefined;
+    const argument = given ?? defaultOf(owner.node, Number(index));
+    if (!argument) return unknown;
+    const value = it.evaluate(
+      argument,
+      given ? it.frameFor(call.module.scopes.ownerOf(call.node), call.module) : owner,
+    );
     values.push(follow(it, value, path, definition.node, owner));
   }
   if (values.length === 0) {
@@ -159,6 +163,12 @@ function parameterValue(
       value.t === 'object',
   );
   return things ? merged : unknown;
+}
+
+/** What a parameter is when nothing is handed in for it. */
+function defaultOf(node: FunctionNode, index: number): Node | null {
+  const param = node.params[index];
+  return param?.type === 'AssignmentPattern' ? param.right : null;
 }
 
 /** Calls of a function by its name, in the files read so far. */

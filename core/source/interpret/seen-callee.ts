@@ -1,5 +1,5 @@
 import type { Module } from '../modules/module';
-import { type FunctionNode, isFunction, type Node, startOf, unwrap, walk } from '../parse/nodes';
+import { endOf, type FunctionNode, isFunction, type Node, startOf, unwrap, walk } from '../parse/nodes';
 import { offsetAt } from '../parse/positions';
 import { nameOfOwner } from '../plan/name-of-owner';
 import { anyOf, placeOf, type Root, type Value } from '../values/value';
@@ -26,20 +26,22 @@ export function callSeen(it: Interpreter, call: Call, self: Value): Value | null
     if (!home || !node) return null;
     // Another name: a callback (`next()`), or something that hands on what this one gives, with what nobody has seen.
     const name = nameOfOwner(home, node);
-    const one = lastOf(name) === asked ? { node, module: home, name } : onlyOneNamed(it, asked);
+    const itself = asked === '' ? isHandedOut(it, home, node) : lastOf(name) === asked;
+    const one = itself ? { node, module: home, name } : asked === '' ? null : onlyOneNamed(it, asked);
     if (one === null) return null;
     found.push(one);
   }
+  const label = asked === '' ? labelOfCallee(call) : call.label;
   if (found.some(({ node }) => it.stack.some((one) => one.node === node))) return null;
-  const names = [...new Set(found.map((one) => one.name))].join(' or ');
+  const names = [...new Set(found.map(nameFor))].join(' or ');
   const from = it.effects.length;
   const strangers = new Set<Root>();
   it.laterOn(() =>
     it.record(
       'read',
-      { kind: 'unknown', label: call.label, readLike: true, awaited: true, seen: names },
+      { kind: 'unknown', label, readLike: true, awaited: true, seen: names },
       call.node,
-      call.label,
+      label,
     ),
   );
   const value = anyOf(
@@ -64,6 +66,50 @@ interface Found {
   node: FunctionNode;
   module: Module;
   name: string;
+}
+
+/** A function without a name by where it stands. */
+function nameFor({ name, node }: Found): string {
+  return name === 'anonymous' ? `the function in line ${node.loc?.start.line}` : name;
+}
+
+/** `handlers.get(kind)(event)`: what is called is what another call gives. */
+function labelOfCallee({ node, frame }: Call): string {
+  const callee = 'callee' in node ? (node.callee as Node) : null;
+  return callee ? frame.module.text.slice(startOf(callee), endOf(callee)).replace(/\s+/g, ' ') : 'a function';
+}
+
+/**
+ * A function that is returned, or kept under a name or in a list for whoever asks for it. Not: one that is handed to a
+ * function which calls it; then what was called in its place does more than it.
+ */
+function isHandedOut(it: Interpreter, module: Module, node: FunctionNode): boolean {
+  const parent = module.scopes.parentOf(node);
+  if (parent?.type === 'ReturnStatement') return true;
+  if (parent?.type === 'ArrowFunctionExpression') return parent.body === node;
+  if (parent?.type !== 'CallExpression') return false;
+  const index = parent.arguments.indexOf(node as (typeof parent.arguments)[number]);
+  const callee = unwrap(parent.callee as Node);
+  if (index < 0 || callee.type === 'Super') return false;
+  const frame = it.frameFor(module.scopes.ownerOf(parent), module);
+  const taker = it.silently(() => it.evaluate(callee, frame));
+  if (taker.t !== 'function') return false;
+  const param = taker.node.params[index];
+  const home = taker.frame.module;
+  const binding = param?.type === 'Identifier' ? home.scopes.bindingOf(param) : undefined;
+  return (
+    binding !== undefined &&
+    binding.reads.length > 0 &&
+    binding.reads.every((read) => {
+      const user = home.scopes.parentOf(read);
+      return (
+        user?.type === 'CallExpression' &&
+        user.callee.type === 'MemberExpression' &&
+        user.callee.property.type === 'Identifier' &&
+        /^(set|push|add|unshift)$/.test(user.callee.property.name)
+      );
+    })
+  );
 }
 
 function lastOf(label: string): string {

@@ -9,6 +9,8 @@ export interface Chain {
   module: Module;
   callback: FunctionNode;
   link: FunctionNode;
+  /** So many `.then(…)` follow the reduce before its promise is awaited. */
+  trailing: number;
 }
 
 /** Awaits of a reduce that chains with then(): written in place, or in a function called in place that returns it. */
@@ -55,7 +57,13 @@ function returnedChain(activation: Activation, start: Node): FoundChain | null {
   return found;
 }
 
-function chainOf(node: Node, module: Module): FoundChain | null {
+function chainOf(outer: Node, module: Module): FoundChain | null {
+  let node = outer;
+  let trailing = 0;
+  for (let inner = receiverOfThen(node); inner; inner = receiverOfThen(node)) {
+    node = inner;
+    trailing++;
+  }
   if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return null;
   const { property } = node.callee;
   if (property.type !== 'Identifier' || (property.name !== 'reduce' && property.name !== 'reduceRight'))
@@ -66,7 +74,15 @@ function chainOf(node: Node, module: Module): FoundChain | null {
   if (accumulator?.type !== 'Identifier') return null;
   const result = resultOf(callback);
   const link = result && linkOf(result, accumulator.name);
-  return link ? { call: node, chain: { module, callback, link } } : null;
+  return link ? { call: node, chain: { module, callback, link, trailing } } : null;
+}
+
+/** What `.then(…)` and its kin are called on. */
+function receiverOfThen(node: Node): Node | null {
+  if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return null;
+  const { object, property } = node.callee;
+  const follows = property.type === 'Identifier' && /^(then|catch|finally)$/.test(property.name);
+  return follows ? unwrap(object) : null;
 }
 
 function resultOf(node: FunctionNode): Node | null {

@@ -1,5 +1,6 @@
 import { fixGroup } from '../fixes/fix-group';
 import { fixLoop } from '../fixes/fix-loop';
+import { handIn } from '../fixes/hand-in';
 import type { FunctionPlan, PlannedAwait, Relation } from '../judgement';
 import type { Module, ModuleLoader } from '../modules/module';
 import type { CodeOwner } from '../parse/nodes';
@@ -45,12 +46,16 @@ export function planFunction(loader: ModuleLoader, module: Module, owner: CodeOw
       awaits: loop.awaits,
       relation: loopRelations[index],
       ...(loop.turnsAreTasks ? { turnsAreTasks: true } : {}),
-      ...(loop.chain ? { chained: true } : {}),
+      ...(loop.chain ? { chained: true, trailing: loop.chain.trailing } : {}),
       ...(loop.inner?.length ? { inner: loop.inner } : {}),
     })),
     relate,
     relateInner: (first, _second, inner) => relateInner(loader, activation, first, inner),
     fixGroup: (group) => fixGroup(activation, group, relate),
+    fixInner: (first, inner) =>
+      relateInner(loader, activation, first, inner).verdict === 'independent'
+        ? handIn(activation, activation.awaits[first], inner)
+        : null,
     fixLoop: (index, peak) => fixLoop(loader, activation, loops[index], loopRelations[index], peak),
   };
 }

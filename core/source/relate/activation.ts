@@ -13,7 +13,7 @@ import {
   unwrap,
   walkOwn,
 } from '../parse/nodes';
-import type { Value } from '../values/value';
+import { outermost, type Value } from '../values/value';
 
 /** An await of the function looked at, and where the work it waits for starts. */
 export interface AwaitSite {
@@ -96,7 +96,15 @@ export class Activation {
 
   effectsOf(node: Node): Effect[] {
     const span = this.spanOf(node);
-    return span ? this.effects.slice(span[0], span[1]) : [];
+    const effects = span ? this.effects.slice(span[0], span[1]) : [];
+    const clocks = this.interpreter.clocks.get(node);
+    if (!clocks) return effects;
+    // A probe forgets nothing: what came into being within the node concerns nobody outside of it.
+    const [from, to] = clocks;
+    return effects.filter(({ on }) => {
+      const born = on.kind === 'memory' ? outermost(on.root, []).root.born : -1;
+      return born <= from || born > to;
+    });
   }
 
   /** Awaits at or under a node. */

@@ -27,6 +27,8 @@ export interface ConflictOptions {
   crossing: Node | null;
   /** Variables that each iteration has for itself. */
   isLocal?: (root: Root) => boolean;
+  /** Reasons that are no obstacle here, only a doubt; another one may still be. */
+  excuse?: (conflict: Conflict) => boolean;
 }
 
 /** The first reason why two lists of effects may not swap; a certain one wins over an uncertain one. */
@@ -37,8 +39,8 @@ export function firstConflict(earlier: Effect[], later: Effect[], options: Confl
     for (const b of later) {
       if (books.length > 0 && isIn(books, a.on) && isIn(books, b.on)) continue;
       const found = conflictOf(a, b, options);
-      if (found?.certain) return found;
-      doubt ??= found;
+      if (found?.certain && !options.excuse?.(found)) return found;
+      if (found) doubt ??= { ...found, certain: false };
     }
   return doubt;
 }
@@ -121,7 +123,11 @@ function unknownConflict(a: Effect, b: Effect): Conflict | null {
     x.kind === 'unknown' ? [x, b, y] : [y as Extract<Place, { kind: 'unknown' }>, a, x];
   if (place.kind === 'pause' || place.kind === 'clock' || place.kind === 'lock' || place.kind === 'throw')
     return null;
-  if (place.kind === 'memory' && !(place.root.kind === 'unknown' && other.op !== 'read')) return null;
+  if (place.kind === 'memory') {
+    if (place.root.kind !== 'unknown' || other.op === 'read') return null;
+    // Whoever the run has seen there does not touch it, or that would be among the effects.
+    if (self.seen !== undefined) return { ...doubtful(self.label), certain: false };
+  }
   const bothRead = self.readLike && (other.op === 'read' || (place.kind === 'unknown' && place.readLike));
   if (bothRead) return null;
   const quiet = (one: Place) => one.kind === 'unknown' && !one.awaited;
@@ -166,6 +172,8 @@ function memoryConflict(
   }
   if (!pathsMeet(x.path, y.path)) return null;
   if (options.crossing && x.root.iteration?.loop === options.crossing) return null;
+  const doubt = entriesDoubt(x, y, b.via, options.crossing);
+  if (doubt !== undefined) return doubt;
   const name = [
     x.root.name,
     ...(x.path.length >= y.path.length ? x.path : y.path).filter((part) => part !== '**' && part !== '*'),
@@ -176,6 +184,36 @@ function memoryConflict(
       ? `${name} is needed, and is only known afterwards`
       : `both use ${name}`;
   return { certain: true, kind: isVariable ? 'data' : 'memory', why: flow };
+}
+
+/** Two entries of one map, by their keys; undefined when they tell nothing. */
+function entriesDoubt(
+  x: Extract<Place, { kind: 'memory' }>,
+  y: Extract<Place, { kind: 'memory' }>,
+  via: string,
+  crossing: Node | null,
+): Conflict | null | undefined {
+  if (x.path.length !== y.path.length) return undefined;
+  // How many there are, and their order, are no entries.
+  const [inX, inY] = [x.path.at(-1), y.path.at(-1)];
+  if ((x.key && !y.key && isCount(inY)) || (y.key && !x.key && isCount(inX))) return null;
+  if (!x.key || !y.key) return undefined;
+  const relation = relateTexts(x.key, y.key, crossing);
+  if (relation === 'apart') return null;
+  if (relation === 'same') return undefined;
+  const name = via.slice(0, Math.max(0, via.lastIndexOf('.'))) || x.root.name;
+  if (x.memo && x.memo === y.memo)
+    return {
+      certain: false,
+      kind: 'memory',
+      why: `${name} keeps what was loaded: asked for one thing twice at once, it would be loaded twice`,
+    };
+  if (relation !== 'likely-apart') return undefined;
+  return { certain: false, kind: 'memory', why: `two turns could use one entry of ${name}` };
+}
+
+function isCount(part: string | undefined): boolean {
+  return part === 'size' || part === ORDER;
 }
 
 function mayBeOne(a: Root, b: Root): boolean {
@@ -222,6 +260,12 @@ function httpConflict(
 ): Conflict | null {
   const hosts = [hostOf(x.url), hostOf(y.url)];
   const apart = hosts[0] !== null && hosts[1] !== null && hosts[0] !== hosts[1];
+  if ((a.op === 'read' || x.asks) && (b.op === 'read' || y.asks))
+    return {
+      certain: false,
+      kind: 'http',
+      why: 'what a request that sends something does is judged by its address',
+    };
   if (a.op === 'write' && b.op === 'write')
     return {
       certain: true,

@@ -38,10 +38,12 @@ export function judge(
   const intent = intended(activation, first, second, between, effectsA, effectsB, a, b);
   if (pinned.guarded === 'test') return dependent(`whether ${b} runs depends on what ${a} gives`);
   const bothAsked = !resultUnused(activation, first) && !resultUnused(activation, second);
-  const inTheWay = conflictWith(pinned.pins, effectsB);
+  // Both are asked something and give an answer: more likely a look than an act.
+  const isLook = ({ kind }: Conflict) => kind === 'process' && bothAsked;
+  const inTheWay = conflictWith(pinned.pins, effectsB, isLook);
   const conflict =
     inTheWay?.kind === 'output' && bothAsked && mayReorderOutput
-      ? besidesOwnOutput(pinned.pins, effectsB)
+      ? besidesOwnOutput(pinned.pins, effectsB, isLook)
       : inTheWay;
   if (conflict?.certain && (conflict.kind === 'data' || conflict.kind === 'memory') && !intent)
     return dependent(conflict.why);
@@ -50,10 +52,6 @@ export function judge(
   if (pinned.guarded === 'rescue' && changesOutside(effectsB))
     return kept(`${b} must not run when ${a} has failed`);
   if (pinned.guarded === 'rescue') pinned.openExit = false;
-  if (conflict?.kind === 'process' && bothAsked) {
-    // Both are asked something and give an answer: more likely a look than an act.
-    conflict.certain = false;
-  }
   if (conflict?.certain) return kept(conflict.why);
   const guard = guardedBy(activation, first, between, pinned, effectsA, effectsB, a, b);
   if (guard) return guard;

@@ -1,9 +1,7 @@
 import type { Effect } from '../effects/effect';
 import type { Activation, AwaitSite } from './activation';
 import type { Between, Unit } from './between';
-import { type Conflict, firstConflict } from './conflict';
-
-const SAME_ITERATION = { crossing: null };
+import { type Conflict, type ConflictOptions, firstConflict } from './conflict';
 
 export interface Pin {
   effects: Effect[];
@@ -48,10 +46,14 @@ export function pinUnits(first: AwaitSite, activation: Activation, between: Betw
   return result;
 }
 
-export function conflictWith(pins: Pin[], effects: Effect[]): Conflict | null {
+export function conflictWith(
+  pins: Pin[],
+  effects: Effect[],
+  excuse?: ConflictOptions['excuse'],
+): Conflict | null {
   let doubt: Conflict | null = null;
   for (const pin of pins) {
-    const found = firstConflict(pin.effects, effects, SAME_ITERATION);
+    const found = firstConflict(pin.effects, effects, { crossing: null, excuse });
     if (found?.certain) return found;
     doubt ??= found;
   }
@@ -62,10 +64,16 @@ export function conflictWith(pins: Pin[], effects: Effect[]): Conflict | null {
  * What speaks against B beside what A and B print themselves; when nothing does, that their lines would mix is a thing
  * to consider. What is printed between the two tells of A, and B's lines come after it.
  */
-export function besidesOwnOutput(pins: Pin[], effects: Effect[]): Conflict {
+export function besidesOwnOutput(
+  pins: Pin[],
+  effects: Effect[],
+  excuse?: ConflictOptions['excuse'],
+): Conflict {
   const others = effects.filter(({ on }) => on.kind !== 'output');
   const between = pins.filter(({ unit }) => unit !== null);
-  const found = [conflictWith(between, effects), conflictWith(pins, others)].find((one) => one?.certain);
+  const found = [conflictWith(between, effects, excuse), conflictWith(pins, others, excuse)].find(
+    (one) => one?.certain,
+  );
   if (found) return found;
   return { certain: false, kind: 'output', why: 'Both print: their lines would come in another order' };
 }

@@ -9,7 +9,7 @@ import type { Binding } from '../scopes/build-scopes';
 import type { Root, Value } from '../values/value';
 import type { Activation } from './activation';
 import { exitsFrom } from './between';
-import { type Conflict, firstConflict } from './conflict';
+import { type Conflict, type ConflictOptions, firstConflict } from './conflict';
 import { type Step, stepsOf } from './iteration';
 import { keptLoop } from './kept-loop';
 import { relateChain } from './relate-chain';
@@ -37,6 +37,7 @@ export function relateLoop(loader: ModuleLoader, activation: Activation, loop: F
   const test = 'test' in loop.node && loop.node.test ? (loop.node.test as Node) : null;
   if (test && activation.awaitsIn(test).length > 0)
     return kept('whether the loop goes on is asked anew in each turn');
+  if (growsItsList(activation, loop.node)) return kept('the turns add to what the loop goes over');
   const own = loop.allAwaits.filter((index) => activation.awaits[index].node !== loop.node);
   if (own.length === 0) return dependent('what it takes was all started before');
   return overlapIterations(
@@ -46,6 +47,16 @@ export function relateLoop(loader: ModuleLoader, activation: Activation, loop: F
     own,
     localTo(activation, loop.node),
   );
+}
+
+/** `for (const page of queue) { …; queue.push(next); }`: how many turns there are depends on the turns. */
+function growsItsList(activation: Activation, node: Node): boolean {
+  if (node.type === 'WhileStatement' || node.type === 'DoWhileStatement') return false;
+  const { head } = iterationOf(activation, node);
+  const grown = activation
+    .effectsOf((node as { body: Node }).body)
+    .filter(({ op, via }) => op !== 'read' && /(^|\.)(push|unshift|splice|add|pop|shift)$/.test(via));
+  return firstConflict(grown, head, { crossing: null })?.certain === true;
 }
 
 interface Iteration {
@@ -127,6 +138,7 @@ function meets(
   loop: Node,
   isLocal: (root: Root) => boolean,
   second: boolean,
+  excuse?: ConflictOptions['excuse'],
 ): Conflict | null {
   let doubt: Conflict | null = null;
   for (const pin of pins) {
@@ -134,6 +146,7 @@ function meets(
     const found = firstConflict(pin.effects, effects, {
       crossing: across ? loop : null,
       isLocal: across ? isLocal : undefined,
+      excuse,
     });
     if (found?.certain) return found;
     doubt ??= found;
@@ -186,25 +199,32 @@ export function overlapIterations(
   const again = new Set<Step>();
   for (const step of iteration.steps) {
     const effects = withoutCounters(step.effects);
-    const found = meets(pins, effects, loop, isLocal, true);
+    const excuse = step.kind === 'start' ? harmless(activation, step, effects, loop, isLocal) : undefined;
+    const found = meets(pins, effects, loop, isLocal, true, excuse);
     const control = step.controls.find((one) => again.has(one));
     if (step.kind === 'start') {
       if (control) return kept('whether a turn does its work depends on the turn before');
-      if (
-        found?.certain &&
-        !(
-          (found.kind === 'http' || found.kind === 'process') &&
-          (isMessage(step) || (isAnswered(activation, step) && !sendsToOneAddress(effects, loop, isLocal)))
-        )
-      )
-        return startReason(found, step);
+      if (found?.certain) return startReason(found, step);
       if (found) doubts.push(found);
-    } else if (found?.certain || control) {
+    } else if (found?.certain || control || (found && step.consumes && !step.test)) {
       again.add(step);
       pins.push({ effects, crossing: false });
     } else if (found) doubts.push(found);
   }
   return verdict(activation, loop, isLocal, awaits, started, doubts);
+}
+
+/** Requests of several turns that may arrive in any order, as far as names and answers tell. */
+function harmless(
+  activation: Activation,
+  step: Step,
+  effects: Effect[],
+  loop: Node,
+  isLocal: (root: Root) => boolean,
+): ConflictOptions['excuse'] {
+  const excused =
+    isMessage(step) || (isAnswered(activation, step) && !sendsToOneAddress(effects, loop, isLocal));
+  return ({ kind }) => excused && (kind === 'http' || kind === 'process');
 }
 
 /** Every turn changes something at an address that is the same in all of them: they arrive in order. */

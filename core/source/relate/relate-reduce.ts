@@ -5,9 +5,9 @@ import type { FoundLoop } from '../plan/find-loops';
 import type { Root } from '../values/value';
 import type { Activation } from './activation';
 import { unitsBetween } from './between';
-import { firstConflict } from './conflict';
+import { type Conflict, firstConflict } from './conflict';
 import { dependent, independentRelation, kept, unknownBarrier } from './relation';
-import { changesOutside, isSleep, labelOf, sayUnknown, throwsOnPurpose } from './traits';
+import { changesOutside, isSleep, labelOf, resultUnused, sayUnknown, throwsOnPurpose } from './traits';
 
 /** `list.reduce(async (acc, x) => { const sum = await acc; … await f(x) … })`: does f(x) need what acc gives? */
 export function relateReduce(activation: Activation, loop: FoundLoop): Relation {
@@ -52,7 +52,9 @@ export function relateReduce(activation: Activation, loop: FoundLoop): Relation 
     for (const pin of pins)
       if (firstConflict(pin, own, { crossing: null })?.certain)
         return kept(`${labelOf(start)} needs what the turn before gave`);
-    const across = firstConflict(pending, own, { crossing: loop.node, isLocal });
+    // Both are asked something and give an answer: more likely a look than an act.
+    const excuse = ({ kind }: Conflict) => kind === 'process' && !resultUnused(activation, site);
+    const across = firstConflict(pending, own, { crossing: loop.node, isLocal, excuse });
     if (across?.certain) return kept(`the turns keep their order: ${across.why}`);
     if (across) unknowns.add(`${across.why}.`);
   }

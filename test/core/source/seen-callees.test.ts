@@ -67,6 +67,42 @@ class Counter {
     assert.notEqual(relate(text, { 'repo.first': 'async first' }).verdict, 'independent');
   });
 
+  test('what a call gives is called, and a wrapper stands between it and whom the run has seen', () => {
+    const text = `export async function page(repo) {
+  const a = await repo.of('x')(1);
+  const b = await repo.of('y')(2);
+  return [a, b];
+}
+const pause = (ms) => new Promise((r) => setTimeout(r, ms));
+let last = 0;
+const counted = (task) => (id) => { last = last * 2 + id; return task(id + last); };
+export const tasks = { x: counted(async (id) => { await pause(10); return id; }) };
+`;
+    assert.notEqual(
+      relate(text, { "repo.of('x')": 'async (id)', "repo.of('y')": 'async (id)' }).verdict,
+      'independent',
+    );
+  });
+
+  test('what a call gives is called: whoever was returned to be called', () => {
+    const text = `const tasks = new Map();
+const repo = { of: (name) => tasks.get(name) };
+export async function page() {
+  const a = await repo.of('x')(1);
+  const b = await repo.of('y')(2);
+  return [a, b];
+}
+const pause = (ms) => new Promise((r) => setTimeout(r, ms));
+export function make(base) { return async (id) => { await pause(10); return base + id; }; }
+`;
+    const relation = relate(text, { "repo.of('x')": 'async (id)', "repo.of('y')": 'async (id)' });
+    assert.equal(relation.verdict, 'independent');
+    assert.equal(relation.confidence, 'likely');
+    assert.ok(
+      relation.evidence.some((e) => /In this run repo\.of\('x'\) was the function in line 9/.test(e.detail)),
+    );
+  });
+
   test('both only read: likely, and it is said who they were', () => {
     const text = `${page}class Store {
   async first(id) { await pause(10); return { id }; }

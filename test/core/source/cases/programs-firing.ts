@@ -2,6 +2,30 @@ import type { ProgramCase } from './program-case';
 
 /** Whole small programs in which at least one overlap must be claimed. */
 export const firingPrograms: Record<string, ProgramCase> = {
+  'a memo asked for two things that are not known': {
+    file: '/app/main.mjs',
+    source: `
+import { setTimeout as sleep } from 'node:timers/promises';
+const known = new Map();
+async function load(key) { const hit = known.get(key); if (hit !== undefined) return hit; await sleep(3); known.set(key, key.length); return key.length; }
+export async function both(x, y) { const a = await load(x); const b = await load(y); return [a, b]; }
+`,
+  },
+  'a chain of turns whose end is looked at': {
+    file: '/app/main.mjs',
+    source: `
+import { setTimeout as sleep } from 'node:timers/promises';
+class Menus {
+  #entries = new Map();
+  async get(key) { if (!this.#entries.has(key)) { await sleep(3); this.#entries.set(key, key.length); } return this.#entries.get(key); }
+  get size() { return this.#entries.size; }
+}
+const menus = new Menus();
+function warm(keys) { return keys.reduce((chain, key) => chain.then(() => menus.get(key)), Promise.resolve()).then(() => menus.size); }
+console.log(await warm(['a', 'b']));
+`,
+  },
+
   'repositories behind a class': {
     file: '/app/main.mjs',
     source: `

@@ -25,6 +25,28 @@ const two = await query('b');
 console.log(one, two);
 `,
   },
+  'programs, of which the second is told what the first said': {
+    file: '/app/main.mjs',
+    source: `
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+const run = promisify(execFile);
+async function ask(word) { const { stdout } = await run('echo', [word]); return stdout; }
+const branch = await ask('x');
+const head = await ask(branch.trim());
+console.log(head);
+`,
+  },
+  'posts, each with what the one before answered': {
+    file: '/app/main.mjs',
+    source: `
+export async function publish(base, items) {
+  let last = '';
+  for (const item of items) { const made = await fetch(base + '/' + item, { method: 'POST', body: last }); last = made.headers.get('etag'); }
+  return last;
+}
+`,
+  },
   'backup, swap, clean': {
     file: '/app/main.mjs',
     source: `

@@ -84,6 +84,42 @@ const b = await get('x');
 console.log(a, b, cache.size);
 `,
   },
+  'a balance in a map, read before and written after the wait': {
+    file: '/app/main.mjs',
+    source: `
+import { setTimeout as sleep } from 'node:timers/promises';
+const balances = new Map();
+async function add(name, amount) { const before = balances.get(name); if (before === undefined) return 0; await sleep(3); balances.set(name, before + amount); return before; }
+export async function both(x, y) { const a = await add(x, 5); const b = await add(y, 6); return [a, b]; }
+`,
+  },
+  'each name is greeted only once': {
+    file: '/app/main.mjs',
+    source: `
+import { setTimeout as sleep } from 'node:timers/promises';
+const greeted = new Map();
+async function greet(name) { if (greeted.has(name)) return 'again'; await sleep(3); greeted.set(name, true); return 'hello'; }
+export async function both(x, y) { const a = await greet(x); const b = await greet(y); return [a, b]; }
+`,
+  },
+  'a memo that somebody else looks into': {
+    file: '/app/main.mjs',
+    source: `
+import { setTimeout as sleep } from 'node:timers/promises';
+const known = new Map();
+async function load(key) { const hit = known.get(key); if (hit !== undefined) return hit; await sleep(3); known.set(key, key.length); return key.length; }
+async function count() { await sleep(2); return [...known.values()].length; }
+export async function both(x) { const a = await load(x); const b = await count(); return [a, b]; }
+`,
+  },
+  'turns that add to what the loop goes over': {
+    file: '/app/main.mjs',
+    source: `
+import { setTimeout as sleep } from 'node:timers/promises';
+async function size(name) { await sleep(3); return name.length; }
+export async function walk(list) { const out = []; for (const one of list) { const n = await size(one); if (one.length < 4) list.push(one + 'x'); out.push(n); } return out; }
+`,
+  },
   'a store in a closure': {
     file: '/app/main.mjs',
     source: `
