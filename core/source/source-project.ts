@@ -90,6 +90,7 @@ function guarded(plan: FunctionPlan): FunctionPlan {
     relateInner: (first, second, inner) =>
       orElse(() => plan.relateInner?.(first, second, inner), UNJUDGED) ?? UNJUDGED,
     fixGroup: (group) => orElse(() => plan.fixGroup(group), null),
+    fixInner: (first, inner) => orElse(() => plan.fixInner?.(first, inner) ?? null, null),
     fixLoop: (loop, peak, waitMs) => orElse(() => plan.fixLoop(loop, peak, waitMs), null),
   };
 }

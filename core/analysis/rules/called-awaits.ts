@@ -96,6 +96,6 @@ function add(
     evidence: relation.evidence,
     acrossFunctions: true,
     pooled: relation.pooled === true,
-    fix: () => null,
+    fix: () => traced.plan.fixInner?.(first.planned, range) ?? null,
   });
 }
