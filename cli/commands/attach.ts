@@ -41,7 +41,7 @@ export const attach: Command = {
   notes: [
     'Node.js prints two lines about its inspector on the stderr of the process, and nothing else of it changes.',
     'Code that is loaded while it is traced is followed exactly; of what was loaded before, places are approximate.',
-    'Worker threads and child processes of the process are not followed.',
+    'Worker threads are followed if they live longer than a moment; child processes are not: attach to them by their own id.',
   ],
   async run(args) {
     const target = targetOf(args);

@@ -11,6 +11,8 @@ import { PartsWatch } from '../parts-watch';
 import type { PartPiece, TraceProgress } from '../progress-poll';
 import { type FoundInspector, inspectorAt, inspectorOf, untilClosed } from './find-inspector';
 import { Inspector } from './inspector';
+import { closingInspector, inTracer, inWorker } from './tracer-calls';
+import { WorkerThreads } from './worker-threads';
 
 export interface AttachOptions {
   /** The process to trace, or the port on which its inspector listens. */
@@ -51,6 +53,8 @@ const SPARE_MS = 5000;
 /** What an ended process left behind is complete by then. */
 const SETTLE_MS = 100;
 const CLOSING_MS = 250;
+/** The event loop of a process that works hard turns within this. */
+const BUSY_MS = 10_000;
 
 /**
  * Switches the tracer on in a process that runs, and off again.
@@ -83,8 +87,9 @@ export async function attachTrace(options: AttachOptions): Promise<AttachedTrace
         `The inspector found belongs to process ${pid}, not ${target.pid}: end that one's debugging, or name the port with --inspect.`,
       );
     }
-    await start(inspector, { options, tracer, parts, pid });
-    return running({ inspector, found, pid, parts, output, tracer }, options.ms);
+    const threads = new WorkerThreads(inspector);
+    await start(inspector, threads, { options, tracer, parts, pid, opened: found.opened });
+    return running({ inspector, threads, found, pid, parts, output, tracer }, options.ms);
   } catch (error) {
     rmSync(parts, { recursive: true, force: true });
     await leave(inspector, found);
@@ -97,9 +102,14 @@ interface Start {
   tracer: string;
   parts: string;
   pid: number;
+  opened: boolean;
 }
 
-async function start(inspector: Inspector, { options, tracer, parts, pid }: Start): Promise<void> {
+async function start(
+  inspector: Inspector,
+  threads: WorkerThreads,
+  { options, tracer, parts, pid, opened }: Start,
+): Promise<void> {
   const launch: LaunchOptions = {
     session: randomUUID(),
     partsDirectory: parts,
@@ -107,32 +117,44 @@ async function start(inspector: Inspector, { options, tracer, parts, pid }: Star
     cacheDirectory: join(cacheFolder(process.env), 'instrumented'),
     parentPid: 0,
   };
-  const order = { ...launch, watchedBy: process.pid, longestMs: (options.ms ?? LONGEST_MS) + SPARE_MS };
-  const answer = (await inspector
-    .evaluate(inTracer(tracer, `attach(${JSON.stringify(order)}, ${JSON.stringify(tracer)})`))
-    .catch((error: Error) => {
-      throw new UserError(
-        'not-attached',
-        `Process ${pid} could not load the tracer: ${error.message.split('\n')[0]}`,
-      );
-    })) as { started: boolean; message?: string };
+  const order = {
+    ...launch,
+    watchedBy: process.pid,
+    longestMs: (options.ms ?? LONGEST_MS) + SPARE_MS,
+    opened,
+  };
+  const call = `attach(${JSON.stringify(order)}, ${JSON.stringify(tracer)})`;
+  const asked = inspector.evaluate(inTracer(tracer, call)).catch((error: Error) => {
+    throw new UserError(
+      'not-attached',
+      `Process ${pid} could not load the tracer: ${error.message.split('\n')[0]}`,
+    );
+  });
+  const answer = (await within(BUSY_MS, asked, pid)) as { started: boolean; message?: string };
   if (!answer.started) {
     throw new UserError('not-attached', `Process ${pid} cannot be traced: ${answer.message}.`);
   }
+  // The main thread first: its drain thread serves all.
+  await threads.start(inWorker(tracer, call));
 }
 
-/** Loads the tracer's bundle in the process, beside what the program itself has loaded. */
-function inTracer(tracer: string, call: string): string {
-  const path = JSON.stringify(tracer);
-  return `(() => {
-    const load = process.getBuiltinModule?.('module') ?? require('module');
-    const fromTracer = load.createRequire(${path});
-    return fromTracer(${path}).${call};
-  })()`;
+/** Rejects when the event loop of the process does not come to it in time; without the folder of parts it will not start later. */
+async function within<T>(ms: number, work: Promise<T>, pid: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const busy = new Promise<never>((_, reject) => {
+    const message = `Process ${pid} is busy: its event loop has not turned for ${ms / 1000} s. Try again later.`;
+    timer = setTimeout(() => reject(new UserError('not-attached', message)), ms);
+  });
+  try {
+    return await Promise.race([work, busy]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 interface Attached {
   inspector: Inspector;
+  threads: WorkerThreads;
   found: FoundInspector;
   pid: number;
   parts: string;
@@ -141,7 +163,7 @@ interface Attached {
 }
 
 function running(attached: Attached, ms: number | undefined): AttachedTrace {
-  const { inspector, found, pid, parts, output, tracer } = attached;
+  const { inspector, threads, found, pid, parts, output, tracer } = attached;
   const watch = new PartsWatch(parts);
   let stop = (): void => {};
   let ended = false;
@@ -159,6 +181,7 @@ function running(attached: Attached, ms: number | undefined): AttachedTrace {
     inspector.onEnd = () => {};
     if (ended) await new Promise((resolveLater) => setTimeout(resolveLater, SETTLE_MS));
     else {
+      await threads.stop(inWorker(tracer, 'detach()'));
       await inspector.evaluate(inTracer(tracer, 'detach()')).catch(() => {});
       await leave(inspector, found);
     }
@@ -184,11 +207,7 @@ async function leave(inspector: Inspector, found: FoundInspector): Promise<void>
     inspector.onEnd = resolveGone;
   });
   if (found.opened) {
-    await inspector
-      .evaluate(
-        `(() => { const { close } = process.getBuiltinModule?.('inspector') ?? require('inspector'); setTimeout(close, ${CLOSING_MS}).unref(); })()`,
-      )
-      .catch(() => {});
+    await inspector.evaluate(closingInspector(CLOSING_MS)).catch(() => {});
   }
   inspector.close();
   await gone;

@@ -3,6 +3,7 @@ import { WebSocketClient } from './web-socket';
 interface Reply {
   id?: number;
   method?: string;
+  params?: Record<string, unknown>;
   result?: {
     result?: { value?: unknown };
     exceptionDetails?: { exception?: { description?: string }; text?: string };
@@ -14,6 +15,8 @@ interface Reply {
 export class Inspector {
   /** Called once: the session is over, the process mostly too. */
   onEnd: () => void = () => {};
+  /** What it tells unasked. */
+  onEvent: (method: string, params: Record<string, unknown>) => void = () => {};
   private lastId = 0;
   private readonly waiting = new Map<number, { resolve(reply: Reply): void; reject(error: Error): void }>();
 
@@ -34,12 +37,13 @@ export class Inspector {
     return inspector;
   }
 
-  /** The value of an expression, evaluated in the main thread of the process. Rejects when it throws. */
+  /** The value of an expression, or of its promise, in the main thread of the process. Rejects when it throws. */
   async evaluate(expression: string): Promise<unknown> {
     const reply = await this.call('Runtime.evaluate', {
       expression,
       includeCommandLineAPI: true,
       returnByValue: true,
+      awaitPromise: true,
       silent: true,
     });
     const details = reply.result?.exceptionDetails;
@@ -51,7 +55,8 @@ export class Inspector {
     this.socket.close();
   }
 
-  private call(method: string, params: object): Promise<Reply> {
+  /** Rejects when the inspector refuses, or ends before it has answered. */
+  call(method: string, params: object): Promise<Reply> {
     const id = ++this.lastId;
     return new Promise((resolve, reject) => {
       this.waiting.set(id, { resolve, reject });
@@ -61,6 +66,7 @@ export class Inspector {
 
   private take(reply: Reply): void {
     if (reply.method === 'NodeRuntime.waitingForDisconnect') this.close();
+    else if (reply.method !== undefined) this.onEvent(reply.method, reply.params ?? {});
     const waiting = reply.id === undefined ? undefined : this.waiting.get(reply.id);
     if (waiting === undefined) return;
     this.waiting.delete(reply.id!);

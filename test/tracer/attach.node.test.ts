@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { analyzeTrace } from '../../launch/analyze-trace';
 import { attachTrace } from '../../launch/attach/attach-trace';
 import { readTraceBytes } from '../../launch/read-trace';
@@ -56,6 +57,10 @@ const LATE = `module.exports = async function late(n) {
 };
 `;
 
+/** What Node says of its inspector. */
+const NODES_OWN = /^(?:Debugger (?:listening|attached|ending)|For help).*\n/gm;
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
 interface Server {
   child: ChildProcess;
   pid: number;
@@ -66,8 +71,8 @@ interface Server {
   stop(): Promise<void>;
 }
 
-async function startServer(args: string[] = []): Promise<Server> {
-  const folder = programFolder({ 'server.cjs': SERVER, 'late.cjs': LATE });
+async function startServer(args: string[] = [], text = SERVER): Promise<Server> {
+  const folder = programFolder({ 'server.cjs': text, 'late.cjs': LATE });
   const child = spawn(NODE, [...args, join(folder, 'server.cjs')], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NODE_OPTIONS: '' },
@@ -91,6 +96,7 @@ async function startServer(args: string[] = []): Promise<Server> {
     state: async () => (await fetch(`http://127.0.0.1:${statePort}/`)).text(),
     stderr: () => stderr,
     async stop() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill();
       await ended;
@@ -148,8 +154,7 @@ test('attaching to a running server, twice: findings for loaded code, exact plac
       'markers work again',
     );
     assert.equal(await server.get('/late'), '103');
-    const own = server.stderr().replace(/^(?:Debugger (?:listening|attached|ending)|For help).*\n/gm, '');
-    assert.equal(own, '', 'only what Node itself says of its inspector');
+    assert.equal(server.stderr().replace(NODES_OWN, ''), '', 'only what Node itself says of its inspector');
   } finally {
     await server.stop();
   }
@@ -182,6 +187,76 @@ test('an inspector that was open stays open; its port will do instead of the pro
     const outcome = await attached.done;
     assert.equal(outcome.ended, false);
     assert.equal((await fetch(`http://127.0.0.1:${port}/json/list`)).status, 200);
+  } finally {
+    await server.stop();
+  }
+});
+
+const POOL = `const { Worker, isMainThread } = require('node:worker_threads');
+const sleep = (ms) => new Promise((r) => setTimeout(r, ms));
+async function load(n) {
+  await sleep(n);
+  return n;
+}
+async function job() {
+  const a = await load(20);
+  const b = await load(30);
+  return a + b;
+}
+if (!isMainThread) {
+  setInterval(job, 80);
+} else {
+  new Worker(__filename);
+  // Nobody's guest: many threads that only come and go.
+  setInterval(() => new Worker('setTimeout(() => {}, Math.random() * 300)', { eval: true }), 100);
+  process.stdout.write('0 0\\n');
+}
+`;
+
+test('worker threads are followed, those that come and go do no harm, and all go on', async () => {
+  const server = await startServer([], POOL);
+  try {
+    const { bytes } = await attachTo(server, () => new Promise((resolve) => setTimeout(resolve, 1200)));
+    const parts = readParts(bytes);
+    const [thread] = parts.filter((part) => part.meta?.threadId === 1);
+    assert.ok(thread, `threads ${parts.map((part) => part.meta?.threadId)}`);
+    const names = listRecords(thread)
+      .filter((r) => r.kind === 'task')
+      .map((r) => r.site?.name);
+    assert.ok(names.includes('job') && names.includes('load'), names.join());
+    assert.ok(thread.end, 'its part is whole');
+    const places = analyzeTrace(bytes).findings.map((f) =>
+      f.awaits.map((a) => `${a.line}:${a.column}`).join(' '),
+    );
+    assert.deepEqual(places, ['8:13 9:13']);
+    assert.equal(server.child.exitCode ?? server.child.signalCode, null, server.stderr());
+    assert.equal(server.stderr().replace(NODES_OWN, ''), '');
+  } finally {
+    await server.stop();
+  }
+});
+
+test('when whoever attached is killed, the process is let go and its inspector closed', async () => {
+  const server = await startServer();
+  try {
+    const before = await server.state();
+    const script = `const { attachTrace } = require(${JSON.stringify(join(ROOT, 'launch/attach/attach-trace.ts'))});
+      attachTrace(${JSON.stringify({ target: { pid: server.pid }, output: join(programFolder({}), 'x.overlap'), tracer: await tracerBundle() })})
+        .then(() => process.stdout.write('on'));`;
+    const other = spawn(process.execPath, ['--import', 'tsx', '-e', script], {
+      cwd: ROOT,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const on = new Promise<boolean>((resolve) => other.stdout.once('data', () => resolve(true)));
+    const over = new Promise<boolean>((resolve) => other.once('exit', () => resolve(false)));
+    assert.ok(await Promise.race([on, over]));
+    assert.notEqual(await server.state(), before);
+    other.kill('SIGKILL');
+    const deadline = performance.now() + 10_000;
+    while ((await server.state()) !== before || !/Debugger ending/.test(server.stderr())) {
+      assert.ok(performance.now() < deadline, `${await server.state()}\n${server.stderr()}`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
   } finally {
     await server.stop();
   }

@@ -1,3 +1,5 @@
+import { close as closeInspector } from 'node:inspector';
+import { isMainThread } from 'node:worker_threads';
 import { startClock } from '../clock';
 import type { TracingOptions } from '../launch-options-reader';
 import { isTraced, startTracing, type Tracing } from '../start-tracing';
@@ -9,6 +11,8 @@ export interface AttachOrder extends TracingOptions {
   watchedBy: number;
   /** Switched off after so long by itself, should nobody ask for it; ms. */
   longestMs: number;
+  /** The inspector was closed before: whoever asked closes it again, or this does when nobody is left to. */
+  opened: boolean;
 }
 
 /** `started`: tracing from now on. Otherwise why not. */
@@ -63,12 +67,14 @@ function failed(message: string): AttachAnswer {
 }
 
 /** Whoever asked may be killed; the program must not be traced for ever. */
-function watch({ watchedBy, longestMs }: AttachOrder): void {
+function watch({ watchedBy, longestMs, opened }: AttachOrder): void {
   let left = longestMs;
   guard = setInterval(() => {
     left -= LOOK_AFTER_MS;
-    if (left > 0 && isAlive(watchedBy)) return;
+    const alive = isAlive(watchedBy);
+    if (left > 0 && alive) return;
     detach();
+    if (!alive && opened && isMainThread) closeInspector();
   }, LOOK_AFTER_MS);
   guard.unref();
 }
