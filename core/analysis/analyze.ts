@@ -10,6 +10,7 @@ import { describeFinding, describeKept } from './describe';
 import { explainAwaits } from './explain-awaits';
 import type { AnalysisResult, LocatedFinding, LocatedKept } from './finding';
 import { calledTasks, tracedFunctions } from './function-instances';
+import type { Measured } from './joint-gains';
 import { measureCandidates } from './measure-candidates';
 import { observationContext } from './observations/context';
 import { observe } from './observations/observe';
@@ -79,8 +80,9 @@ export function analyzeTrace(model: TraceModel, options: AnalyzeOptions): Analys
   const minSaving = (options.minSavingMs ?? DEFAULT_MIN_SAVING_MS) * NS_PER_MS;
   const { found, kept: hidden } = measureCandidates(model, whatIf, candidates, minSaving);
   keptCandidates.push(...hidden);
-  const findings: LocatedFinding[] = uniqueIds(
-    found.map((measured) => describeFinding(model, measured, read)),
+  const findings: LocatedFinding[] = withPartners(
+    found,
+    uniqueIds(found.map((measured) => describeFinding(model, measured, read))),
   );
   const kept: LocatedKept[] = keptCandidates.map((k) => describeKept(model, k));
   const combined = combinedSavings(
@@ -126,6 +128,18 @@ function uniqueIds(findings: LocatedFinding[]): LocatedFinding[] {
     const n = (seen.get(f.id) ?? 0) + 1;
     seen.set(f.id, n);
     return n === 1 ? f : { ...f, id: `${f.id}-${n}` };
+  });
+}
+
+/** Names, by their ids, what must be changed together with a finding. */
+function withPartners(measured: readonly Measured[], findings: readonly LocatedFinding[]): LocatedFinding[] {
+  return findings.map((finding, i) => {
+    const partners = measured[i].partners ?? [];
+    if (partners.length === 0) return finding;
+    const together = partners.flatMap(
+      (p) => findings[measured.findIndex((m) => m.candidate === p)]?.id ?? [],
+    );
+    return { ...finding, together };
   });
 }
 

@@ -45,6 +45,8 @@ export interface FindingChange {
   /** Its first await, in the trace that has it. */
   at: FindingAwait | null;
   operation: string;
+  /** Ids of the findings without which it gains nothing. */
+  together: string[];
   /** End-to-end saving as predicted in the trace that has it (before, when both have). */
   predictedMs: Ms;
   /** What its operation really gained, where it is the only one of that operation that is gone; else null. */
@@ -130,6 +132,7 @@ function findingChange(f: Finding, state: FindingChange['state']): FindingChange
     message: f.message,
     at: f.awaits[0] ?? null,
     operation: f.operation.name,
+    together: f.together ?? [],
     predictedMs: f.savingMs.endToEnd,
     measuredMs: null,
   };
@@ -139,11 +142,23 @@ function findingChange(f: Finding, state: FindingChange['state']): FindingChange
 function predictedFor(changes: readonly FindingChange[], combined: AnalysisResult['combined']): Ms | null {
   const gone = changes.filter((f) => f.state === 'gone');
   if (gone.length === 0) return null;
-  const sum = gone.reduce((total, f) => total + f.predictedMs, 0);
+  const sum = sumOnce(gone);
   if (gone.length === 1 || changes.some((f) => f.state === 'still there')) return sum;
   // All of them were made: that was predicted as a whole, without counting twice.
   const whole = combined.find((c) => gone.some((f) => f.operation === c.operation));
   return whole === undefined ? sum : whole.savingMs;
+}
+
+/** What gains only together is promised by each of them: it counts once, and only when all of it was changed. */
+function sumOnce(gone: readonly FindingChange[]): Ms {
+  const counted = new Set<string>();
+  let sum = 0;
+  for (const { id, together, predictedMs } of gone) {
+    const complete = together.every((other) => gone.some((f) => f.id === other));
+    if (complete && !together.some((other) => counted.has(other))) sum += predictedMs;
+    counted.add(id);
+  }
+  return sum;
 }
 
 function operationChange(

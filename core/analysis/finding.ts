@@ -94,6 +94,11 @@ export interface Finding {
   operation: { name: string; durationMs: Ms };
   occurrences: number;
   savingMs: Saving;
+  /**
+   * Ids of the findings that must be changed as well to gain this at all: it is the saving of all of them together, and
+   * each of them says it. `fix` makes all the changes.
+   */
+  together?: string[];
   evidence: Evidence[];
   fix: Fix | null;
 }

@@ -332,6 +332,10 @@ async function load(name) {
   assert.deepEqual(say(result), ['serial-awaits 5,6 50 ms', 'serial-awaits 10,11 50 ms']);
   assert.equal(Math.round(result.combinedSavingMs), 50);
   const [one] = result.findings;
+  assert.deepEqual(
+    result.findings.map((f) => f.together),
+    [[result.findings[1].id], [result.findings[0].id]],
+  );
   assert.match(one.evidence.at(-1)!.detail, /alone it gains nothing, since `load` \(line 10\)/);
   assert.deepEqual([...new Set(one.fix!.edits.map((e) => e.startLine > 8))], [false, true]);
   // The longer branch stands alone; a branch that hides nothing is not drawn in.

@@ -193,3 +193,43 @@ test('the top level counts its own tasks, not how long Node took to start', () =
   const { operations } = compareTraces(before(), late);
   assert.equal(operations[0].measuredMs, 0);
 });
+
+test('what gains only together is promised once, and only when all of it was changed', () => {
+  const branches = (left: string, right: string): string => `${head}async function main() {
+  await Promise.all([left(), right()]);
+}
+async function left() {
+  ${left}
+}
+async function right() {
+  ${right}
+}
+`;
+  const oneByOne = (a: string, b: string): string => `const a = await load('${a}');
+  const b = await load('${b}');
+  return [a, b];`;
+  const atOnce = (a: string, b: string): string => `return Promise.all([load('${a}'), load('${b}')]);`;
+  const slow = branches(oneByOne('a', 'b'), oneByOne('c', 'd'));
+  const half = branches(atOnce('a', 'b'), oneByOne('c', 'd'));
+  const run = (source: string, leftIsFixed: boolean): ComparedTrace =>
+    traced(source, function* (v) {
+      const left = v.call('left', function* () {
+        if (leftIsFixed) return;
+        yield v.awaits(3, load(v, 50));
+        yield v.awaits(4, load(v, 50));
+      });
+      const right = v.call('right', function* () {
+        yield v.awaits(leftIsFixed ? 3 : 5, load(v, 50));
+        yield v.awaits(leftIsFixed ? 4 : 6, load(v, 50));
+      });
+      yield v.awaits(2, v.all([left, right]));
+    });
+  const [one] = run(slow, false).result.findings;
+  assert.equal(one.together?.length, 1);
+  const { operations, findings } = compareTraces(run(slow, false), run(half, true));
+  assert.deepEqual(
+    findings.map((f) => f.state),
+    ['gone', 'still there'],
+  );
+  assert.equal(operations[0].predictedMs, 0);
+});
