@@ -19,8 +19,6 @@ export type Place =
       url: Value;
       /** The agent that keeps a single socket. */
       one?: Root;
-      /** By its address only asks, though it is sent as what may change something. */
-      asks?: boolean;
     }
   | { kind: 'data'; store: Value | null; tables: string[] | null; key: Value | null; transaction: boolean }
   /** What people see in order: standard output, a response body, a prompt. */
@@ -43,7 +41,13 @@ export type Place =
       slots?: number;
     }
   /** Another program: a child process, or whoever answers over a socket (`over`). */
-  | { kind: 'process'; name: string; over?: Root }
+  | {
+      kind: 'process';
+      name: string;
+      over?: Root;
+      /** A request whose answer bears its own number, so that others may be under way with it. */
+      byId?: true;
+    }
   /** `seen`: who it was in the run at hand, whose effects are among the others. */
   | { kind: 'unknown'; label: string; readLike: boolean; awaited: boolean; seen?: string }
   /** Refuses on purpose: a throw that is not caught on the way. */

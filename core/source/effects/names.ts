@@ -3,6 +3,8 @@
 const READ =
   /^(get|fetch|load|find|list|query|lookup|look|count|search|select|describe|head|download|retrieve|stat|exists|has|is|compute|calculate|resolve|fetch)([A-Z_0-9$]|$)/;
 const READ_LONG = /^read[A-Z_]/;
+const COMPUTES =
+  /^(render|preview|convert|translate|search|query|lookup|geocode|score|predict|classify|embed|embeddings|summari[sz]e|tokeni[sz]e|format|highlight|parse|analy[sz]e|calculate|compute|estimate)([A-Z_]|$)/;
 const CONSUMES = /(next|shift|pop|take|poll|receive|dequeue|claim|acquire|reserve|lease|consume)/i;
 const SLEEP =
   /^(sleep|delay|wait|pause|backoff|back_off|throttle|cooldown|coolDown|cool_down|tick|nextTick|snooze|idle|yieldToEventLoop|setTimeout|setImmediate)/;
@@ -34,6 +36,11 @@ function last(full: string): string {
 export function looksLikeRead(label: string): boolean {
   const name = last(label);
   return (READ.test(name) || READ_LONG.test(name)) && !CONSUMES.test(name);
+}
+
+/** render, translate, search: works something out from what it is given, even where that has to be sent. */
+export function looksLikeComputing(label: string): boolean {
+  return COMPUTES.test(last(label));
 }
 
 export function looksLikeSleep(label: string): boolean {

@@ -1,5 +1,6 @@
 import type { Node } from '../parse/nodes';
 import { alternatives, anyOf, type ObjectValue, placeOf, UNDEFINED, type Value } from '../values/value';
+import { isAnsweredById } from './answered-by-id';
 import { type Call, callValue } from './calls';
 import { textual } from './expressions';
 import type { Interpreter } from './interpreter';
@@ -278,7 +279,9 @@ export function makePromise(it: Interpreter, call: Call): Value {
     },
   };
   const executor = call.args[0];
+  const from = it.effects.length;
   if (executor) callHandler(it, executor, [resolve, reject], call);
+  if (executor && !settles && isAnsweredById(call) && markRequests(it, from)) return it.unknown('answer');
   // Nobody settles it here: it waits for an event, or for its turn.
   const pool = executor && !settles ? poolWait(it, call) : null;
   if (pool)
@@ -293,6 +296,23 @@ export function makePromise(it: Interpreter, call: Call): Value {
   else if (executor && !settles)
     it.laterOn(() => it.record('write', { kind: 'signal', name: 'a promise' }, call.node, 'a promise'));
   return values.length > 0 ? anyOf(values) : it.unknown('promise');
+}
+
+/** What was sent since `from` is a request, one of many over one connection. Says whether anything was. */
+function markRequests(it: Interpreter, from: number): boolean {
+  let sent = false;
+  for (let index = from; index < it.effects.length; index++) {
+    const effect = it.effects[index];
+    const { on } = effect;
+    const sends = on.kind === 'unknown' && /(^|\.)(write|send|postMessage)$/.test(on.label);
+    if (on.kind !== 'process' && !sends) continue;
+    it.effects[index] = {
+      ...effect,
+      on: { ...(on.kind === 'process' ? on : { kind: 'process', name: effect.via }), byId: true },
+    };
+    sent = true;
+  }
+  return sent;
 }
 
 /** Promise.all and its kin. Promises and their values are one thing here. */

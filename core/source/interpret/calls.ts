@@ -38,11 +38,22 @@ export interface Call {
   from?: number;
 }
 
-export function evaluateCall(
-  it: Interpreter,
-  node: t.CallExpression | t.OptionalCallExpression | t.TaggedTemplateExpression,
-  frame: Frame,
-): Value {
+type CallNode = t.CallExpression | t.OptionalCallExpression | t.TaggedTemplateExpression;
+
+export function evaluateCall(it: Interpreter, node: CallNode, frame: Frame): Value {
+  const from = it.effects.length;
+  const born = it.now();
+  const value = callOf(it, node, frame);
+  // `once(ask(), 'done')`: an event of what came into being right here is a part of its own work.
+  if (frame === it.rootFrame && it.silent === 0 && it.now() > born)
+    for (let index = it.effects.length - 1; index >= from; index--) {
+      const { on } = it.effects[index];
+      if (on.kind === 'signal' && on.of && on.of.born > born) it.effects.splice(index, 1);
+    }
+  return value;
+}
+
+function callOf(it: Interpreter, node: CallNode, frame: Frame): Value {
   const callee = unwrap((node.type === 'TaggedTemplateExpression' ? node.tag : node.callee) as Node);
   const argumentNodes =
     node.type === 'TaggedTemplateExpression'

@@ -87,9 +87,17 @@ function namespaceOf(it: Interpreter, module: Module, frame: Frame): Value {
   const common = commonJsOf(it, module, frame);
   if (common) return common;
   const object: ObjectValue = { t: 'object', root: it.root('object', 'module'), fields: new Map() };
-  for (const statement of module.program.body)
-    for (const name of exportedNames(statement)) object.fields.set(name, exportOf(it, module, name));
+  for (const name of namesOf(it, module)) object.fields.set(name, exportOf(it, module, name));
   return object;
+}
+
+/** All names a module gives out, with those of the modules it passes on. */
+function namesOf(it: Interpreter, module: Module, depth = 0): string[] {
+  return module.program.body.flatMap((statement) => {
+    if (statement.type !== 'ExportAllDeclaration') return exportedNames(statement);
+    const target = depth < 6 ? it.loader.resolve(module, statement.source.value) : null;
+    return target ? namesOf(it, target, depth + 1).filter((name) => name !== 'default') : [];
+  });
 }
 
 function exportedNames(node: t.Statement): string[] {

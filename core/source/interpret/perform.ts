@@ -1,3 +1,4 @@
+import { looksLikeComputing } from '../effects/names';
 import { sqlEffect } from '../effects/sql';
 import { alternatives, placeOf, type Root, UNDEFINED, type Value } from '../values/value';
 import type { Call } from './calls';
@@ -69,11 +70,10 @@ export function perform(
       const url = arg(what);
       const options = url.t === 'object' ? url : arg(first);
       readSignal(it, options, call, via);
-      return outside(requestReads(options) ? 'read' : 'write', {
-        kind: 'http',
-        url,
-        one: oneSocket(options),
-      });
+      const reads = requestReads(options);
+      const asker = reads ? null : asksFor(it, url);
+      if (asker) outside('read', { kind: 'unknown', label: asker, readLike: true, awaited: true });
+      return outside(reads || asker ? 'read' : 'write', { kind: 'http', url, one: oneSocket(options) });
     }
     case 'http-get':
       return outside('read', { kind: 'http', url: arg(what) });
@@ -128,6 +128,15 @@ export function perform(
     default:
       return outside('write', { kind: 'unknown', label: via, readLike: false, awaited: call.awaited });
   }
+}
+
+/** `render(markdown)` that posts what is to be rendered: by the name of the function, or of what is asked. */
+function asksFor(it: Interpreter, url: Value): string | null {
+  const name = it.stack.at(-1)?.name ?? '';
+  if (looksLikeComputing(name)) return name;
+  const text = url.t === 'const' ? String(url.value) : url.t === 'text' ? url.parts.at(-1) : null;
+  const last = typeof text === 'string' ? (/([\w-]+)(?:\?.*)?$/.exec(text)?.[1] ?? '') : '';
+  return looksLikeComputing(last) ? last : null;
 }
 
 /** A request listens to its signal as long as it is under way. */

@@ -93,6 +93,12 @@ export function conflictOf(a: Effect, b: Effect, options: ConflictOptions): Conf
   if (x.kind === 'file' && y.kind === 'file') return fileConflict(a, x, b, y, options.crossing);
   if (x.kind === 'http' && y.kind === 'http') return httpConflict(a, x, b, y);
   if (x.kind === 'data' && y.kind === 'data') return dataConflict(a, x, b, y, options.crossing);
+  if (x.kind === 'process' && y.kind === 'process' && x.byId && y.byId)
+    return {
+      certain: false,
+      kind: 'process',
+      why: 'both are requests over one connection; whether the other side works on them at once cannot be seen here',
+    };
   if (x.kind === 'process' && y.kind === 'process' && x.over && x.over === y.over)
     return { certain: true, kind: 'order', why: 'both go over one connection, in this order' };
   if (x.kind === 'process' && y.kind === 'process')
@@ -260,12 +266,6 @@ function httpConflict(
 ): Conflict | null {
   const hosts = [hostOf(x.url), hostOf(y.url)];
   const apart = hosts[0] !== null && hosts[1] !== null && hosts[0] !== hosts[1];
-  if ((a.op === 'read' || x.asks) && (b.op === 'read' || y.asks))
-    return {
-      certain: false,
-      kind: 'http',
-      why: 'what a request that sends something does is judged by its address',
-    };
   if (a.op === 'write' && b.op === 'write')
     return {
       certain: true,

@@ -14,7 +14,6 @@ import {
   changesMemory,
   changesOutside,
   changesSomething,
-  isPooled,
   labelOf,
   OWN_POOL,
   resultUnused,
@@ -77,7 +76,7 @@ export function judge(
     resultUnused(activation, second) &&
     changesMemory(effectsA) &&
     changesMemory(effectsB);
-  return independent(activation, first, second, pinned, conflict, effectsA, effectsB, a, b, bothAct);
+  return independent(activation, first, second, pinned, conflict, effectsA, effectsB, a, b, bothAct, between);
 }
 
 function independent(
@@ -91,6 +90,7 @@ function independent(
   a: string,
   b: string,
   bothAct: boolean,
+  between: Between,
 ): Relation {
   const evidence: Evidence[] = [
     { kind: 'data-flow', detail: `${b} uses nothing that ${a} gives.` },
@@ -109,7 +109,7 @@ function independent(
     unknowns.add(`What ${a} gives is not used: it may be awaited for an effect that cannot be seen.`);
   if (looksLikeOpening(labelOf(first.start as Node)) && resultUnused(activation, first))
     unknowns.add(`${b} may count on ${a} being over.`);
-  if (refusesItself(effectsA) && effectsB.some(({ on }) => isExternal(on)))
+  if (refusesItself(effectsA) && !between.rescuesFirst)
     unknowns.add(`${a} may refuse (it throws); ${b} would be asked all the same.`);
   if (bothAct) unknowns.add(`If ${a} fails, ${b} has been done anyway.`);
   const asksTime = (effects: Effect[]) =>
@@ -120,12 +120,7 @@ function independent(
   if (pinned.openExit) unknowns.add('There is a way out between the two that does not depend on the first.');
   if (activation.module.damaged) unknowns.add('The file has syntax errors.');
   const relation = independentRelation(evidence, unknowns, effectsA, effectsB);
-  const pooled = !relation.sharedResource && isPooled(effectsA) && isPooled(effectsB);
-  return {
-    ...relation,
-    ...(doubt?.kind === 'output' ? { reordersOutput: true } : {}),
-    ...(pooled ? { pooled: true } : {}),
-  };
+  return doubt?.kind === 'output' ? { ...relation, reordersOutput: true } : relation;
 }
 
 function effectSentence(a: Effect[], b: Effect[], first: string, second: string): string {

@@ -1,7 +1,7 @@
 import type { Evidence } from '../../analysis/finding';
 import type { Effect } from '../effects/effect';
 import type { Relation } from '../judgement';
-import { sharedServer, sharedSlots } from './traits';
+import { isPooled, sharedServer, sharedSlots } from './traits';
 
 export function dependent(why: string): Relation {
   return { verdict: 'dependent', confidence: 'proven', evidence: [], why };
@@ -29,6 +29,7 @@ export function independentRelation(
     why: '',
     ...(shared ? { sharedResource: shared.why } : {}),
     ...(slots === undefined ? {} : { slots }),
+    ...(!shared && isPooled(first) && isPooled(second) ? { pooled: true } : {}),
   };
 }
 

@@ -121,7 +121,7 @@ export function isBenchmark(activation: Activation, site: AwaitSite): boolean {
 }
 
 const STEPPED =
-  /^(page|browser|driver|locator|frame|cy|popup|tab)\.|^(t|test|it|describe|suite)\.(test|step|it)$|^(test|it|describe)$/;
+  /^(page|browser|driver|locator|frame|cy|popup|tab)\.|^(t|test|it|describe|suite|context|ctx)\.(test|step|it|describe|assert\.\w+|try|throwsAsync|notThrowsAsync)$|^(test|it|describe)$|^expect(\.|$)/;
 
 /** Test steps and remote-controlled browsers run one step after another. */
 export function isStepped(site: AwaitSite): boolean {
@@ -151,6 +151,11 @@ export function sharedServer(a: Effect[], b: Effect[]): Shared | null {
       const agent = x.on.one;
       if (b.some((y) => y.on.kind === 'http' && y.on.one === agent))
         return { name: agent.name, why: 'the agent keeps one socket' };
+    }
+    if (x.on.kind === 'process' && x.on.byId && x.on.over) {
+      const { over } = x.on;
+      if (over.name === 'Worker' && b.some((y) => y.on.kind === 'process' && y.on.over === over))
+        return { name: over.name, why: 'one worker has one thread' };
     }
     if (x.on.kind !== 'data') continue;
     for (const y of b) {
@@ -220,6 +225,7 @@ export function isPooled(effects: Effect[]): boolean {
   return effects.some(
     ({ on }) =>
       on.kind === 'http' ||
+      (on.kind === 'process' && on.byId === true) ||
       (on.kind === 'data' &&
         on.store?.t === 'instance' &&
         /Pool$|^knex|^Prisma|^drizzle|^mongo|^aws|^postgres|^stripe/.test(on.store.of)) ||

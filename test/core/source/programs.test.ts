@@ -24,7 +24,8 @@ function claimsOf(file: string, source: string): string[] {
     plan.awaits.forEach((a, first) => {
       for (let second = first + 1; second < plan.awaits.length; second++) {
         const relation = plan.relate(first, second);
-        if (relation.verdict !== 'independent') continue;
+        // What one server serves in turn is no claim.
+        if (relation.verdict !== 'independent' || relation.sharedResource) continue;
         plan.fixGroup([first, second]);
         claims.push(`${a.label} and ${plan.awaits[second].label}`);
       }

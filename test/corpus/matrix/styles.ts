@@ -283,6 +283,16 @@ export const styles: readonly Style[] = [
     call: (arg) => `load(${arg})`,
   },
   {
+    name: 'one worker that computes',
+    ext: 'cjs',
+    stateless: true,
+    oneAtATime: true,
+    before: () =>
+      "const { Worker } = require('node:worker_threads');\nconst code = \"require('node:worker_threads').parentPort.on('message', ({ id, name }) => { const end = Date.now() + 20; while (Date.now() < end); require('node:worker_threads').parentPort.postMessage({ id, length: name.length }); })\";\nconst pending = new Map();\nlet nextId = 0;\nconst worker = new Worker(code, { eval: true });\nworker.on('message', ({ id, length }) => {\n  pending.get(id)(length);\n  pending.delete(id);\n});\nfunction load(name) {\n  const id = nextId++;\n  return new Promise((resolve) => {\n    pending.set(id, resolve);\n    worker.postMessage({ id, name });\n  });\n}\n",
+    after: 'worker.terminate();',
+    call: (arg) => `load(${arg})`,
+  },
+  {
     name: 'mutex',
     ext: 'mjs',
     oneAtATime: true,

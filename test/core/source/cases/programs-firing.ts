@@ -2,6 +2,26 @@ import type { ProgramCase } from './program-case';
 
 /** Whole small programs in which at least one overlap must be claimed. */
 export const firingPrograms: Record<string, ProgramCase> = {
+  'requests over one connection, with numbers': {
+    file: '/app/main.mjs',
+    source: `
+import { connect } from 'node:net';
+const socket = connect(process.env.PORT);
+const pending = new Map();
+let next = 0;
+socket.on('data', (text) => { const { id, value } = JSON.parse(text); pending.get(id)(value); pending.delete(id); });
+function ask(text) { const id = ++next; return new Promise((resolve) => { pending.set(id, resolve); socket.write(JSON.stringify({ id, text })); }); }
+export async function both() { const a = await ask('a'); const b = await ask('b'); return [a, b]; }
+`,
+  },
+  'an event of what was made for it': {
+    file: '/app/main.mjs',
+    source: `
+import { EventEmitter, once } from 'node:events';
+function start(name) { const job = new EventEmitter(); setTimeout(() => job.emit('done', name), 5); return job; }
+export async function both() { const a = await once(start('a'), 'done'); const b = await once(start('b'), 'done'); return [a, b]; }
+`,
+  },
   'a memo asked for two things that are not known': {
     file: '/app/main.mjs',
     source: `

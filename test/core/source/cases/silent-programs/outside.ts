@@ -47,6 +47,49 @@ export async function publish(base, items) {
 }
 `,
   },
+  'requests with numbers to one worker': {
+    file: '/app/main.mjs',
+    source: `
+import { Worker } from 'node:worker_threads';
+const worker = new Worker(new URL('./hash.mjs', import.meta.url));
+const pending = new Map();
+let next = 0;
+worker.on('message', ({ id, value }) => { pending.get(id)(value); pending.delete(id); });
+function hash(text) { const id = next++; return new Promise((resolve) => { pending.set(id, resolve); worker.postMessage({ id, text }); }); }
+export async function both() { const a = await hash('a'); const b = await hash('b'); return [a, b]; }
+`,
+  },
+  'answers that come in turn': {
+    file: '/app/main.mjs',
+    source: `
+import { connect } from 'node:net';
+const socket = connect(process.env.PORT);
+const waiting = [];
+socket.on('data', (text) => waiting.shift()(text));
+function ask(text) { return new Promise((resolve) => { waiting.push(resolve); socket.write(text); }); }
+export async function both() { const a = await ask('a'); const b = await ask('b'); return [a, b]; }
+`,
+  },
+  'requests under a key that both may have': {
+    file: '/app/main.mjs',
+    source: `
+import { connect } from 'node:net';
+const socket = connect(process.env.PORT);
+const pending = new Map();
+socket.on('data', (text) => { const { topic, value } = JSON.parse(text); pending.get(topic)(value); });
+function ask(topic, text) { return new Promise((resolve) => { pending.set(topic, resolve); socket.write(JSON.stringify({ topic, text })); }); }
+export async function both() { const a = await ask('x', 'a'); const b = await ask('x', 'b'); return [a, b]; }
+`,
+  },
+  'an event of something that was there before': {
+    file: '/app/main.mjs',
+    source: `
+import { EventEmitter, once } from 'node:events';
+const bus = new EventEmitter();
+setInterval(() => bus.emit('tick', 1), 5).unref();
+export async function both() { const a = await once(bus, 'tick'); const b = await once(bus, 'tick'); return [a, b]; }
+`,
+  },
   'backup, swap, clean': {
     file: '/app/main.mjs',
     source: `
