@@ -1,4 +1,4 @@
-import { ChunkType, FORMAT_VERSION, MAGIC, MAX_CHUNK_BYTES } from '../core/format/record-layout';
+import { ChunkType, MAGIC, MAX_CHUNK_BYTES } from '../core/format/record-layout';
 
 const HEADER_BYTES = 5;
 const KNOWN_TYPES: readonly number[] = Object.values(ChunkType);
@@ -21,10 +21,7 @@ export interface Scan {
 
 /** True when the bytes begin like a part this version writes. */
 export function beginsLikePart(bytes: Uint8Array): boolean {
-  return (
-    bytes.length >= MAGIC.length &&
-    MAGIC.every((b, i) => bytes[i] === b || (i === 7 && bytes[i] < FORMAT_VERSION))
-  );
+  return bytes.length >= MAGIC.length && MAGIC.every((b, i) => bytes[i] === b);
 }
 
 /** Finds whole chunks from `at` on. Stops at the first that is cut off or cannot be one. Linear, allocates per chunk. */

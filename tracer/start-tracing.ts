@@ -89,7 +89,12 @@ export function startTracing(
   if (!attached) leaveOptions(options);
 
   const sites = new SiteTable();
-  const recorder = new Recorder(sink.encoder, new StampClock(sink.ring.control), sites, new StringTable());
+  const recorder = new Recorder(
+    sink.encoder,
+    new StampClock(sink.encoder, sink.ring.control),
+    sites,
+    new StringTable(),
+  );
   const unusual = new UnusualTasks(recorder);
   const details = new ResourceDetails(recorder, sink);
   const { include, cacheDirectory } = options;

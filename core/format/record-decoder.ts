@@ -1,5 +1,4 @@
-import { F_A, F_B, F_TIME, KIND_MASK, RecordKind } from './record-layout';
-import { MAX_VARINT_BYTES, unzigzag } from './varint';
+import { ID_FAR, KIND_MASK, RecordKind, SITE_FLAG, SITE_MASK } from './record-layout';
 
 /** Called for every record in order; times are ns since PartMeta.startNs. */
 export interface RecordVisitor {
@@ -44,185 +43,159 @@ export class DamagedRecords extends Error {}
 /** Reads the payloads of one part's 'R' chunks, in order. Any bytes end in records or DamagedRecords. */
 export class RecordDecoder {
   records = 0;
-  /** Time of the last stamped record, ns since PartMeta.startNs. */
+  /** Time of the last record, ns since PartMeta.startNs. */
   lastTime = 0;
   private lastCreated = 0;
-  private lastRef = 0;
-  private lastTask = 0;
   private tasks = 0;
   private operations = 0;
-  private bytes: Uint8Array = new Uint8Array(0);
+  private far = 0;
+  private view: DataView = new DataView(new ArrayBuffer(0));
   private at = 0;
 
   read(payload: Uint8Array, to: RecordVisitor): void {
-    this.bytes = payload;
+    this.view = new DataView(payload.buffer, payload.byteOffset, payload.byteLength);
     this.at = 0;
-    while (this.at < payload.length) {
-      this.one(to);
-      this.records++;
-    }
+    while (this.at < payload.length) this.one(to);
   }
 
   private one(to: RecordVisitor): void {
-    const head = this.bytes[this.at++];
-    if ((head & F_TIME) !== 0) this.lastTime += this.varint();
+    const head = this.word();
+    const kind = head & KIND_MASK;
+    const field = head >>> 5;
+    if (kind >= RecordKind.Time) {
+      this.prepare(kind, field);
+      return;
+    }
+    this.record(to, kind, field);
+    this.records++;
+  }
+
+  /** What says something about the next records. */
+  private prepare(kind: number, field: number): void {
+    if (kind === RecordKind.Time) this.lastTime += field;
+    else if (kind === RecordKind.TimeFar) this.lastTime += field * 2 ** 32 + this.word();
+    else if (kind === RecordKind.Far) this.far = this.word();
+    else if (kind === RecordKind.Jump) this.lastCreated = this.id(this.word()) - 1;
+    else throw new DamagedRecords(`unknown record kind ${kind}`);
+    if (this.lastTime > Number.MAX_SAFE_INTEGER) throw new DamagedRecords('a time is out of range');
+  }
+
+  private record(to: RecordVisitor, kind: number, field: number): void {
     const time = this.lastTime;
-    const a = (head & F_A) !== 0;
-    switch (head & KIND_MASK) {
+    switch (kind) {
       case RecordKind.SliceBegin:
-        return to.sliceBegin(this.ref(), time);
+        return to.sliceBegin(this.back(field), time);
       case RecordKind.SliceEnd:
         return to.sliceEnd(time);
-      case RecordKind.Promise: {
+      case RecordKind.Promise:
+        return to.promise(this.created(), 0);
+      case RecordKind.Derived: {
         const id = this.created();
-        return to.promise(id, this.parent(id));
+        return to.promise(id, older(this.back(field), id));
       }
-      case RecordKind.Await:
-        this.await(to, time, a);
-        return (head & F_B) !== 0 ? this.settled(to, this.lastCreated) : undefined;
-      case RecordKind.AwaitEnd:
-        this.await(to, time, a);
-        this.records++;
-        return to.sliceEnd(time);
-      case RecordKind.AwaitValue:
-      case RecordKind.AwaitValueEnd: {
-        this.await(to, time, a);
-        this.settled(to, this.lastCreated);
-        this.records++;
-        this.lastCreated = this.positive(this.lastCreated + 1);
-        to.awaitVia(this.lastCreated);
-        if ((head & KIND_MASK) === RecordKind.AwaitValue) return;
-        this.records++;
-        return to.sliceEnd(time);
+      case RecordKind.Await: {
+        const id = this.created();
+        const task = this.task(this.word());
+        const awaited = older(this.id(this.word()), id);
+        return to.await(task, field & SITE_MASK, id, awaited, time, field >= FLAG);
       }
       case RecordKind.AwaitVia:
         return to.awaitVia(this.created());
       case RecordKind.Fulfilled:
-        return to.fulfilled(this.task());
-      case RecordKind.Task: {
-        const functionSite = this.varint();
-        const callSite = this.varint();
-        const own = a ? 0 : this.ref();
-        return to.taskStart(++this.tasks, functionSite, callSite, own, time, (head & F_B) !== 0);
-      }
-      case RecordKind.TaskOwn: {
-        const own = this.created();
-        const functionSite = this.varint();
-        const callSite = this.varint();
-        to.promise(own, 0);
-        this.records++;
-        return to.taskStart(++this.tasks, functionSite, callSite, own, time, false);
-      }
-      case RecordKind.Resume: {
-        const id = this.ref();
-        const task = this.task();
-        to.sliceBegin(id, time);
-        this.records++;
-        return to.fulfilled(task);
+        return to.fulfilled(this.taskBack(field));
+      case RecordKind.Task:
+        return to.taskStart(++this.tasks, field & SITE_MASK, this.word(), this.lastCreated, time, false);
+      case RecordKind.TaskOf: {
+        const callSite = this.word();
+        const own = this.id(this.word());
+        return to.taskStart(++this.tasks, field & SITE_MASK, callSite, own, time, field >= FLAG);
       }
       case RecordKind.TaskReturn:
-        return to.taskReturn(this.task(), time);
-      case RecordKind.ReturnSettle: {
-        const task = this.task();
-        const id = this.ref();
-        to.taskReturn(task, time);
-        this.settled(to, id);
-        if ((head & F_B) === 0) return;
-        this.records++;
-        return to.sliceEnd(time);
-      }
+        return to.taskReturn(this.taskBack(field), time);
       case RecordKind.Settle:
-        return to.settle(this.ref());
-      case RecordKind.Resource: {
+        return to.settle(this.back(field));
+      case RecordKind.Resource:
+      case RecordKind.ResourceOf: {
         const id = this.created();
-        const trigger = this.parent(id);
-        const type = this.varint();
-        return to.resource(id, trigger, type, this.varint(), time);
+        const trigger = older(this.id(this.word()), id);
+        return to.resource(id, trigger, field, kind === RecordKind.Resource ? 0 : this.word(), time);
       }
-      case RecordKind.ResourceDetail: {
-        const id = this.ref();
-        return to.resourceDetail(id, this.varint());
-      }
+      case RecordKind.ResourceDetail:
+        return to.resourceDetail(this.back(field), this.word());
       case RecordKind.ResourceEnd:
-        return to.resourceEnd(this.ref(), time, a);
+        return to.resourceEnd(this.back(field), time, this.word() !== 0);
       case RecordKind.OperationBegin: {
-        const kind = this.varint();
-        const name = this.varint();
-        return to.operationBegin(++this.operations, kind, name, this.ref(), time);
+        const type = this.word();
+        return to.operationBegin(++this.operations, type, this.word(), this.back(field), time);
       }
       case RecordKind.OperationEnd:
-        return to.operationEnd(this.varint(), time, a);
+        return to.operationEnd(this.word(), time, this.word() !== 0);
       case RecordKind.Yield: {
-        const task = this.task();
-        return to.yielded(task, this.varint(), time);
+        const task = this.task(this.word());
+        return to.yielded(task, this.word(), time);
       }
       case RecordKind.YieldResumed:
-        return to.yieldResumed(this.task(), time);
+        return to.yieldResumed(this.taskBack(field), time);
       case RecordKind.AwaitAdopted: {
-        const task = this.task();
-        const site = this.varint();
-        return to.awaitAdopted(task, site, this.ref(), a);
+        const task = this.task(this.word());
+        const site = this.word();
+        return to.awaitAdopted(task, site >>> 1, this.back(field), (site & 1) !== 0);
       }
       case RecordKind.Link:
-        return to.link(this.varint());
-      case RecordKind.Gap:
-        return to.gap(this.varint());
-      default:
-        throw new DamagedRecords(`unknown record kind ${head & KIND_MASK}`);
-    }
-  }
-
-  /** A Settle that belongs to another record. */
-  private settled(to: RecordVisitor, id: number): void {
-    this.records++;
-    to.settle(id);
-  }
-
-  private await(to: RecordVisitor, time: number, approximate: boolean): void {
-    const task = this.task();
-    const site = this.varint();
-    const id = this.created();
-    to.await(task, site, id, this.parent(id), time, approximate);
-  }
-
-  private varint(): number {
-    let value = 0;
-    let scale = 1;
-    for (let i = 0; i < MAX_VARINT_BYTES; i++) {
-      if (this.at >= this.bytes.length) throw new DamagedRecords('a record is cut off');
-      const byte = this.bytes[this.at++];
-      value += (byte & 0x7f) * scale;
-      if (byte < 0x80) {
-        if (value > Number.MAX_SAFE_INTEGER) break;
-        return value;
+        return to.link(field);
+      case RecordKind.Gap: {
+        const count = this.word();
+        this.word();
+        return to.gap(count);
       }
-      scale *= 0x80;
+      default:
+        throw new DamagedRecords(`unknown record kind ${kind}`);
     }
-    throw new DamagedRecords('a number is too large');
+  }
+
+  private word(): number {
+    if (this.at + 4 > this.view.byteLength) throw new DamagedRecords('a record is cut off');
+    const word = this.view.getUint32(this.at, true);
+    this.at += 4;
+    return word;
   }
 
   private created(): number {
-    this.lastCreated += unzigzag(this.varint());
-    return this.positive(this.lastCreated);
+    return (this.lastCreated = inRange(this.lastCreated + 1));
   }
 
-  private parent(id: number): number {
-    const back = this.varint();
-    return back === 0 ? 0 : this.positive(id - back);
+  private back(field: number): number {
+    return field === ID_FAR ? this.id(this.far) : inRange(this.lastCreated - field);
   }
 
-  private ref(): number {
-    this.lastRef += unzigzag(this.varint());
-    return this.positive(this.lastRef);
+  private taskBack(field: number): number {
+    return field === ID_FAR ? this.task(this.far) : inRange(this.tasks - field);
   }
 
-  private task(): number {
-    this.lastTask += unzigzag(this.varint());
-    return this.positive(this.lastTask);
+  /** The id with these lowest bits. */
+  private id(low: number): number {
+    return low === 0 ? 0 : nearest(low, this.lastCreated);
   }
 
-  private positive(id: number): number {
-    if (id < 0 || id > Number.MAX_SAFE_INTEGER) throw new DamagedRecords('an id is out of range');
-    return id;
+  private task(low: number): number {
+    return nearest(low, this.tasks);
   }
+}
+
+/** SITE_FLAG in a field. */
+const FLAG = SITE_FLAG >>> 5;
+
+/** What something was made of is older; else, in damaged records, unknown. */
+function older(parent: number, id: number): number {
+  return parent < id ? parent : 0;
+}
+
+/** The number nearest to `to` with these lowest 32 bits. */
+function nearest(low: number, to: number): number {
+  return inRange(to + ((low - (to % 2 ** 32)) | 0));
+}
+
+function inRange(id: number): number {
+  if (id < 0 || id > Number.MAX_SAFE_INTEGER) throw new DamagedRecords('an id is out of range');
+  return id;
 }

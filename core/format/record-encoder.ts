@@ -1,96 +1,86 @@
-import { F_A, F_B, F_TIME, KIND_MASK, RecordKind } from './record-layout';
-import { writeVarint } from './varint';
+import { ID_FAR, RecordKind, SITE_FLAG } from './record-layout';
 
-/** The most bytes one record can take: head, time and six fields. */
-export const MAX_RECORD_BYTES = 56;
+/** The most words that are written at once. */
+export const MAX_RECORD_WORDS = 3;
 
 /**
- * Turns records into the bytes of 'R' chunks. Keeps the coder state of one part.
- * Times are ns since PartMeta.startNs and must not go backwards (a smaller one is written as "no time passed").
+ * Writes records as the 32-bit words of 'R' chunks (see RecordKind). Keeps the coder state of one part.
+ * Times are ns since PartMeta.startNs and must not go backwards (a smaller one is written as "no time passed"); a record
+ * without one happened at, or soon after, the last time.
  * It writes into a buffer that grows; a subclass may write elsewhere (see makeRoom).
  *
- * What belongs together (a slice and the await it fulfils, a promise and the task it belongs to) comes as two calls and
- * becomes one record: the second call changes the record before, which no other thread can have read yet.
- *
- * It runs inside the traced program, once per promise and more: ids are kept as int32 because only differences are
- * written, which are right modulo 2^32, and every method is straight-line code on local variables.
+ * It runs inside the traced program, once per promise and more: a record is a word or two, ids are kept as int32 because
+ * only differences are written, which are right modulo 2^32, and nothing is looked at again once it is written.
  */
 export class RecordEncoder {
-  /** Where the next record will stand. */
-  length = 0;
-  /**
-   * [0]: another thread may read up to there: everything but the last record, which may still change.
-   * [1]: records written. [2]: where the last record ends.
-   */
-  protected readonly published: Int32Array;
-  protected bytes: Uint8Array;
+  /** [0]: where the next record will stand; another thread may read up to there. [1]: records written. */
+  protected readonly position: Int32Array;
+  protected words: Int32Array;
   /** A record may begin up to here; beyond it makeRoom is asked. */
   protected limit: number;
-  private count = 0;
-  /** Where the last record begins, -1 when it cannot change any more. */
-  private last = -1;
-  private createdBefore = 0;
+  private lastCreated = 0;
+  private tasks = 0;
   /** Not 0: V8 shall take it for a float from the start, or it compiles everything twice. */
   private lastTime = -0;
-  private lastCreated = 0;
-  private lastRef = 0;
-  private lastTask = 0;
 
-  constructor(bytes: Uint8Array = new Uint8Array(1 << 16), published: Int32Array = new Int32Array(3)) {
-    this.bytes = bytes;
-    this.published = published;
-    this.limit = bytes.length - MAX_RECORD_BYTES;
+  constructor(words: Int32Array = new Int32Array(1 << 14), position: Int32Array = new Int32Array(2)) {
+    this.words = words;
+    this.position = position;
+    this.limit = words.length - MAX_RECORD_WORDS;
+  }
+
+  /** Where the next record will stand, in words. */
+  get length(): number {
+    return this.position[0];
   }
 
   /** Records written so far (modulo 2^32), for PartEnd. */
   get records(): number {
-    return this.count >>> 0;
+    return this.position[1] >>> 0;
   }
 
   get byteLength(): number {
-    return this.length;
+    return this.position[0] * 4;
   }
 
   /** The records since the last take, as a payload for one chunk; the buffer is reused afterwards. */
   take(): Uint8Array {
-    this.last = -1;
-    const taken = this.bytes.slice(0, this.length);
-    this.length = 0;
-    return taken;
+    const taken = this.words.slice(0, this.position[0]);
+    this.position[0] = 0;
+    return new Uint8Array(taken.buffer);
   }
 
-  /** The last record cannot change any more; another thread may read it. */
-  publish(): void {
-    this.last = -1;
-    this.published[0] = this.length;
-  }
-
-  sliceBegin(id: number, time: number): void {
-    this.done(this.ref(this.stamp(RecordKind.SliceBegin, time), id));
-  }
-
-  sliceEnd(time: number): void {
-    this.done(this.stamp(RecordKind.SliceEnd, time));
-  }
-
-  /** The slice ends right after the last stamped record. */
-  sliceEndUnstamped(): void {
-    const { last, bytes } = this;
-    const head = last >= 0 ? bytes[last] : 0;
-    const kind = head & KIND_MASK;
-    if (kind === RecordKind.AwaitValue) bytes[last] = (head & ~KIND_MASK) | RecordKind.AwaitValueEnd;
-    else if (kind === RecordKind.Await && (head & F_B) === 0)
-      bytes[last] = (head & ~KIND_MASK) | RecordKind.AwaitEnd;
-    else if (kind === RecordKind.ReturnSettle) bytes[last] = head | F_B;
-    else {
-      this.done(this.begin(RecordKind.SliceEnd));
-      return;
+  /** What follows happens at this time. */
+  time(time: number): void {
+    const passed = time - this.lastTime;
+    // The clock's floats are cut to whole ns; what is cut off stays in the next difference.
+    if (passed < 1) return;
+    if (passed < ID_FAR) {
+      const dt = passed | 0;
+      this.lastTime += dt;
+      this.one(RecordKind.Time | (dt << 5));
+      this.position[1]--;
+    } else {
+      const dt = Math.floor(passed);
+      this.lastTime += dt;
+      this.before(RecordKind.TimeFar | (Math.floor(dt / 2 ** 32) << 5), dt % 2 ** 32);
     }
-    this.done(this.length);
+  }
+
+  sliceBegin(id: number, time?: number): void {
+    if (time !== undefined) this.time(time);
+    this.one(RecordKind.SliceBegin | (this.back(id) << 5));
+  }
+
+  sliceEnd(time?: number): void {
+    if (time !== undefined) this.time(time);
+    this.one(RecordKind.SliceEnd);
   }
 
   promise(id: number, parent: number): void {
-    this.done(this.created(this.begin(RecordKind.Promise), id, parent));
+    this.created(id);
+    if (parent === 0) this.one(RecordKind.Promise);
+    else this.one(RecordKind.Derived | (this.back(parent) << 5));
   }
 
   await(
@@ -98,41 +88,21 @@ export class RecordEncoder {
     site: number,
     throwaway: number,
     awaited: number,
-    time: number,
+    time?: number,
     approximate = false,
   ): void {
-    let at = this.stamp(RecordKind.Await | (approximate ? F_A : 0), time);
-    at = this.task(at, task);
-    at = put(this.bytes, at, site);
-    this.done(this.created(at, throwaway, awaited));
+    if (time !== undefined) this.time(time);
+    this.created(throwaway);
+    this.three(RecordKind.Await | (site << 5) | (approximate ? SITE_FLAG : 0), task, awaited);
   }
 
   awaitVia(throwaway: number): void {
-    const id = throwaway | 0;
-    const { last, bytes } = this;
-    if (
-      last >= 0 &&
-      id === ((this.lastCreated + 1) | 0) &&
-      (bytes[last] & (KIND_MASK | F_B)) === (RecordKind.Await | F_B)
-    ) {
-      bytes[last] = (bytes[last] & ~KIND_MASK) | RecordKind.AwaitValue;
-      this.lastCreated = id;
-      this.done(this.length);
-      return;
-    }
-    const at = this.begin(RecordKind.AwaitVia);
-    this.done(putSigned(this.bytes, at, (id - this.lastCreated) | 0));
-    this.lastCreated = id;
+    this.created(throwaway);
+    this.one(RecordKind.AwaitVia);
   }
 
   fulfilled(task: number): void {
-    const { last } = this;
-    if (last >= 0 && this.bytes[last] === (RecordKind.SliceBegin | F_TIME)) {
-      this.bytes[last] = RecordKind.Resume | F_TIME;
-      this.done(this.task(this.length, task));
-    } else {
-      this.done(this.task(this.begin(RecordKind.Fulfilled), task));
-    }
+    this.one(RecordKind.Fulfilled | (this.taskBack(task) << 5));
   }
 
   /** Tasks are numbered by their order here, from 1. ownPromise 0 = not known. */
@@ -140,193 +110,145 @@ export class RecordEncoder {
     functionSite: number,
     callSite: number,
     ownPromise: number,
-    time: number,
+    time?: number,
     generator = false,
   ): void {
-    if (this.takeBackPromise(ownPromise | 0)) {
-      // Not created(): it has no parent to write.
-      const own = ownPromise | 0;
-      let at = this.stamp(RecordKind.TaskOwn, time);
-      at = putSigned(this.bytes, at, (own - this.lastCreated) | 0);
-      this.lastCreated = own;
-      at = put(this.bytes, at, functionSite);
-      this.count++;
-      this.done(put(this.bytes, at, callSite));
-      return;
+    if (time !== undefined) this.time(time);
+    this.tasks++;
+    if ((ownPromise | 0) === this.lastCreated && !generator)
+      this.two(RecordKind.Task | (functionSite << 5), callSite);
+    else {
+      const head = RecordKind.TaskOf | (functionSite << 5) | (generator ? SITE_FLAG : 0);
+      this.three(head, callSite, ownPromise);
     }
-    let at = this.stamp(RecordKind.Task | (ownPromise === 0 ? F_A : 0) | (generator ? F_B : 0), time);
-    at = put(this.bytes, at, functionSite);
-    at = put(this.bytes, at, callSite);
-    this.done(ownPromise === 0 ? at : this.ref(at, ownPromise));
   }
 
-  taskReturn(task: number, time: number): void {
-    this.done(this.task(this.stamp(RecordKind.TaskReturn, time), task));
+  taskReturn(task: number, time?: number): void {
+    if (time !== undefined) this.time(time);
+    this.one(RecordKind.TaskReturn | (this.taskBack(task) << 5));
   }
 
   settle(id: number): void {
-    const { last } = this;
-    const head = last >= 0 ? this.bytes[last] : 0;
-    if (head === (RecordKind.TaskReturn | F_TIME)) {
-      this.bytes[last] = RecordKind.ReturnSettle | F_TIME;
-      this.done(this.ref(this.length, id));
-    } else if ((head & (KIND_MASK | F_B)) === RecordKind.Await && (id | 0) === this.lastCreated) {
-      this.bytes[last] = head | F_B;
-      this.done(this.length);
-    } else {
-      this.done(this.ref(this.begin(RecordKind.Settle), id));
-    }
+    this.one(RecordKind.Settle | (this.back(id) << 5));
   }
 
-  resource(id: number, trigger: number, type: number, detail: number, time: number): void {
-    let at = this.created(this.stamp(RecordKind.Resource, time), id, trigger);
-    at = put(this.bytes, at, type);
-    this.done(put(this.bytes, at, detail));
+  resource(id: number, trigger: number, type: number, detail: number, time?: number): void {
+    if (time !== undefined) this.time(time);
+    this.created(id);
+    if (detail === 0) this.two(RecordKind.Resource | (type << 5), trigger);
+    else this.three(RecordKind.ResourceOf | (type << 5), trigger, detail);
   }
 
   resourceDetail(id: number, detail: number): void {
-    const at = this.ref(this.begin(RecordKind.ResourceDetail), id);
-    this.done(put(this.bytes, at, detail));
+    this.two(RecordKind.ResourceDetail | (this.back(id) << 5), detail);
   }
 
-  resourceEnd(id: number, time: number, failed = false): void {
-    this.done(this.ref(this.stamp(RecordKind.ResourceEnd | (failed ? F_A : 0), time), id));
+  resourceEnd(id: number, time?: number, failed = false): void {
+    if (time !== undefined) this.time(time);
+    this.two(RecordKind.ResourceEnd | (this.back(id) << 5), failed ? 1 : 0);
   }
 
-  operationBegin(kind: number, name: number, asyncId: number, time: number): void {
-    let at = this.stamp(RecordKind.OperationBegin, time);
-    at = put(this.bytes, at, kind);
-    at = put(this.bytes, at, name);
-    this.done(this.ref(at, asyncId));
+  operationBegin(kind: number, name: number, asyncId: number, time?: number): void {
+    if (time !== undefined) this.time(time);
+    this.three(RecordKind.OperationBegin | (this.back(asyncId) << 5), kind, name);
   }
 
-  operationEnd(operation: number, time: number, failed = false): void {
-    const at = this.stamp(RecordKind.OperationEnd | (failed ? F_A : 0), time);
-    this.done(put(this.bytes, at, operation));
+  operationEnd(operation: number, time?: number, failed = false): void {
+    if (time !== undefined) this.time(time);
+    this.three(RecordKind.OperationEnd, operation, failed ? 1 : 0);
   }
 
   link(site: number): void {
-    // The buffer may be another after begin().
-    const at = this.begin(RecordKind.Link);
-    this.done(put(this.bytes, at, site));
+    this.one(RecordKind.Link | (site << 5));
   }
 
   awaitAdopted(task: number, site: number, throwaway: number, fulfilled: boolean): void {
-    let at = this.begin(RecordKind.AwaitAdopted | (fulfilled ? F_A : 0));
-    at = this.task(at, task);
-    at = put(this.bytes, at, site);
-    this.done(this.ref(at, throwaway));
+    const head = RecordKind.AwaitAdopted | (this.back(throwaway) << 5);
+    this.three(head, task, (site << 1) | (fulfilled ? 1 : 0));
   }
 
-  yielded(task: number, site: number, time: number): void {
-    const at = this.task(this.stamp(RecordKind.Yield, time), task);
-    this.done(put(this.bytes, at, site));
+  yielded(task: number, site: number, time?: number): void {
+    if (time !== undefined) this.time(time);
+    this.three(RecordKind.Yield, task, site);
   }
 
-  yieldResumed(task: number, time: number): void {
-    this.done(this.task(this.stamp(RecordKind.YieldResumed, time), task));
+  yieldResumed(task: number, time?: number): void {
+    if (time !== undefined) this.time(time);
+    this.one(RecordKind.YieldResumed | (this.taskBack(task) << 5));
   }
 
   gap(count: number): void {
-    const at = this.begin(RecordKind.Gap);
-    this.done(put(this.bytes, at, count));
+    this.three(RecordKind.Gap, count, 0);
   }
 
-  /** Called when `length` is beyond `limit`; afterwards MAX_RECORD_BYTES fit at `length`. */
+  /** Called when there may be no room; afterwards MAX_RECORD_WORDS fit at `length`. */
   protected makeRoom(): void {
-    const grown = new Uint8Array(this.bytes.length * 2);
-    grown.set(this.bytes);
-    this.bytes = grown;
-    this.limit = grown.length - MAX_RECORD_BYTES;
+    const grown = new Int32Array(this.words.length * 2);
+    grown.set(this.words);
+    this.words = grown;
+    this.limit = grown.length - MAX_RECORD_WORDS;
   }
 
-  /** Writes a head without a stamp and returns the position after it. */
-  private begin(head: number): number {
-    this.published[0] = this.length;
-    if (this.length > this.limit) this.makeRoom();
-    const at = this.length;
-    this.last = at;
-    this.bytes[at] = head;
-    return at + 1;
+  /** Where the next record may be written. */
+  private place(): number {
+    const at = this.position[0];
+    if (at <= this.limit) return at;
+    this.makeRoom();
+    return this.position[0];
   }
 
-  /** Writes a head with a stamp and returns the position after both. */
-  private stamp(head: number, time: number): number {
-    const at = this.begin(head | F_TIME);
-    const passed = time - this.lastTime;
-    // The clock's floats are cut to whole ns; what is cut off stays in the next difference.
-    if (passed < 0x7fffffff) {
-      const dt = passed > 0 ? passed | 0 : 0;
-      this.lastTime += dt;
-      return put(this.bytes, at, dt);
-    }
-    const dt = Math.floor(passed);
-    this.lastTime += dt;
-    return writeVarint(this.bytes, at, dt);
+  private one(word: number): void {
+    const at = this.place();
+    const { words, position } = this;
+    words[at] = word;
+    position[0] = at + 1;
+    position[1]++;
   }
 
-  /** True when the last record was the promise `id` without a parent: it is taken back. */
-  private takeBackPromise(id: number): boolean {
-    const { last } = this;
-    if (last < 0 || this.bytes[last] !== RecordKind.Promise || this.lastCreated !== id) return false;
-    if (this.bytes[this.length - 1] !== 0) return false;
-    this.length = last;
-    this.lastCreated = this.createdBefore;
-    this.count--;
-    return true;
+  private two(word: number, next: number): void {
+    const at = this.place();
+    const { words, position } = this;
+    words[at] = word;
+    words[at + 1] = next;
+    position[0] = at + 2;
+    position[1]++;
   }
 
-  /** The record ends at `at`. */
-  private done(at: number): void {
-    this.length = at;
-    const { published } = this;
-    published[1] = ++this.count;
-    published[2] = at;
+  private three(word: number, next: number, last: number): void {
+    const at = this.place();
+    const { words, position } = this;
+    words[at] = word;
+    words[at + 1] = next;
+    words[at + 2] = last;
+    position[0] = at + 3;
+    position[1]++;
   }
 
-  private created(at: number, createdId: number, parentId: number): number {
+  /** What stands before a record and is none itself. */
+  private before(word: number, next: number): void {
+    this.two(word, next);
+    this.position[1]--;
+  }
+
+  /** The next record creates `id`. Ids count upwards as a rule; then nothing need be written. */
+  private created(createdId: number): void {
     const id = createdId | 0;
-    this.createdBefore = this.lastCreated;
-    at = putSigned(this.bytes, at, (id - this.lastCreated) | 0);
+    if (id !== ((this.lastCreated + 1) | 0)) this.before(RecordKind.Jump, id);
     this.lastCreated = id;
-    if (parentId === 0) {
-      this.bytes[at] = 0;
-      return at + 1;
-    }
-    // A parent that is not older than its child cannot be written; it would be a bug of the runtime's.
-    const back = (id - (parentId | 0)) | 0;
-    return put(this.bytes, at, back > 0 ? back : 0);
   }
 
-  private ref(at: number, refId: number): number {
-    const id = refId | 0;
-    at = putSigned(this.bytes, at, (id - this.lastRef) | 0);
-    this.lastRef = id;
-    return at;
+  /** What the next record is about, which is nearly always among the last 2^27 created. */
+  private back(id: number): number {
+    return this.near((this.lastCreated - id) | 0, id);
   }
 
-  private task(at: number, task: number): number {
-    const { lastTask } = this;
-    this.lastTask = task;
-    return putSigned(this.bytes, at, (task - lastTask) | 0);
+  private taskBack(task: number): number {
+    return this.near((this.tasks - task) | 0, task);
   }
-}
 
-/** As writeVarint, for what is nearly always small. */
-function put(bytes: Uint8Array, at: number, value: number): number {
-  if (value < 0x80) {
-    bytes[at] = value;
-    return at + 1;
+  private near(back: number, id: number): number {
+    if (back >= 0 && back < ID_FAR) return back;
+    this.before(RecordKind.Far, id);
+    return ID_FAR;
   }
-  if (value < 0x4000) {
-    bytes[at] = (value & 0x7f) | 0x80;
-    bytes[at + 1] = value >>> 7;
-    return at + 2;
-  }
-  return writeVarint(bytes, at, value);
-}
-
-/** The zigzag of an int32. */
-function putSigned(bytes: Uint8Array, at: number, value: number): number {
-  return put(bytes, at, ((value << 1) ^ (value >> 31)) >>> 0);
 }

@@ -7,7 +7,7 @@
  *
  *   'M' meta         JSON PartMeta; the first chunk of a part
  *   'D' definitions  JSON Definitions; may come any number of times, before first use
- *   'R' records      varint records, see RecordKind; coder state carries over from chunk to chunk
+ *   'R' records      whole records, see RecordKind; coder state carries over from chunk to chunk
  *   'N' note         JSON Note: something the user should know
  *   'L' loss         JSON Loss: records that could not be written
  *   'E' end          JSON PartEnd; absent when the process was killed
@@ -17,7 +17,7 @@
  */
 
 /** "OVERLAP" and the format's major version. A reader refuses a larger version with a clear sentence. */
-export const FORMAT_VERSION = 1;
+export const FORMAT_VERSION = 2;
 export const MAGIC = Uint8Array.of(0x4f, 0x56, 0x45, 0x52, 0x4c, 0x41, 0x50, FORMAT_VERSION);
 
 export const ChunkType = {
@@ -33,87 +33,89 @@ export const ChunkType = {
 export const MAX_CHUNK_BYTES = 64 * 1024 * 1024;
 
 /**
- * Record := head (u8) fields… ; head = kind | flags. Every field is a LEB128 varint; "z" means zigzag.
- * If F_TIME is set the first field after head is dt: nanoseconds since the last stamped record of the part (unsigned;
- * the first one counts from PartMeta.startNs). An unstamped record happened at, or soon after, the last stamp.
- * "id" fields of created things count forward from the last created id (usually +1): z(id - lastCreated).
- * "parent" fields count back from the id of the same record: 0 = none, else id - parent (always > 0).
- * "ref" fields are z(id - lastRef), lastRef = the id of the last ref field.
- * Records stand in the order in which things happened on that thread, so a reader can replay the stack of
- * activations: a task runs from Task / Resumed until its Await / TaskReturn / Settle of its own promise.
+ * Records are 32-bit words, little endian. The first word of a record is kind (5 bits) | field (27 bits); "word" below is a whole word after it.
+ *
+ * Created things are numbered upwards: a record that creates says no id, it is the last created one's + 1 (see Jump).
+ * "back" is how many were created since the one that is meant, 0 = the last one created; ID_FAR = see Far.
+ * "taskBack" is the same of tasks: 0 = the last one started. "site" fields have 24 bits, and bit 26 (SITE_FLAG) is a flag of
+ * its own. An "id" word is the lowest 32 bits of an id: the one nearest to the last created is meant, 0 = none.
+ *
+ * A record happened at, or soon after, the last time. Records stand in the order in which things happened on that thread,
+ * so a reader can replay the stack of activations: a task runs from Task / its slice until its Await / TaskReturn / Settle of
+ * its own promise.
  */
 export const RecordKind = {
-  /** A callback or microtask begins. fields: ref asyncId. Stamped. For an await's wake-up asyncId is its throwaway. */
+  /** A callback or microtask begins. field: back. For an await's wake-up it is its throwaway. */
   SliceBegin: 1,
-  /** The innermost slice ends. Stamped. */
+  /** The innermost slice ends. */
   SliceEnd: 2,
-  /** A promise is created. fields: id, parent. */
+  /** A promise is created of nothing. Creates. */
   Promise: 3,
+  /** A promise is created of another one. field: back, of the parent, this one being the last created already. Creates. */
+  Derived: 4,
   /**
-   * A task suspends. fields: z(task - lastTask), site (varint), id of the throwaway (created), parent = awaited promise.
-   * Stamped. A = the site is approximate. B = a Settle of the throwaway follows (not written): it is a conversion promise.
+   * A task suspends; its throwaway is created. field: site; SITE_FLAG = the site is approximate. words: task (32 bits of its
+   * number), id of the awaited promise. Creates.
    */
-  Await: 4,
-  /** The last Await went through a conversion promise (non-promise or thenable); fields: id of the real throwaway. */
-  AwaitVia: 5,
-  /** The running task's last await was fulfilled (its next expression ran). fields: z(task - lastTask). */
-  Fulfilled: 6,
+  Await: 5,
+  /** The last Await went through a conversion promise (non-promise or thenable); its real throwaway is created. Creates. */
+  AwaitVia: 6,
+  /** The running task's last await was fulfilled (its next expression ran). field: taskBack. */
+  Fulfilled: 7,
   /**
-   * A task starts. fields: task number is the previous Task's + 1 (not written), function site (varint),
-   * call site (varint, 0 = unknown), own promise: ref (0 never occurs: written as z; A set = unknown and not written).
-   * Stamped. B = async generator (own promise unknown).
+   * A task starts; its number is the previous one's + 1, its own promise the last one created. field: function site.
+   * word: call site (0 = unknown).
    */
-  Task: 7,
-  /** A task's function body ended normally. fields: z(task - lastTask). Stamped. A = without its own promise settling yet. */
-  TaskReturn: 8,
-  /** A promise is resolved or rejected (or locked in to another). fields: ref id. */
-  Settle: 9,
-  /** A non-promise resource is created. fields: id, parent = trigger, type (string), detail (string). Stamped. */
-  Resource: 10,
-  /** Something more became known of a resource. fields: ref id, detail (string). */
-  ResourceDetail: 11,
-  /** An operation begins. fields: kind (string), name (string), ref asyncId it runs in. Stamped. Numbered from 1 in order. */
-  OperationBegin: 12,
-  /** fields: operation number. Stamped. A = failed. */
-  OperationEnd: 13,
-  /** An async generator suspends at a yield. fields: z(task - lastTask), site. Stamped. */
-  Yield: 14,
-  /** …and goes on, called by whoever runs now. fields: z(task - lastTask). Stamped. */
-  YieldResumed: 15,
-  /** Records lost here. fields: count (0 = unknown). The activation stack is void from here. */
-  Gap: 16,
-  /** A resource is over (a request answered, a socket closed). fields: ref id. Stamped. A = failed. */
-  ResourceEnd: 17,
+  Task: 8,
+  /** As Task; SITE_FLAG = async generator. words: call site, id of its own promise (0 = unknown). */
+  TaskOf: 9,
+  /** A task's function body ended normally. field: taskBack. */
+  TaskReturn: 10,
+  /** A promise is resolved or rejected (or locked in to another). field: back. */
+  Settle: 11,
+  /** A non-promise resource is created. field: type (string). word: id of its trigger. Creates. */
+  Resource: 12,
+  /** As Resource; one word more: detail (string). */
+  ResourceOf: 13,
+  /** Something more became known of a resource. field: back. word: detail (string). */
+  ResourceDetail: 14,
+  /** A resource is over (a request answered, a socket closed). field: back. word: 1 = failed. */
+  ResourceEnd: 15,
+  /** An operation begins, numbered from 1 in order. field: back, of what it runs in. words: kind (string), name (string). */
+  OperationBegin: 16,
+  /** words: operation number, 1 = failed. */
+  OperationEnd: 17,
+  /** An async generator suspends at a yield. words: task, site. */
+  Yield: 18,
+  /** …and goes on, called by whoever runs now. field: taskBack. */
+  YieldResumed: 19,
+  /** Records lost here. words: count (0 = unknown), 0. The activation stack is void from here. */
+  Gap: 20,
   /**
    * A promise recorded before turns out to have been the throwaway of an await without an expression of its own (a step
    * of for-await, the end of an `await using` scope): it suspended the task when it was created, and the slice that
-   * runs now resumed it. fields: z(task - lastTask), site, ref id of the throwaway. A = it was fulfilled.
+   * runs now resumed it. field: back, of the throwaway. words: task, site × 2 + (1 = it was fulfilled).
    */
-  AwaitAdopted: 18,
-  /** Promise without parent and Task in one, the promise being the task's own. fields: id, function site, call site. Stamped. */
-  TaskOwn: 19,
-  /** SliceBegin and Fulfilled in one. fields: ref asyncId, z(task - lastTask). Stamped. */
-  Resume: 20,
-  /** Await and SliceEnd in one; fields and flags as Await. */
-  AwaitEnd: 21,
-  /**
-   * TaskReturn and Settle (of its own promise) in one. fields: z(task - lastTask), ref id. Stamped. B = a SliceEnd follows
-   * (not written).
-   */
-  ReturnSettle: 22,
-  /** The next promise with a parent (in this slice) is made by the `.then(…)` (catch, finally) at a site. fields: site. */
-  Link: 23,
-  /** Await, with B, and AwaitVia in one; fields and flags as Await, the real throwaway being the id after it. */
-  AwaitValue: 24,
-  /** AwaitValue and SliceEnd in one. */
-  AwaitValueEnd: 25,
+  AwaitAdopted: 21,
+  /** The next promise with a parent (in this slice) is made by the `.then(…)` (catch, finally) at a site. field: site. */
+  Link: 22,
+  // What follows is no record of its own: it says something about the next ones.
+  /** Time has passed. field: ns, of which the first count from PartMeta.startNs. */
+  Time: 24,
+  /** More time than that. field: ns / 2^32; word: the rest. */
+  TimeFar: 25,
+  /** The next record's back or taskBack is ID_FAR and means this. word: id or task. */
+  Far: 26,
+  /** The next record creates this. word: id. */
+  Jump: 27,
 } as const;
 export type RecordKind = (typeof RecordKind)[keyof typeof RecordKind];
 
 export const KIND_MASK = 0x1f;
-export const F_A = 0x20;
-export const F_B = 0x40;
-export const F_TIME = 0x80;
+export const ID_FAR = 0x7ffffff;
+export const SITE_MASK = 0xffffff;
+/** In the record's first word. */
+export const SITE_FLAG = 1 << 31;
 
 /** First chunk of a part. Times: startNs is the thread's monotonic clock, comparable across processes of one machine. */
 export interface PartMeta {

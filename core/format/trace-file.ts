@@ -56,6 +56,12 @@ export function decodeTraceFile(bytes: Uint8Array): DecodedTrace {
   let at = 0;
   while (at < bytes.length && isMagic(bytes, at)) {
     const version = bytes[at + MAGIC.length - 1];
+    if (version < FORMAT_VERSION) {
+      throw new TraceError(
+        'older-version',
+        `This trace was written by an early Overlap (format ${version}), which this one cannot read; trace the program again.`,
+      );
+    }
     if (version > FORMAT_VERSION) {
       throw new TraceError(
         'newer-version',

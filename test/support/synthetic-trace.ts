@@ -50,7 +50,7 @@ interface Runner {
 
 /** Requests as little state machines, driven by a heap of wake-up times. */
 class Synthesizer {
-  private encoder = new RecordEncoder(new Uint8Array(1 << 21));
+  private encoder = new RecordEncoder(new Int32Array(1 << 19));
   private chunks: Uint8Array[] = [];
   private time = 0;
   private nextId = 2;

@@ -80,7 +80,8 @@ export function watchHttp(recorder: Recorder, operations: Operations, source: Ev
     const id = outgoing.get(request);
     if (id === undefined || id === 0) return;
     outgoing.set(request, 0);
-    encoder.resourceEnd(id, recorder.clock.now(), failed);
+    recorder.clock.now();
+    encoder.resourceEnd(id, undefined, failed);
   };
 
   let hooked = false;

@@ -58,7 +58,8 @@ export class ResourceDetails {
       }
     }
     if (recorder.strings.dirty) recorder.late = true;
-    recorder.encoder.resource(id, trigger, type.id, detail, recorder.clock.near(Place.Resource));
+    recorder.clock.near(Place.Resource);
+    recorder.encoder.resource(id, trigger, type.id, detail);
   }
 
   /** At the next slice's edge: describes what could not be described when it was created. */

@@ -41,10 +41,10 @@ export class OutsideTasks {
     if (frames === null) return false;
     const top = frames.findIndex((frame) => !this.isHook(frame));
     const place = top < 0 || frames[top].isNative() ? null : this.places.at(frames[top]);
-    const now = recorder.clock.now();
+    recorder.clock.now();
     if (place === null) return false;
-    const task = this.taskAt(place, frames, top, now);
-    recorder.encoder.await(task.number, place.awaitSite, id, parent, now, true);
+    const task = this.taskAt(place, frames, top);
+    recorder.encoder.await(task.number, place.awaitSite, id, parent, undefined, true);
     recorder.conversion = id;
     this.wait(id, task);
     return true;
@@ -69,17 +69,18 @@ export class OutsideTasks {
   left(): void {
     const { resumed, recorder } = this;
     if (this.callers.length > 0) {
-      for (let i = this.callers.length - 1; i >= 0; i--)
-        recorder.encoder.taskReturn(this.callers[i].number, recorder.clock.now());
+      recorder.clock.now();
+      for (let i = this.callers.length - 1; i >= 0; i--) recorder.encoder.taskReturn(this.callers[i].number);
       this.callers = [];
     }
     if (resumed === null) return;
     this.resumed = null;
-    recorder.encoder.taskReturn(resumed.number, recorder.clock.now());
+    recorder.clock.now();
+    recorder.encoder.taskReturn(resumed.number);
   }
 
   /** @param top the index in `frames` of the function that has the place */
-  private taskAt(place: Place, frames: Frame[], top: number, now: number): Task {
+  private taskAt(place: Place, frames: Frame[], top: number): Task {
     const { resumed, callers } = this;
     if (callers.length > 0 && callers[callers.length - 1].functionSite === place.functionSite)
       return callers.pop()!;
@@ -88,15 +89,15 @@ export class OutsideTasks {
       this.resumed = null;
       return resumed;
     }
-    if (called && callers.length === 0) this.meetCallers(frames, top + 1, now);
-    return this.begin(place.functionSite, now);
+    if (called && callers.length === 0) this.meetCallers(frames, top + 1);
+    return this.begin(place.functionSite);
   }
 
   /**
    * Functions that stand at an await with a call in it will await what it gives back: their tasks begin before the one
    * that was called, which is then theirs. The one that the slice has resumed is known already.
    */
-  private meetCallers(frames: Frame[], from: number, now: number): void {
+  private meetCallers(frames: Frame[], from: number): void {
     const sites: number[] = [];
     for (let i = from; i < frames.length && !frames[i].isAsync() && !this.isHook(frames[i]); i++) {
       const place = frames[i].isNative() ? null : this.places.awaiting(frames[i]);
@@ -104,12 +105,12 @@ export class OutsideTasks {
       if (this.resumed?.functionSite === place.functionSite && !isCalled(frames[i + 1])) break;
       sites.push(place.functionSite);
     }
-    while (sites.length > 0) this.callers.push(this.begin(sites.pop()!, now));
+    while (sites.length > 0) this.callers.push(this.begin(sites.pop()!));
   }
 
-  private begin(functionSite: number, now: number): Task {
+  private begin(functionSite: number): Task {
     const { recorder } = this;
-    recorder.encoder.taskStart(functionSite, 0, 0, now);
+    recorder.encoder.taskStart(functionSite, 0, 0);
     return { number: ++recorder.tasks, functionSite };
   }
 

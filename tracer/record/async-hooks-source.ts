@@ -25,7 +25,10 @@ export function asyncHooksSource(
       else created(id, trigger, trigger === executionAsyncId() ? 0 : trigger);
     },
     before(id) {
-      if (id >= first) begin(id);
+      if (id < first) return;
+      // It may be a callback.
+      recorder.chained = false;
+      begin(id);
     },
     after(id) {
       if (id >= first) end();

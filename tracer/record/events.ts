@@ -1,5 +1,4 @@
 import type { ResourceDetails } from '../describe/resource-details';
-import { Chains } from './chains';
 import type { Recorder } from './recorder';
 import { Place } from './stamp-clock';
 import type { UnusualTasks } from './unusual-tasks';
@@ -22,23 +21,19 @@ export interface Events {
 
 export function recordEvents(recorder: Recorder, details: ResourceDetails, unusual: UnusualTasks): Events {
   const { encoder, clock } = recorder;
-  const chains = new Chains();
   /** Slices around the current one; a throw may leave some behind, so it is cut at the next outermost one. */
   const outer: number[] = [];
   let depth = 0;
 
   function begin(id: number): void {
     if (recorder.late) details.finish();
-    let time: number;
+    // The slices of a chain follow each other without a pause: the end of the one before is the beginning of this one.
     if (recorder.current !== 0) {
       outer[depth++] = recorder.current;
-      time = clock.now();
-    } else if (chains.continues(id)) time = clock.last;
-    else {
-      time = clock.now();
-      chains.next();
-    }
+      clock.now();
+    } else if (!recorder.chained) clock.now();
     clock.place = Place.Slice;
+    recorder.chained = true;
     recorder.current = id;
     recorder.armedTask = 0;
     recorder.callSite = 0;
@@ -46,7 +41,7 @@ export function recordEvents(recorder: Recorder, details: ResourceDetails, unusu
     recorder.conversion = -1;
     recorder.resumed = 0;
     recorder.sliceDone = -1;
-    encoder.sliceBegin(id, time);
+    encoder.sliceBegin(id);
     recorder.sliceStart = encoder.length;
     if (recorder.unusual !== 0) unusual.woken(id);
     if (recorder.outside !== null) recorder.outside.woken(id);
@@ -57,17 +52,18 @@ export function recordEvents(recorder: Recorder, details: ResourceDetails, unusu
     if (recorder.outside !== null) recorder.outside.left();
     recorder.current = depth === 0 ? 0 : outer[--depth];
     // A resumed task that has just suspended again leaves nothing to run: its stamp is the slice's end.
-    if (recorder.sliceDone === encoder.length) encoder.sliceEndUnstamped();
-    else encoder.sliceEnd(clock.near(Place.SliceEnd));
+    if (recorder.sliceDone !== encoder.length) clock.near(Place.SliceEnd);
+    encoder.sliceEnd();
     recorder.sliceDone = -1;
   }
 
   function created(id: number, awaited: number, parent: number): void {
     recorder.lastPromise = id;
-    chains.made(id, parent);
+    if (recorder.current === 0) recorder.chained = false;
     if (recorder.armedTask !== 0) {
       const site = recorder.armedSite;
-      encoder.await(recorder.armedTask, site, id, awaited, clock.near(Place.Site + site));
+      clock.near(Place.Site + site);
+      encoder.await(recorder.armedTask, site, id, awaited);
       if (recorder.armedTask === recorder.resumed) recorder.sliceDone = encoder.length;
       if (recorder.unusual !== 0) unusual.suspended(recorder.armedTask, id);
       recorder.armedTask = 0;
@@ -84,7 +80,7 @@ export function recordEvents(recorder: Recorder, details: ResourceDetails, unusu
   }
 
   function settled(id: number): void {
-    chains.settled(id, recorder.current !== 0);
+    if (recorder.current === 0) recorder.chained = false;
     // The throwaway of an await says nothing by being resolved.
     if (id === recorder.current && recorder.resumed !== 0) return;
     const done = recorder.sliceDone === encoder.length;

@@ -40,7 +40,8 @@ export function createMarkers(recorder: Recorder, unusual: UnusualTasks): Marker
   });
 
   function begin(site: number, own: number, callSite: number, generator: boolean): TaskToken {
-    encoder.taskStart(site, callSite, own, clock.near(Place.Site + site), generator);
+    clock.near(Place.Site + site);
+    encoder.taskStart(site, callSite, own, undefined, generator);
     recorder.armedTask = 0;
     return ++recorder.tasks;
   }
@@ -59,7 +60,8 @@ export function createMarkers(recorder: Recorder, unusual: UnusualTasks): Marker
     if (task === UNFOLLOWED) return;
     if (recorder.unusual !== 0) unusual.ended(task);
     recorder.callSite = 0;
-    encoder.taskReturn(task, clock.near(Place.Return));
+    clock.near(Place.Return);
+    encoder.taskReturn(task);
     if (task === recorder.resumed) recorder.sliceDone = encoder.length;
   }
 

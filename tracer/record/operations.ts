@@ -12,13 +12,15 @@ export class Operations {
    * @returns the operation's number.
    */
   begin(kind: string, name: number, asyncId: number): number {
-    const { encoder, strings } = this.recorder;
-    encoder.operationBegin(strings.intern(kind), name, asyncId, this.recorder.clock.now());
+    const { encoder, strings, clock } = this.recorder;
+    clock.now();
+    encoder.operationBegin(strings.intern(kind), name, asyncId);
     if (strings.dirty) this.recorder.late = true;
     return ++this.count;
   }
 
   end(operation: number, failed: boolean): void {
-    this.recorder.encoder.operationEnd(operation, this.recorder.clock.now(), failed);
+    this.recorder.clock.now();
+    this.recorder.encoder.operationEnd(operation, undefined, failed);
   }
 }

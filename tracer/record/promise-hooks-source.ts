@@ -65,7 +65,9 @@ export function promiseHooksSource(
     before(asyncId: number) {
       if (asyncId < first) return;
       const id = ids.run(asyncId);
-      if (id !== 0 || !promisesToo || !isPromise(executionAsyncResource())) begin(id);
+      if (id === 0 && promisesToo && isPromise(executionAsyncResource())) return;
+      recorder.chained = false;
+      begin(id);
     },
     after(asyncId: number) {
       if (asyncId < first) return;

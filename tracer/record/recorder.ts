@@ -30,6 +30,11 @@ export class Recorder {
   unusual = 0;
   /** Id of the current slice, 0 = none. */
   current = 0;
+  /**
+   * Microtasks run one after the other until none is left; such a row of slices is a chain. It is broken by whatever
+   * queues one outside of any slice, and by callbacks that are no microtasks: who knows when that one runs.
+   */
+  chained = false;
   /** Somebody waits for the next event to finish what could not be done at once (see LateDetails). */
   late = false;
   /** Text (number of a string) for the next request to the file system, 0 none. */

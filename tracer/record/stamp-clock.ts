@@ -1,3 +1,4 @@
+import type { RecordEncoder } from '../../core/format/record-encoder';
 import { clock } from '../clock';
 import { Control } from '../sink/ring';
 
@@ -25,8 +26,10 @@ export const Place = { Slice: 0, SliceEnd: 1, Return: 2, Resource: 3, Site: 4 } 
  * stamp is exact.
  */
 export class StampClock {
+  /** Told about once a ms while stamps are taken. */
+  onWindow: ((now: number) => void) | null = null;
   /** The last reading. */
-  last = -0;
+  private last = -0;
   /** Place of the last stamp. */
   place: number = Place.Slice;
   /** By passage: how often it may still be skipped, or (negative) must be measured. */
@@ -37,46 +40,50 @@ export class StampClock {
   private windowStart = -0;
   private stamps = 0;
 
-  /** @param control of the thread's ring. */
-  constructor(private readonly control: Int32Array) {}
+  /**
+   * @param encoder gets each reading.
+   * @param control of the thread's ring.
+   */
+  constructor(
+    private readonly encoder: RecordEncoder,
+    private readonly control: Int32Array,
+  ) {}
 
-  /** ns since startNs, exact, never going backwards. */
-  now(): number {
+  /** What is recorded next happens now. */
+  now(): void {
     const time = clock();
     const { control } = this;
     this.last = time;
     this.stamps++;
+    this.encoder.time(time);
     if (time - this.windowStart > WINDOW_NS) this.adapt(time);
     this.skipping = this.storm && control[Control.Ticking] === 1;
     this.seenTick = control[Control.Tick];
-    return time;
   }
 
-  /** As now(), but in a storm it may be the last reading again. */
-  near(place: number): number {
+  /** As now(), but in a storm the last reading may do. */
+  near(place: number): void {
     const passage = (Math.imul(this.place, 37) + place) & (PASSAGES - 1);
     this.place = place;
     const credit = this.credits[passage];
     if (credit > 0 && this.skipping && this.control[Control.Tick] === this.seenTick) {
       this.credits[passage] = credit - 1;
       this.stamps++;
-      return this.last;
-    }
-    return this.measure(passage, credit);
+    } else this.measure(passage, credit);
   }
 
-  private measure(passage: number, credit: number): number {
+  private measure(passage: number, credit: number): void {
     const before = this.last;
-    const time = this.now();
-    const passed = time - before;
+    this.now();
+    const passed = this.last - before;
     this.credits[passage] =
       passed > HEAVY_NS ? -WATCHED : credit < 0 ? credit + 1 : passed < THIN_NS ? SKIPS : 0;
-    return time;
   }
 
   private adapt(time: number): void {
     this.storm = this.stamps / (time - this.windowStart) > STORM / WINDOW_NS;
     this.windowStart = time;
     this.stamps = 0;
+    if (this.onWindow !== null) this.onWindow(time);
   }
 }

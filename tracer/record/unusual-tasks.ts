@@ -41,7 +41,8 @@ export class UnusualTasks {
     if (state.yielded) {
       state.yielded = false;
       state.yieldSite = 0;
-      this.recorder.encoder.yieldResumed(task, this.recorder.clock.now());
+      this.recorder.clock.now();
+      this.recorder.encoder.yieldResumed(task);
     }
     this.adopt(task, state, false);
   }
@@ -74,7 +75,8 @@ export class UnusualTasks {
     this.yieldWakes.delete(throwaway);
     const state = this.tasks.get(task);
     if (state === undefined) return;
-    this.recorder.encoder.yielded(task, state.yieldSite, this.recorder.clock.now());
+    this.recorder.clock.now();
+    this.recorder.encoder.yielded(task, state.yieldSite);
     state.yielded = true;
   }
 
@@ -110,7 +112,8 @@ export class UnusualTasks {
   delegates(task: number, site: number): void {
     const state = this.stateOf(task);
     this.adopt(task, state, false);
-    this.recorder.encoder.yielded(task, site, this.recorder.clock.now());
+    this.recorder.clock.now();
+    this.recorder.encoder.yielded(task, site);
     state.yieldSite = site;
     state.yielded = true;
   }

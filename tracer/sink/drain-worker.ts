@@ -116,7 +116,7 @@ export function runDrainWorker(order: DrainOrder): void {
 }
 
 /**
- * @param last the process is about to end: take the record too that is not final yet, and wait for the lock.
+ * @param last the process is about to end: wait for the lock.
  * @returns false when there was nothing to do, or somebody else was at it.
  */
 function drainOne(one: Followed, last: boolean): boolean {
@@ -125,7 +125,7 @@ function drainOne(one: Followed, last: boolean): boolean {
   if (control[Control.State] === RingState.Failed || !lockRing(ring, last ? LAST_PATIENCE_MS : 0))
     return false;
   try {
-    const write = Atomics.load(control, last ? Control.Tail : Control.Write);
+    const write = Atomics.load(control, Control.Write);
     const until = STORES_IN_ORDER || last ? write : visibleUntil(one);
     const moved = until !== Atomics.load(control, Control.Read);
     if (moved) drainRing(ring, (chunk) => append(part, chunk), until);

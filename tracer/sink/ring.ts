@@ -1,4 +1,5 @@
-import { MAX_RECORD_BYTES, RecordEncoder } from '../../core/format/record-encoder';
+import { endianness } from 'node:os';
+import { MAX_RECORD_WORDS, RecordEncoder } from '../../core/format/record-encoder';
 import { atomics } from '../safe';
 
 /**
@@ -7,22 +8,22 @@ import { atomics } from '../safe';
  *   ┌ control ┐┌ room for a chunk's header ┐┌ records … ┐
  *
  * The traced thread writes at Write, whoever holds Lock moves [Read, Write) to the file. When the writer goes back to
- * the front it leaves End behind. Read = Write means empty, so the writer never catches up with Read.
+ * the front it leaves End behind. Read = Write means empty, so the writer never catches up with Read. Positions count 32-bit
+ * words from the beginning of the memory.
  */
 export interface Ring {
   memory: SharedArrayBuffer;
   control: Int32Array;
+  words: Int32Array;
   bytes: Uint8Array;
 }
 
 /** Indexes into Ring.control; what the writer stores often has cache lines of its own. */
 export const Control = {
-  /** What stands before it is final. */
+  /** Where the next record will stand; see RecordEncoder's position. */
   Write: 0,
   /** Records written, modulo 2^32. */
   Records: 1,
-  /** Where the last record ends, which may still change while the writer runs. */
-  Tail: 2,
   Read: 16,
   /** Where the records end that stand behind Read when Write is before Read. */
   End: 17,
@@ -47,25 +48,21 @@ export const Control = {
 
 export const RingState = { Writing: 0, Failed: 1, Ended: 2 } as const;
 
-const CONTROL_BYTES = 256;
+const CONTROL_WORDS = 64;
 const HEADER_BYTES = 5;
-/** Free bytes kept before Read: a chunk's header is written there. */
-const GUARD = 8;
+/** Free words kept before Read: a chunk's header is written there. */
+const GUARD = 2;
 /** The writer goes back to the front from here on when there is room: memory that was just used is in the cache. */
-const WARM_BYTES = 256 << 10;
+const WARM_WORDS = 64 << 10;
 /** How far it goes on otherwise before it looks again. */
-const LOOK_BYTES = 64 << 10;
+const LOOK_WORDS = 16 << 10;
 /** Where the first record stands. */
-export const RING_START = CONTROL_BYTES + GUARD;
+const RING_START = CONTROL_WORDS + GUARD;
 
 /** @param size bytes in all. */
 export function createRing(size: number): Ring {
   const ring = ringOver(new SharedArrayBuffer(size));
-  ring.control[Control.Tail] =
-    ring.control[Control.Write] =
-    ring.control[Control.Read] =
-    ring.control[Control.End] =
-      RING_START;
+  ring.control[Control.Write] = ring.control[Control.Read] = ring.control[Control.End] = RING_START;
   return ring;
 }
 
@@ -73,7 +70,8 @@ export function createRing(size: number): Ring {
 export function ringOver(memory: SharedArrayBuffer): Ring {
   return {
     memory,
-    control: new Int32Array(memory, 0, CONTROL_BYTES / 4),
+    control: new Int32Array(memory, 0, CONTROL_WORDS),
+    words: new Int32Array(memory),
     bytes: new Uint8Array(memory),
   };
 }
@@ -93,7 +91,7 @@ export function unlockRing({ control }: Ring): void {
 
 /**
  * Hands everything between Read and `write` to `sink` as whole chunks. The lock must be held.
- * @param sink gets a chunk's header room and payload: bytes [from - HEADER_BYTES, to).
+ * @param sink gets a chunk, header included.
  */
 export function drainRing(ring: Ring, sink: (chunk: Uint8Array) => void, write: number): void {
   const { control } = ring;
@@ -110,14 +108,19 @@ export function drainRing(ring: Ring, sink: (chunk: Uint8Array) => void, write: 
 }
 
 function chunkAt({ bytes }: Ring, from: number, to: number): Uint8Array {
-  const length = to - from;
-  bytes[from - 5] = 0x52;
-  bytes[from - 4] = length & 0xff;
-  bytes[from - 3] = (length >>> 8) & 0xff;
-  bytes[from - 2] = (length >>> 16) & 0xff;
-  bytes[from - 1] = length >>> 24;
-  return bytes.subarray(from - HEADER_BYTES, to);
+  const length = (to - from) * 4;
+  const at = from * 4;
+  bytes[at - 5] = 0x52;
+  bytes[at - 4] = length & 0xff;
+  bytes[at - 3] = (length >>> 8) & 0xff;
+  bytes[at - 2] = (length >>> 16) & 0xff;
+  bytes[at - 1] = length >>> 24;
+  if (BIG_ENDIAN) Buffer.from(bytes.buffer, at, length).swap32();
+  return bytes.subarray(at - HEADER_BYTES, at + length);
 }
+
+/** The file's words are little endian. */
+const BIG_ENDIAN = endianness() === 'BE';
 
 /** What a RingEncoder asks of its surroundings when it finds no room. */
 export interface RoomMaker {
@@ -129,15 +132,23 @@ export interface RoomMaker {
 
 /** Writes records straight into a ring. */
 export class RingEncoder extends RecordEncoder {
+  /** Words after which to drain at the latest; Infinity leaves it to others. */
+  private step: number;
+
+  /** @param stepBytes drain at least every so many bytes, until drainedElsewhere(). */
   constructor(
     private readonly ring: Ring,
     private readonly room: RoomMaker,
-    /** Drain at least every so many bytes (without a drain thread); Infinity leaves it to the drain thread. */
-    private readonly step = Number.POSITIVE_INFINITY,
+    stepBytes = Number.POSITIVE_INFINITY,
   ) {
-    super(ring.bytes, ring.control);
-    this.length = RING_START;
-    this.limit = Math.min(this.limit, RING_START + Math.min(step, WARM_BYTES));
+    super(ring.words, ring.control);
+    this.step = stepBytes / 4;
+    this.limit = Math.min(this.limit, RING_START + Math.min(this.step, WARM_WORDS));
+  }
+
+  /** From now on draining is left to another thread as long as there is room. */
+  drainedElsewhere(): void {
+    this.step = Number.POSITIVE_INFINITY;
   }
 
   /** From now on every record is drained at once: there may be no later chance. */
@@ -146,13 +157,11 @@ export class RingEncoder extends RecordEncoder {
   }
 
   private goTo(position: number): void {
-    this.length = position;
-    atomics.store(this.ring.control, Control.Tail, position);
     atomics.store(this.ring.control, Control.Write, position);
   }
 
   protected override makeRoom(): void {
-    const { control, bytes } = this.ring;
+    const { control, words } = this.ring;
     const always = this.limit < 0;
     if (always || this.step !== Number.POSITIVE_INFINITY) this.room.drain();
     for (;;) {
@@ -161,23 +170,24 @@ export class RingEncoder extends RecordEncoder {
         this.goTo(RING_START);
       }
       const read = atomics.load(control, Control.Read);
-      if (read <= this.length) {
-        const free = read - GUARD - MAX_RECORD_BYTES - RING_START;
-        if (free < LOOK_BYTES || this.length < RING_START + WARM_BYTES) {
-          this.limit = Math.min(bytes.length - MAX_RECORD_BYTES, this.length + LOOK_BYTES);
-          if (this.length <= this.limit) break;
+      const at = control[Control.Write];
+      if (read <= at) {
+        const free = read - GUARD - MAX_RECORD_WORDS - RING_START;
+        if (free < LOOK_WORDS || at < RING_START + WARM_WORDS) {
+          this.limit = Math.min(words.length - MAX_RECORD_WORDS, at + LOOK_WORDS);
+          if (at <= this.limit) break;
         }
         if (free >= 0) {
-          atomics.store(control, Control.End, this.length);
+          atomics.store(control, Control.End, at);
           this.goTo(RING_START);
         }
       }
-      if (read > this.length) {
-        this.limit = read - GUARD - MAX_RECORD_BYTES;
-        if (this.length <= this.limit) break;
+      if (read > control[Control.Write]) {
+        this.limit = read - GUARD - MAX_RECORD_WORDS;
+        if (control[Control.Write] <= this.limit) break;
       }
       this.room.drain();
     }
-    this.limit = always ? -1 : Math.min(this.limit, this.length + this.step);
+    this.limit = always ? -1 : Math.min(this.limit, control[Control.Write] + this.step);
   }
 }

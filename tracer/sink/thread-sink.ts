@@ -18,7 +18,7 @@ import {
 } from './ring';
 import { SIGNAL_FLAGS } from './watch-signals';
 
-/** Room for about 800,000 records of the main thread; the memory is only taken when it is used. */
+/** Room for about 700,000 records of the main thread; the memory is only taken when it is used. */
 const MAIN_RING_BYTES = 4 << 20;
 const THREAD_RING_BYTES = 1 << 20;
 /** Without a drain thread the traced thread writes chunks of this size itself. */
@@ -170,7 +170,6 @@ export class ThreadSink implements RoomMaker {
 
   private moveRecords(): void {
     const { control } = this.ring;
-    this.encoder.publish();
     if (this.wanted)
       drainRing(this.ring, (chunk) => append(this.part, chunk), atomics.load(control, Control.Write));
   }

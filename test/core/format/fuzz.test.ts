@@ -34,7 +34,7 @@ function randomRecords(random: Random, count: number): Uint8Array {
   const write: (() => void)[] = [
     () => encoder.sliceBegin(id(), now()),
     () => encoder.sliceEnd(now()),
-    () => encoder.sliceEndUnstamped(),
+    () => encoder.sliceEnd(),
     () => encoder.promise(id(), id()),
     () => encoder.await(task(), site(), id(), id(), now(), random() < 0.2),
     () => encoder.awaitVia(id()),
@@ -65,7 +65,7 @@ function randomRecords(random: Random, count: number): Uint8Array {
     },
     () => {
       encoder.await(task(), site(), id(), id(), now());
-      encoder.sliceEndUnstamped();
+      encoder.sliceEnd();
     },
     () => {
       const own = id();

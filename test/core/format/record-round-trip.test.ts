@@ -9,7 +9,7 @@ import { recordingVisitor } from '../../support/recording-visitor';
 function randomRecords(seed: number, count: number): { payloads: Uint8Array[]; expected: string[] } {
   const random = seededRandom(seed);
   const below = (n: number): number => Math.floor(random() * n);
-  const encoder = new RecordEncoder(new Uint8Array(256));
+  const encoder = new RecordEncoder(new Int32Array(64));
   const expected: string[] = [];
   const payloads: Uint8Array[] = [];
   let time = 0;
@@ -122,48 +122,85 @@ test('what the encoder writes the decoder reads, across chunk borders', () => {
   }
 });
 
-test('what belongs together becomes one record, however much of it comes', () => {
-  const steps: [write: (e: RecordEncoder) => void, expected: string][] = [
-    [(e) => e.await(1, 7, 5, 0, 100), 'await(1, 7, 5, 0, 100, false)'],
-    [(e) => e.settle(5), 'settle(5)'],
-    [(e) => e.awaitVia(6), 'awaitVia(6)'],
-    [(e) => e.sliceEndUnstamped(), 'sliceEnd(100)'],
-    [(e) => e.sliceBegin(6, 200), 'sliceBegin(6, 200)'],
-    [(e) => e.fulfilled(1), 'fulfilled(1)'],
-    [(e) => e.taskReturn(1, 300), 'taskReturn(1, 300)'],
-    [(e) => e.settle(2), 'settle(2)'],
-    [(e) => e.sliceEndUnstamped(), 'sliceEnd(300)'],
-  ];
-  // Every selection of the steps, cut off anywhere by a reader.
-  for (let chosen = 1; chosen < 1 << steps.length; chosen++) {
-    for (const cut of [-1, 2, 7]) {
-      const encoder = new RecordEncoder();
-      const payloads: Uint8Array[] = [];
-      const expected: string[] = [];
-      let last = 0;
-      steps.forEach(([write, line], i) => {
-        if (((chosen >> i) & 1) === 0) return;
-        write(encoder);
-        const stamp = /(\d+)(?:, false)?\)$/.exec(line);
-        if (/^(?:await|sliceBegin|taskReturn)\(/.test(line)) last = Number(stamp![1]);
-        expected.push(line.startsWith('sliceEnd') ? `sliceEnd(${last})` : line);
-        if (i === cut) payloads.push(encoder.take());
-      });
-      payloads.push(encoder.take());
-      const lines: string[] = [];
-      const decoder = new RecordDecoder();
-      for (const payload of payloads) decoder.read(payload, recordingVisitor(lines));
-      assert.deepEqual(lines, expected);
-      assert.equal(decoder.records, encoder.records);
+test('ids and tasks are right however far apart they are, beyond 32 bits too', () => {
+  const encoder = new RecordEncoder();
+  const expected: string[] = [];
+  const lines: string[] = [];
+  const decoder = new RecordDecoder();
+  // A program that has created so many things that the next ones do not fit into 32 bits.
+  let id = 0;
+  for (const step of [1, 2 ** 27 - 2, 2 ** 27, 2 ** 30, 2 ** 30, 2 ** 30, 2 ** 30, 7]) {
+    const parent = id;
+    id += step;
+    encoder.promise(id, parent);
+    expected.push(`promise(${id}, ${parent})`);
+    for (const back of [0, 1, 2 ** 26, 2 ** 27 - 2, 2 ** 27 - 1, 2 ** 27, 2 ** 31 - 1]) {
+      if (back >= id) continue;
+      encoder.settle(id - back);
+      encoder.sliceBegin(id - back);
+      encoder.resourceDetail(id - back, 3);
+      expected.push(`settle(${id - back})`, `sliceBegin(${id - back}, 0)`, `resourceDetail(${id - back}, 3)`);
     }
   }
-  const bytes = (from: number, to: number): number => {
+  encoder.await(1, 2 ** 24 - 1, id + 1, id - 2 ** 31 + 2, undefined, true);
+  expected.push(`await(1, ${2 ** 24 - 1}, ${id + 1}, ${id - 2 ** 31 + 2}, 0, true)`);
+  // What is not known, and promises from before tracing.
+  encoder.settle(0);
+  encoder.taskStart(2 ** 24 - 1, 2 ** 24 - 1, 0, undefined, true);
+  expected.push('settle(0)', `taskStart(1, ${2 ** 24 - 1}, ${2 ** 24 - 1}, 0, 0, true)`);
+  decoder.read(encoder.take(), recordingVisitor(lines));
+  assert.deepEqual(lines, expected);
+  assert.equal(decoder.records, encoder.records);
+});
+
+test('what is of nothing older is of nothing', () => {
+  const encoder = new RecordEncoder();
+  encoder.promise(5, 5);
+  encoder.promise(6, 9);
+  encoder.await(1, 1, 7, 7);
+  encoder.resource(8, 8, 1, 0);
+  const lines: string[] = [];
+  new RecordDecoder().read(encoder.take(), recordingVisitor(lines));
+  assert.deepEqual(lines, [
+    'promise(5, 0)',
+    'promise(6, 0)',
+    'await(1, 1, 7, 0, 0, false)',
+    'resource(8, 0, 1, 0, 0)',
+  ]);
+});
+
+test('a record takes a word or two', () => {
+  const bytes = (write: (encoder: RecordEncoder) => void): number => {
     const encoder = new RecordEncoder();
-    for (const [write] of steps.slice(from, to)) write(encoder);
-    return encoder.byteLength;
+    encoder.promise(1, 0);
+    const before = encoder.byteLength;
+    write(encoder);
+    return encoder.byteLength - before;
   };
-  assert.equal(bytes(0, 4), bytes(0, 1), 'an await of a value takes no more than its Await');
-  assert.equal(bytes(6, 9), bytes(6, 8), 'nor does the end of the slice after a return');
+  assert.equal(
+    bytes((e) => e.promise(2, 1)),
+    4,
+  );
+  assert.equal(
+    bytes((e) => e.settle(1)),
+    4,
+  );
+  assert.equal(
+    bytes((e) => e.sliceBegin(1)),
+    4,
+  );
+  assert.equal(
+    bytes((e) => e.sliceBegin(1, 1000)),
+    8,
+  );
+  assert.equal(
+    bytes((e) => e.taskStart(1, 2, 1)),
+    8,
+  );
+  assert.equal(
+    bytes((e) => e.await(1, 7, 2, 1)),
+    12,
+  );
 });
 
 test('a clock that goes backwards is written as no time passed', () => {

@@ -9,7 +9,7 @@ import {
   recordsChunk,
 } from '../../../core/format/chunk-writer';
 import { RecordEncoder } from '../../../core/format/record-encoder';
-import { MAGIC, type PartMeta } from '../../../core/format/record-layout';
+import { FORMAT_VERSION, MAGIC, type PartMeta } from '../../../core/format/record-layout';
 import { TraceError } from '../../../core/format/trace-error';
 import { decodeTraceFile } from '../../../core/format/trace-file';
 import { buildModel } from '../../../core/model/build-model';
@@ -74,9 +74,11 @@ test('bad files are refused with their own reason', () => {
   assert.equal(code(new Uint8Array()), 'empty');
   assert.equal(code(Buffer.from('{"not":"a trace"}')), 'not-a-trace');
   assert.equal(code(MAGIC.slice(0, 5)), 'not-a-trace');
-  const newer = smallPart();
-  newer[7] = 2;
-  assert.equal(code(newer), 'newer-version');
+  const other = smallPart();
+  other[7] = FORMAT_VERSION + 1;
+  assert.equal(code(other), 'newer-version');
+  other[7] = FORMAT_VERSION - 1;
+  assert.equal(code(other), 'older-version');
   assert.equal(code(MAGIC), 'nothing-readable');
 });
 
