@@ -1,5 +1,6 @@
 import type { Fix } from '../../analysis/finding';
 import { arrowBlock } from '../fixes/arrow-block';
+import { isSurelyPromise } from '../fixes/as-promise';
 import { checkedFix, SWALLOWED } from '../fixes/checked-fix';
 import { freshName, nameFromLabel } from '../fixes/fresh-name';
 import { indentAt, indentStep, newline, semicolon, type TextEdit } from '../fixes/text-edit';
@@ -47,8 +48,9 @@ export function startStepsEarly(
     if (firstConflict(skipped, activation.effects.slice(span[0], span[1]), { crossing: null })) return null;
     if (!known(module, work, place)) return null;
     const name = freshName(text, `${nameFromLabel(labelOf(work))}Promise`, taken);
+    const source = text.slice(startOf(work), endOf(work));
     lines.push(
-      `const ${name} = ${text.slice(startOf(work), endOf(work))}${end}`,
+      `const ${name} = ${isSurelyPromise(activation, site.argument) ? source : `Promise.resolve(${source})`}${end}`,
       `${name}.catch(() => {})${end}`,
     );
     edits.push({ from: startOf(work), to: endOf(work), text: name });

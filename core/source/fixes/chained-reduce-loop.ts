@@ -6,6 +6,7 @@ import { Activation } from '../relate/activation';
 import { firstWork } from '../relate/relate-chain';
 import { labelOf } from '../relate/traits';
 import { arrowBlock } from './arrow-block';
+import { asPromise } from './as-promise';
 import { checkedFix } from './checked-fix';
 import { freshName, nameFromLabel } from './fresh-name';
 import { concurrencyCaveat, TURN_FAILS } from './gather-text';
@@ -20,15 +21,13 @@ export function chainedReduceLoop(loader: ModuleLoader, chain: Chain, peak: numb
   const { module, callback, link } = chain;
   const { text } = module;
   const work = firstWork(link.body as Node);
-  if (!work || usesNamesOf(chain, work) || throwsAtOnce(new Activation(loader, module, link), work))
-    return null;
+  if (!work || usesNamesOf(chain, work)) return null;
+  const activation = new Activation(loader, module, link);
+  if (throwsAtOnce(activation, work)) return null;
   const name = freshName(text, `${nameFromLabel(labelOf(work))}Promise`);
   const end = semicolon(text);
   const eol = newline(text);
-  const lines = [
-    `const ${name} = ${text.slice(startOf(work), endOf(work))}${end}`,
-    `${name}.catch(() => {})${end}`,
-  ];
+  const lines = [`const ${name} = ${asPromise(activation, work)}${end}`, `${name}.catch(() => {})${end}`];
   const edits: TextEdit[] = [{ from: startOf(work), to: endOf(work), text: name }];
   const body = callback.body as Node;
   if (body.type === 'BlockStatement') {

@@ -1,6 +1,7 @@
 import type { Fix } from '../../analysis/finding';
 import type { Relation } from '../judgement';
 import type { ModuleLoader } from '../modules/module';
+import { contains, type Node } from '../parse/nodes';
 import type { FoundLoop } from '../plan/find-loops';
 import type { Activation } from '../relate/activation';
 import { chainedReduceLoop } from './chained-reduce-loop';
@@ -38,9 +39,17 @@ export function fixLoop(
   // Where results go by the loop's own counter, they are best put there by that loop.
   const counted = shape.counted && sinksOf(activation, shape)?.form === 'key';
   const forms = counted ? [mapLoop, foldLoop, sinkLoop] : [mapLoop, sinkLoop, foldLoop];
-  for (const form of [...forms, settleLoop]) {
+  // Who catches what the loop throws, in the same function, sees what the turns before had left.
+  const seen = isCaughtAround(activation, loop.node);
+  for (const form of seen ? [mapLoop, settleLoop] : [...forms, settleLoop]) {
     const fix = form(activation, shape, bounded, peak);
     if (fix) return fix;
   }
   return null;
+}
+
+function isCaughtAround(activation: Activation, loop: Node): boolean {
+  return activation
+    .ancestors(loop)
+    .some((one) => one.type === 'TryStatement' && one.handler != null && contains(one.block, loop));
 }

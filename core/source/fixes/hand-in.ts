@@ -16,6 +16,7 @@ import { offsetAt } from '../parse/positions';
 import type { Activation, AwaitSite } from '../relate/activation';
 import { labelOf } from '../relate/traits';
 import type { Binding } from '../scopes/build-scopes';
+import { isSurelyPromise } from './as-promise';
 import { checkedFix, SWALLOWED } from './checked-fix';
 import { freshName, nameFromLabel } from './fresh-name';
 import { indentAt, newline, semicolon, type TextEdit } from './text-edit';
@@ -48,15 +49,17 @@ export function handIn(activation: Activation, first: AwaitSite, range: SourceRa
   const place = placeBefore(activation, first, call);
   if (!place || !runsAlways(module, callee, inner) || throwsAtOnce(activation, work)) return null;
   if (doesBefore(activation, place, first)) return null;
-  const asked = inCaller(activation, callee, call, work, place);
-  if (asked === null) return null;
+  const said = inCaller(activation, callee, call, work, place);
+  if (said === null) return null;
+  const sure = isSurelyPromise(activation, work);
+  const asked = sure ? said : `Promise.resolve(${said})`;
   const { text } = module;
   const slice = (node: Node) => text.slice(startOf(node), endOf(node));
   const keeps = module.scopes.parentOf(inner);
   const kept = keeps?.type === 'VariableDeclarator' && keeps.id.type === 'Identifier' ? keeps.id.name : null;
   const name = freshName(text, `${kept ?? nameFromLabel(labelOf(work))}Promise`);
   const only = users.length === 1 && !callee.params.some((one) => 'optional' in one && one.optional);
-  const type = typeOf(module, work, only);
+  const type = typeOf(module, work, only, sure);
   const parameter = type === null ? null : parameterEdit(module, callee, `${name}${type}`);
   if (!parameter) return null;
   const line = `${newline(text)}${indentAt(text, startOf(place))}`;
@@ -226,11 +229,12 @@ function isKnownAt({ module, owner }: Activation, argument: Node, place: Node): 
 }
 
 /** In TypeScript the parameter's type, with its colon; null where it cannot be written. */
-function typeOf(module: Module, work: Call, only: boolean): string | null {
+function typeOf(module: Module, work: Call, only: boolean, sure: boolean): string | null {
   if (!/\.[cm]?tsx?$/.test(module.path)) return '';
   const callee = module.text.slice(startOf(work.callee as Node), endOf(work.callee as Node));
   if (!/^[\w$.]+$/.test(callee)) return null;
-  return `${only ? '' : '?'}: ReturnType<typeof ${callee}>`;
+  const given = `ReturnType<typeof ${callee}>`;
+  return `${only ? '' : '?'}: ${sure ? given : `Promise<Awaited<${given}>>`}`;
 }
 
 function argumentEdit(text: string, call: Call, name: string): TextEdit {

@@ -1,5 +1,5 @@
 import type { Fix } from '../../analysis/finding';
-import { endOf, type Node, startOf, walk } from '../parse/nodes';
+import { contains, endOf, type Node, startOf, walk } from '../parse/nodes';
 import type { Activation, AwaitSite } from '../relate/activation';
 import { firstConflict } from '../relate/conflict';
 import { type AwaitedStatement, awaitedStatement } from './awaited-statement';
@@ -23,7 +23,7 @@ export function joinStatements(activation: Activation, sites: AwaitSite[]): Fix 
   const statements = statementsOf(list);
   if (!statements) return null;
   const head = headOf(parts);
-  if (head === null) return null;
+  if (head === null || isSeenWhenCaught(activation, parts)) return null;
   const places = parts.map((part) => statements.indexOf(part.statement));
   const contiguous = places.every((place, index) => index === 0 || place === places[index - 1] + 1);
   const title =
@@ -87,6 +87,7 @@ function canPass(activation: Activation, part: AwaitedStatement, others: Node[])
   const whole = activation.effectsOf(part.statement);
   return others.every(
     (other) =>
+      !declaresFor(other, part.statement) &&
       !firstConflict(activation.effectsOf(other), own, { crossing: null })?.certain &&
       !firstConflict(activation.effectsOf(other), whole, { crossing: null })?.certain &&
       !leaves(other),
@@ -222,4 +223,38 @@ function moved(
     edits.push({ from: start, to: end, text: '' });
   }
   return edits;
+}
+
+/** Who catches in the same function sees what was assigned before the failure; joined, nothing is. */
+function isSeenWhenCaught(activation: Activation, parts: AwaitedStatement[]): boolean {
+  return parts
+    .slice(0, -1)
+    .some(
+      ({ form, statement }) =>
+        form === 'assign' &&
+        activation
+          .ancestors(statement)
+          .some(
+            (one) => one.type === 'TryStatement' && one.handler != null && contains(one.block, statement),
+          ),
+    );
+}
+
+/** `let x;` between: what is assigned to it cannot come before it. */
+function declaresFor(declaration: Node, statement: Node): boolean {
+  if (declaration.type !== 'VariableDeclaration' && declaration.type !== 'ClassDeclaration') return false;
+  const names = new Set<string>();
+  const heads =
+    declaration.type === 'VariableDeclaration'
+      ? declaration.declarations.map((one) => one.id as Node)
+      : [declaration.id as Node];
+  for (const head of heads)
+    walk(head, (node) => {
+      if (node.type === 'Identifier') names.add(node.name);
+    });
+  let uses = false;
+  walk(statement, (node) => {
+    if (node.type === 'Identifier' && names.has(node.name)) uses = true;
+  });
+  return uses;
 }

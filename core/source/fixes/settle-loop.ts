@@ -13,7 +13,8 @@ import { canRunAhead, orderMatters } from './shared-effects';
 import { callText, indentAt, indentStep, newline, semicolon, type TextEdit } from './text-edit';
 
 /**
- * Turns that catch their own failures and leave things in several places: all loads are settled first, and the loop
+ * Turns that catch their own failures and leave things in several places, or whose failure somebody around the loop
+ * catches, who sees what the turns before it have left: all loads are settled first, and the loop
  * handles each result, and each failure, as before.
  *
  *   const users = await Promise.allSettled(ids.map(async (id) => load(id)));
@@ -50,7 +51,7 @@ export function settleLoop(
   );
 }
 
-/** The `try` of a turn: statements that load, ending with one whose await gives the result. */
+/** The `try` of a turn, or the turn: statements that load, ending with one whose await gives the result. */
 interface Parts {
   /** Statements before the last one that awaits. */
   head: Node[];
@@ -64,8 +65,10 @@ function partsOf(activation: Activation, shape: LoopShape): Parts | null {
   const attempts = shape.statements.filter((one): one is t.TryStatement => one.type === 'TryStatement');
   const attempt = attempts.length === 1 ? attempts[0] : null;
   const sites = activation.awaitsIn(shape.body);
-  if (!attempt?.handler || attempt.finalizer || sites.length === 0) return null;
-  const { block } = attempt;
+  if (sites.length === 0 || (attempt && (!attempt.handler || attempt.finalizer))) return null;
+  // Without one of its own the whole turn is what somebody around the loop catches.
+  const block = attempt ? attempt.block : shape.body;
+  if (block.type !== 'BlockStatement' || (!attempt && shape.drop.length > 0)) return null;
   if (
     !sites.every(
       ({ node, kind, start, argument }) => contains(block, node) && kind === 'await' && start === argument,

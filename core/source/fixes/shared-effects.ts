@@ -29,11 +29,13 @@ export function orderMatters(
   );
   const before = shared.filter((effect) => ahead.has(effect));
   const after = shared.filter((effect) => !ahead.has(effect));
-  // Sums may round differently in another order; counting up does not.
+  // Sums may round differently in another order, and `n += await …` has read n before; counting up does neither.
   if (
     after.some(
-      (effect) =>
-        effect.op === 'add' && effect.on.kind === 'memory' && effect.node.type === 'AssignmentExpression',
+      ({ op, on, node }) =>
+        op === 'add' &&
+        on.kind === 'memory' &&
+        (node.type === 'AssignmentExpression' || activation.parentOf(node).type === 'AssignmentExpression'),
     )
   )
     return true;

@@ -3,6 +3,7 @@ import { contains, endOf, isFunction, type Node, startOf, unwrap, walk } from '.
 import type { Activation, AwaitSite } from '../relate/activation';
 import { firstConflict } from '../relate/conflict';
 import { labelOf } from '../relate/traits';
+import { asPromise, isSurelyPromise } from './as-promise';
 import { checkedFix, SWALLOWED } from './checked-fix';
 import { freshName, nameFromLabel } from './fresh-name';
 import { indentAt, newline, semicolon, type TextEdit, wholeLines } from './text-edit';
@@ -31,13 +32,14 @@ export function startEarly(activation: Activation, sites: AwaitSite[]): Fix | nu
     let name: string;
     if (site.start === site.argument) {
       name = freshName(text, `${nameFor(activation, site)}Promise`, taken);
-      const source = text.slice(startOf(site.start), endOf(site.start));
+      const source = asPromise(activation, site.start);
       const asked = condition.text ? `${condition.text} ? ${source} : undefined` : source;
       inserted += `const ${name} = ${asked}${end}${eol}${indent}`;
       const typed = condition.text !== '' && /\.[cm]?tsx?$/.test(activation.module.path);
       edits.push({ from: startOf(site.start), to: endOf(site.start), text: typed ? `${name}!` : name });
     } else {
-      if (condition.text) return null;
+      // Asked twice, what is no promise of its own may do its work twice.
+      if (condition.text || !isSurelyPromise(activation, site.start)) return null;
       const declaration = declarationOf(activation, site);
       if (!declaration) return null;
       name = declaration.name;

@@ -1,5 +1,6 @@
 import { type ParserOptions, type ParserPlugin, parse } from '@babel/parser';
 import type { File } from '@babel/types';
+import { type Node, walk } from './nodes';
 
 /** Text and tree of one file; offsets are UTF-16 units into `text`. */
 export interface ParsedFile {
@@ -43,10 +44,27 @@ export function parseFile(path: string, text: string): ParsedFile | null {
   for (const attempt of attempts) {
     try {
       const ast = parse(text, attempt) as unknown as File & { errors?: unknown[] };
+      if (LEADING_SEMICOLON.test(text)) endBeforeGuards(ast.program, text);
       return { path, text, ast, damaged: (ast.errors?.length ?? 0) > 0 };
     } catch {
       // A second attempt reads .js files that hold type annotations; then we give up.
     }
   }
   return null;
+}
+
+const LEADING_SEMICOLON = /\n[ \t]*;/;
+
+/**
+ * Where lines begin with a semicolon (`;[a, b] = …`), grammar says that it ends the statement before. Nobody who writes
+ * so means that: such statements end where their text does, so that edits leave the semicolon to the line it stands on.
+ */
+function endBeforeGuards(program: Node, text: string): void {
+  walk(program, (node) => {
+    if (!/Statement$|Declaration$/.test(node.type) || text[(node.end ?? 0) - 1] !== ';') return;
+    const before = text.slice(node.start ?? 0, (node.end ?? 0) - 1);
+    const trimmed = before.trimEnd();
+    if (trimmed.length < before.length && before.slice(trimmed.length).includes('\n'))
+      node.end = (node.start ?? 0) + trimmed.length;
+  });
 }
