@@ -89,12 +89,10 @@ export function startTracing(
   if (!attached) leaveOptions(options);
 
   const sites = new SiteTable();
-  const recorder = new Recorder(
-    sink.encoder,
-    new StampClock(sink.encoder, sink.ring.control),
-    sites,
-    new StringTable(),
-  );
+  const stamps = new StampClock(sink.encoder, sink.ring.control);
+  stamps.onWindow = (now) => sink.passing(now);
+  if (attached) sink.startDrainThread();
+  const recorder = new Recorder(sink.encoder, stamps, sites, new StringTable());
   const unusual = new UnusualTasks(recorder);
   const details = new ResourceDetails(recorder, sink);
   const { include, cacheDirectory } = options;

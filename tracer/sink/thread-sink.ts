@@ -1,10 +1,11 @@
-import { BroadcastChannel, threadId, Worker } from 'node:worker_threads';
+import { BroadcastChannel, threadId } from 'node:worker_threads';
 import { definitionsChunk, endChunk, noteChunk, partHead } from '../../core/format/chunk-writer';
 import type { Definitions, Note, PartMeta } from '../../core/format/record-layout';
+import { clock } from '../clock';
 import { atomics } from '../safe';
-import drainThreadCode from './drain-thread?bundled';
-import { type DrainOrder, fail, type RingOffer, type ThreadGone } from './drain-worker';
+import { fail, type RingOffer, type ThreadGone } from './drain-worker';
 import { append, closePart, openPart, type PartFile } from './part-file';
+import { prepareDrainThread } from './prepare-drain-thread';
 import {
   Control,
   createRing,
@@ -16,14 +17,23 @@ import {
   type RoomMaker,
   unlockRing,
 } from './ring';
-import { SIGNAL_FLAGS } from './watch-signals';
+import type { SleepingWorker } from './sleeping-worker';
 
 /** Room for about 700,000 records of the main thread; the memory is only taken when it is used. */
 const MAIN_RING_BYTES = 4 << 20;
 const THREAD_RING_BYTES = 1 << 20;
-/** Without a drain thread the traced thread writes chunks of this size itself. */
+/** Without a drain thread the traced thread writes by itself: chunks of this size at most, */
 const STEP_BYTES = 64 << 10;
-const STARTING_MS = 2;
+/** and whatever there is after so long: while events come, */
+const FLUSH_NS = 2e6;
+/** and when none come. */
+const FLUSH_MS = 8;
+/** The drain thread is started when this thread has had nothing to write at so many looks: it waits for something, */
+const IDLE_LOOKS = 25;
+/** or when it is this old, */
+const START_NS = 1e9;
+/** or has written so many whole chunks. */
+const START_STEPS = 32;
 /** Whoever holds the ring's lock this long is gone. */
 const LOCK_PATIENCE_MS = 2000;
 /** So long a thread's end waits for the drain thread at most; it is awake within a millisecond as a rule. */
@@ -35,10 +45,16 @@ export class ThreadSink implements RoomMaker {
   readonly encoder: RingEncoder;
   private readonly part: PartFile;
   private readonly channel: string;
-  private drainThread: Worker | null = null;
+  /** Only the main thread has one. */
+  private drainThread: SleepingWorker | null = null;
+  /** Whether the drain thread has taken over. */
+  private followed = false;
+  private steps = 0;
+  private flushedNs = 0;
 
   /**
-   * Opens the part and hands its ring to the drain thread of this process, starting one on the main thread.
+   * Opens the part. A drain thread will follow the ring in time: the main thread's own, to which the other threads offer
+   * theirs. Until then the traced thread writes its records itself.
    * @throws PartLost when the file cannot be opened.
    */
   constructor(path: string, meta: PartMeta) {
@@ -46,10 +62,15 @@ export class ThreadSink implements RoomMaker {
     append(this.part, partHead(meta));
     this.ring = createRing(threadId === 0 ? MAIN_RING_BYTES : THREAD_RING_BYTES);
     this.channel = `overlap:${meta.session}:${process.pid}`;
+    this.encoder = new RingEncoder(this.ring, this, STEP_BYTES);
     const offer = { memory: this.ring.memory, path, threadId, startNs: meta.startNs };
-    const followed = threadId === 0 ? this.startDrainThread(offer) : this.offerRing(offer);
-    this.encoder = new RingEncoder(this.ring, this, followed ? Number.POSITIVE_INFINITY : STEP_BYTES);
-    if (followed) this.flushUntilFollowed();
+    if (threadId === 0) {
+      this.drainThread = prepareDrainThread({ channel: this.channel, first: offer });
+      this.drainThread?.worker.on('error', () => {
+        this.drainThread = null;
+      });
+    }
+    this.writeUntilFollowed(threadId === 0 ? null : offer);
   }
 
   get wanted(): boolean {
@@ -59,9 +80,30 @@ export class ThreadSink implements RoomMaker {
   /** Records to the file by this thread, unless the drain thread is at it: then waits for it a little. */
   drain(): void {
     const { control } = this.ring;
+    if (!this.followed && ++this.steps >= START_STEPS) this.startDrainThread();
     const read = atomics.load(control, Control.Read);
     if (this.underLock(() => this.moveRecords(), 0)) return;
     if (atomics.load(control, Control.Read) === read) atomics.wait(control, Control.Read, read, 20);
+  }
+
+  /**
+   * To be called now and then while events come: the process may block or be killed at any time.
+   * @param now ns since the start.
+   */
+  passing(now: number): void {
+    if (this.followed || now - this.flushedNs < FLUSH_NS) return;
+    this.flushedNs = now;
+    if (now > START_NS) this.startDrainThread();
+    this.underLock(() => this.moveRecords(), 0);
+  }
+
+  /** From soon on the file is written though this thread be blocked or killed. */
+  startDrainThread(): void {
+    try {
+      this.drainThread?.wake();
+    } catch {
+      this.drainThread = null;
+    }
   }
 
   /** Everything recorded so far to the file. */
@@ -99,7 +141,7 @@ export class ThreadSink implements RoomMaker {
       atomics.store(this.ring.control, Control.State, RingState.Ended);
       closePart(this.part);
     }, LOCK_PATIENCE_MS);
-    void this.drainThread?.terminate();
+    void this.drainThread?.worker.terminate();
     this.drainThread = null;
   }
 
@@ -108,59 +150,31 @@ export class ThreadSink implements RoomMaker {
     if (this.drainThread === null) return;
     const { control } = this.ring;
     const before = atomics.load(control, Control.Gone);
-    this.drainThread.postMessage({ goneThread } satisfies ThreadGone);
+    this.drainThread.worker.postMessage({ goneThread } satisfies ThreadGone);
     // The program may end right after its thread; what that one recorded is brought to its file first.
     atomics.wait(control, Control.Gone, before, GONE_PATIENCE_MS);
   }
 
-  private startDrainThread(first: RingOffer): boolean {
-    const { nextTick } = process;
-    try {
-      // Node would announce the thread to the program's process.on('worker'), in a tick that shows in early stacks.
-      process.nextTick = () => {};
-      const workerData: DrainOrder = { channel: this.channel, first };
-      const drainThread = new Worker(drainThreadCode, {
-        eval: true,
-        name: 'overlap',
-        workerData,
-        env: { NODE_OPTIONS: '' },
-        // Else Node would open the program's own stdout and stderr for it.
-        stdout: true,
-        stderr: true,
-        execArgv: SIGNAL_FLAGS,
-        resourceLimits: { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 4 },
-        trackUnmanagedFds: false,
-      });
-      drainThread.on('error', () => {
-        this.drainThread = null;
-      });
-      drainThread.unref();
-      this.drainThread = drainThread;
-      return true;
-    } catch {
-      return false;
-    } finally {
-      process.nextTick = nextTick;
-    }
-  }
-
-  private offerRing(offer: RingOffer): boolean {
-    try {
-      const channel = new BroadcastChannel(this.channel);
-      channel.postMessage(offer);
-      channel.close();
-      return true;
-    } catch {
-      return false;
-    }
-  }
-
-  /** The drain thread needs some 30 ms to start; what happens before that is brought to the file from here. */
-  private flushUntilFollowed(): void {
+  /** @param offer what a thread offers until the drain thread hears it. */
+  private writeUntilFollowed(offer: RingOffer | null): void {
+    const channel = offer === null ? null : openChannel(this.channel);
+    channel?.postMessage(offer);
+    let seen = -1;
+    let idleLooks = 0;
     const timer = setInterval(() => {
-      if (this.ring.control[Control.Followed] === 1) clearInterval(timer);
-      else this.drain();
-    }, STARTING_MS);
+      if (this.ring.control[Control.Followed] === 1 || !this.wanted) {
+        clearInterval(timer);
+        channel?.close();
+        this.followed = true;
+        this.encoder.drainedElsewhere();
+        return;
+      }
+      channel?.postMessage(offer);
+      const { records } = this.encoder;
+      if (records === seen && ++idleLooks === IDLE_LOOKS) this.startDrainThread();
+      seen = records;
+      this.passing(clock());
+    }, FLUSH_MS);
     timer.unref();
   }
 
@@ -184,5 +198,15 @@ export class ThreadSink implements RoomMaker {
       unlockRing(this.ring);
     }
     return true;
+  }
+}
+
+function openChannel(name: string): BroadcastChannel | null {
+  try {
+    const channel = new BroadcastChannel(name);
+    channel.unref();
+    return channel;
+  } catch {
+    return null;
   }
 }
