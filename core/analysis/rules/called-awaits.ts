@@ -43,6 +43,8 @@ function checkTask(
     const inside = context.tracedAt(model.tasks.functionSite[callee]);
     const inner = inside?.executed(callee).find((e) => waited(model, e.row) >= minWait);
     if (inside === undefined || inner === undefined) continue;
+    // Of a loop only the first turn could begin sooner.
+    if (inside.plan.awaits[inner.planned].loop >= 0) continue;
     if (context.workStart(inner.row) < model.awaits.end[first.row]) continue;
     const next = executed[at + 1];
     const second = next !== undefined && model.awaits.waitedTask[next.row] === callee ? next.planned : -1;

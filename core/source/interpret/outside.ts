@@ -18,6 +18,9 @@ export function valueOfBinding(it: Interpreter, binding: Binding, owner: Frame):
   owner.pending.add(binding);
   try {
     const value = steady(it.silently(() => fromDefinitions(it, binding, owner)) ?? unknown, binding, owner);
+    // `const socket = connect(port, () => socket.end())`: asked for before it is assigned, it is this activation's own.
+    if (owner.kind === 'call' && it.silent === 0 && value.t === 'instance' && value.root.born < 0)
+      if (binding.owner === owner.node && binding.kind !== 'param') value.root.born = it.birth();
     // While the owner is being walked, a variable's value may still come.
     if (
       owner.kind === 'module' ||

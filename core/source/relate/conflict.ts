@@ -99,7 +99,7 @@ export function conflictOf(a: Effect, b: Effect, options: ConflictOptions): Conf
       kind: 'process',
       why: 'both are requests over one connection; whether the other side works on them at once cannot be seen here',
     };
-  if (x.kind === 'process' && y.kind === 'process' && x.over && x.over === y.over)
+  if (x.kind === 'process' && y.kind === 'process' && x.over && x.over === y.over && !ownOf(x.over, options))
     return { certain: true, kind: 'order', why: 'both go over one connection, in this order' };
   if (x.kind === 'process' && y.kind === 'process')
     return {
@@ -109,6 +109,11 @@ export function conflictOf(a: Effect, b: Effect, options: ConflictOptions): Conf
     };
   if (isExternal(x) && isExternal(y)) return acrossConflict(a, b);
   return null;
+}
+
+/** Does each turn have one of its own? */
+function ownOf(root: Root, { crossing, isLocal }: ConflictOptions): boolean {
+  return crossing !== null && isLocal?.(root) === true;
 }
 
 /** Entries added to one map by both: their order may come out another way, which only matters to who lists them. */

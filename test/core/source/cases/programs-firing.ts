@@ -22,6 +22,22 @@ function start(name) { const job = new EventEmitter(); setTimeout(() => job.emit
 export async function both() { const a = await once(start('a'), 'done'); const b = await once(start('b'), 'done'); return [a, b]; }
 `,
   },
+  'a socket for each, closed by its own callback': {
+    file: '/app/main.mjs',
+    source: `
+import { connect } from 'node:net';
+function ask(port, text) {
+  return new Promise((resolve, reject) => {
+    let answer = '';
+    const socket = connect({ port }, () => socket.end(text));
+    socket.on('data', (chunk) => (answer += chunk));
+    socket.on('error', reject);
+    socket.on('end', () => resolve(answer));
+  });
+}
+export async function all(port, texts) { const out = new Map(); for (const text of texts) { out.set(text, await ask(port, text)); } return out; }
+`,
+  },
   'a memo asked for two things that are not known': {
     file: '/app/main.mjs',
     source: `
