@@ -37,7 +37,8 @@ export class Workbench {
    * @param name of this window, for its folders and pictures
    * @param source folder of the repository, of which a copy is opened
    * @param options settings: user settings · trust: false keeps Workspace Trust on · inPlace: no copy · prepare:
-   *   puts more files there before it is opened
+   *   puts more files there before it is opened · installed: false leaves the extension out · testDriver: windows for
+   *   the development of extensions may be opened
    */
   static async open(
     name: string,
@@ -47,6 +48,8 @@ export class Workbench {
       trust?: boolean;
       inPlace?: boolean;
       prepare?: (folder: string) => void;
+      installed?: boolean;
+      testDriver?: boolean;
     } = {},
   ): Promise<Workbench> {
     const setup = readSetup();
@@ -57,7 +60,9 @@ export class Workbench {
     const { startVscode } = await import(join(setup.root, 'scripts/vscode-server.mjs'));
     const { CHROMIUM_ARGUMENTS } = await import(join(setup.root, 'scripts/install-chromium.mjs'));
     const profile = join(setup.work, name, 'profile');
-    const server: Server = await startVscode(setup.vscode, profile, { vsix: setup.vsix, ...options });
+    const { installed = true } = options;
+    const vsix = installed ? setup.vsix : undefined;
+    const server: Server = await startVscode(setup.vscode, profile, { vsix, ...options });
     const browser = await chromium.launch({
       executablePath: setup.browser,
       args: CHROMIUM_ARGUMENTS,
@@ -68,13 +73,22 @@ export class Workbench {
     const workbench = new Workbench(page, folder, setup, server, browser);
     await page.goto(`${server.address}/?folder=${encodeURI(folder)}`);
     await page.locator('.monaco-workbench .explorer-folders-view').waitFor();
-    await workbench.extensionIsKnown();
+    if (installed) await workbench.extensionIsKnown();
     return workbench;
   }
 
   async close(): Promise<void> {
     await this.browser.close();
     await this.server.stop();
+  }
+
+  /** Another window of the same VS Code, which this one has opened. */
+  async opened(page: Page): Promise<Workbench> {
+    page.setDefaultTimeout(STEP_LIMIT_MS);
+    const workbench = new Workbench(page, this.folder, this.setup, this.server, this.browser);
+    await page.locator('.monaco-workbench .explorer-folders-view').waitFor();
+    await workbench.extensionIsKnown();
+    return workbench;
   }
 
   /** A picture in .cache/screenshots. */
