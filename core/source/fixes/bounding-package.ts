@@ -2,7 +2,7 @@ import type * as t from '@babel/types';
 import { endOf, type Node, startOf } from '../parse/nodes';
 import type { Activation } from '../relate/activation';
 import { freshName } from './fresh-name';
-import { newline, semicolon, type TextEdit } from './text-edit';
+import { newline, quote, semicolon, type TextEdit } from './text-edit';
 
 /** A function of a package as a file can call it. */
 export interface PackageFunction {
@@ -37,7 +37,8 @@ export function boundingPackage(
   if (!asImport && requires.length === 0) return null;
   const { text } = module;
   const name = freshName(text, source === 'p-map' ? 'pMap' : 'pLimit', taken);
-  const line = asImport ? `import ${name} from '${source}'` : `const ${name} = require('${source}')`;
+  const quoted = `${quote(text)}${source}${quote(text)}`;
+  const line = asImport ? ['import', name, 'from', quoted].join(' ') : `const ${name} = require(${quoted})`;
   const last = (asImport ? imports : requires).at(-1);
   const eol = newline(text);
   const end = semicolon(text);

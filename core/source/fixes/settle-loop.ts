@@ -10,7 +10,7 @@ import { counterAt, evaluatedOnce, isPlain, plural, usesNamesOf, withIndex } fro
 import type { LoopShape } from './loop-shape';
 import { parenthesised } from './parenthesised';
 import { canRunAhead, orderMatters } from './shared-effects';
-import { callText, indentAt, indentStep, newline, semicolon, type TextEdit } from './text-edit';
+import { callText, indentAt, indentStep, newline, quote, semicolon, type TextEdit } from './text-edit';
 
 /**
  * Turns that catch their own failures and leave things in several places, or whose failure somebody around the loop
@@ -21,7 +21,7 @@ import { callText, indentAt, indentStep, newline, semicolon, type TextEdit } fro
  *   for (const [index, id] of ids.entries()) {
  *     try {
  *       const user = users[index];
- *       if (user.status === 'rejected') throw user.reason;
+ *       if (user.status === ${mark}rejected${mark}) throw user.reason;
  *       good.push(user.value);
  *     } catch (error) { bad.push(error.message); }
  *   }
@@ -141,6 +141,7 @@ function settled(
   ];
   const index = shape.counted ? counterAt(shape) : freshName(text, 'index', taken);
   if (!shape.counted && !withIndex(activation, shape, index, edits)) return null;
+  const mark = quote(text);
   const deep = indentAt(text, startOf(last));
   edits.push({
     from,

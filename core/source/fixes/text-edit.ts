@@ -96,3 +96,10 @@ export function callText(text: string, indent: string, head: string, argument: s
   const eol = newline(text);
   return `${head}(${eol}${indent}${indentStep(text)}${argument},${eol}${indent})${tail}`;
 }
+
+/** The quotation mark that the file writes its texts with. */
+export function quote(text: string): '"' | "'" {
+  const double = text.match(/"[^"'\n]*"/g)?.length ?? 0;
+  const single = text.match(/'[^"'\n]*'/g)?.length ?? 0;
+  return double > single ? '"' : "'";
+}
