@@ -20,6 +20,7 @@ import { MARKER_NAMES, MARKER_PREFIX, type Markers } from './instrument/markers'
 import { leaveOptions, parentOf, type TracingOptions } from './launch-options-reader';
 import { hookCommonJs } from './load/commonjs';
 import { hookModules } from './load/esm';
+import { instrumentFile } from './load/grammar-bundle';
 import { openCache } from './load/instrument-cache';
 import { textInstrumenter } from './load/instrument-text';
 import { ownFiles } from './load/own-files';
@@ -99,7 +100,9 @@ export function startTracing(
   const isOwn = ownFiles(include, script);
   // Positions in stacks must be right as long as the code lives.
   const stacks = earlier?.stacks ?? new StackPositions(script);
-  const instrumenter = textInstrumenter(sites.counter, isOwn, openCache(cacheDirectory), mapsAreRead);
+  const cache = openCache({ folder: cacheDirectory, script, include });
+  const { counter } = sites;
+  const instrumenter = textInstrumenter({ counter, isOwn, cache, withMap: mapsAreRead, instrumentFile });
   const loader = new SourceLoader(sink, sites, instrumenter, (file, text) => stacks.add(file, text));
   if (earlier !== null) loader.takeOver(earlier.loader);
 
@@ -115,7 +118,7 @@ export function startTracing(
   if (attached) lookOutside();
   defineMarkers(createMarkers(recorder, unusual));
   const undos: Undo[] = [];
-  const elsewhere = attached ? null : { counter: sites.counter, include, cacheDirectory, script };
+  const elsewhere = attached ? null : { counter, include, cacheDirectory, script };
   const modules = hookModules(loader, isOwn, elsewhere);
   undos.push(modules.undo, hookCommonJs(loader, isOwn, modules.plainCommonJs));
   undos.push(hookVm(loader, isOwn, contextEntry(stacks)));

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -83,16 +85,21 @@ for (const [name, other] of [
   ['main.ts', 'other.ts'],
   ['main.mts', 'other.mts'],
 ]) {
-  test(`tsx runs ${name}: positions are those of the TypeScript`, async () => {
+  test(`tsx runs ${name}: positions are those of the TypeScript, from the cache too`, async () => {
     const main = TYPED.replace('./other', `./${other}`);
     const folder = programFolder({ [name]: main, [other]: TYPED_OTHER });
-    const run = await runTraced(folder, { args: [TSX, name] });
-    assert.equal(run.stdout, '6\n');
-    assert.deepEqual(withoutMainCall(story(run)), withoutMainCall(TYPED_STORY));
-    for (const file of run.parts.flatMap((part) => [...part.files.values()])) {
-      assert.equal(file.text, undefined, 'the original is on disk');
-      assert.match(file.hash ?? '', /^[0-9a-f]{32}$/);
+    const cacheDirectory = programFolder({});
+    for (let round = 0; round < 2; round++) {
+      const run = await runTraced(folder, { args: [TSX, name], cacheDirectory });
+      assert.equal(run.stdout, '6\n');
+      assert.deepEqual(withoutMainCall(story(run)), withoutMainCall(TYPED_STORY));
+      for (const { path, text, hash } of run.parts.flatMap((part) => [...part.files.values()])) {
+        assert.equal(text, undefined, 'the original is on disk');
+        const bytes = readFileSync(path);
+        assert.equal(hash, createHash('sha256').update(bytes).digest('hex').slice(0, 32));
+      }
     }
+    assert.equal(readdirSync(cacheDirectory).length, 2);
   });
 }
 

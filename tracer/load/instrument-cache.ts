@@ -1,69 +1,135 @@
-import {
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
+import fs from 'node:fs';
 import { join } from 'node:path';
-import { hashOf } from './content-hash';
-import type { CachedFile, InstrumentCache } from './instrument-text';
+import type { CachedFile } from './loaded-file';
+import { readText } from './read-text';
 
-/** Part of every key: entries of other versions of the instrumenter are never found. */
-declare const OVERLAP_BUILD: string;
-const BUILD = typeof OVERLAP_BUILD === 'string' ? OVERLAP_BUILD : 'dev';
+const { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } = fs;
 
-/** Small texts are instrumented faster than their entry is read. */
-const MIN_TEXT = 20_000;
 const MAX_BYTES = 128 << 20;
-const MAX_ENTRIES = 2_000;
-/** Looking through the folder is not free: only every so-manyth write does. */
-const SWEEP_EVERY = 50;
+const MAX_ENTRIES = 10_000;
+/** Looking through the folder is not free: one in so many writes does. */
+const SWEEP_EVERY = 100;
+/** An entry that is used is marked as used once in so long. */
+const TOUCH_MS = 86_400_000;
+/** What was made of more files than this is made anew. */
+const MAX_READS = 1000;
+
+/** Where instrumented text is kept between runs. */
+export interface InstrumentCache {
+  /**
+   * Gives what `make` gave before for the same text, path and variant, if all that it has read is as it was.
+   * @param make must read other files through `read` only (null: there is none).
+   */
+  get(text: string, path: string, variant: string, make: (read: ReadFile) => CachedFile): CachedFile;
+}
+
+export interface CacheOptions {
+  /** Absolute; '' = no cache. */
+  folder: string;
+  /** Absolute path of the tracer's bundle: another build of it may give another result. */
+  script: string;
+  /** LaunchOptions.include: decides what is the user's own. */
+  include: readonly string[];
+  sweepEvery?: number;
+}
+
+type ReadFile = (path: string) => string | null;
 
 /**
- * Instrumented text by content, in one folder shared by all traced processes. An entry appears under its name only when
- * it is complete (written aside, then renamed), so readers need no locks; damage of any kind is a miss.
- * @param folder absolute; '' = no cache. @returns null when there is none.
+ * First line of an entry, as JSON; the text and the code stand behind it as they are. Comparing the text is much
+ * cheaper than to hash it, and Node's crypto takes longer to load than all of a small program's files to read.
  */
-export function openCache(folder: string): InstrumentCache | null {
+interface Head extends Omit<CachedFile, 'code'> {
+  key: string;
+  /** In UTF-16 units. */
+  textLength: number;
+  /** -1: the text runs as it is. */
+  codeLength: number;
+  /** What was read besides, and what it looked like. */
+  reads: [path: string, stamp: string][];
+}
+
+/**
+ * Instrumented text in one folder shared by all traced processes: the latest of each path and variant. An entry appears
+ * under its name only when it is complete (written aside, then renamed), so readers need no locks; damage of any kind
+ * is a miss.
+ * @returns null when there is none.
+ */
+export function openCache(options: CacheOptions): InstrumentCache | null {
+  const { folder, sweepEvery = SWEEP_EVERY } = options;
   if (folder === '') return null;
-  let writes = 0;
+  const key = `${stampOf(options.script)}\0${options.include.join('\0')}`;
+  let writes = process.pid % sweepEvery;
   return {
-    get(text, path, kind, make) {
-      if (text.length < MIN_TEXT) return make();
-      const entry = join(folder, `${hashOf(`${BUILD}\0${kind}\0${path}\0${text}`)}.json`);
-      const known = read(entry);
+    get(text, path, variant, make) {
+      const name = `${key}\0${variant}\0${path}`;
+      const entry = join(folder, `${nameHash(name)}.entry`);
+      const known = readEntry(entry, name, text);
       if (known !== null) return known;
-      const made = make();
-      if (!made.volatile && made.code !== null) {
-        write(folder, entry, made);
-        if (writes++ % SWEEP_EVERY === 0) sweep(folder);
+      const reads = new Map<string, string>();
+      const made = make((other) => {
+        // Looked at before it is read: what is written meanwhile makes the entry out of date.
+        if (!reads.has(other)) reads.set(other, stampOf(other));
+        return readText(other);
+      });
+      if (reads.size <= MAX_READS) {
+        writeEntry(folder, entry, name, text, made, [...reads]);
+        if (++writes % sweepEvery === 0) sweep(folder);
       }
       return made;
     },
   };
 }
 
-function read(entry: string): CachedFile | null {
+/** What must be the same for the bytes of a file to be the same; '' when there is none. */
+export function stampOf(path: string): string {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  return stat === undefined ? '' : `${stat.size} ${stat.mtimeMs} ${stat.ctimeMs}`;
+}
+
+/** 64 bits of a short text: names of entries need not be more than unlikely to clash. */
+function nameHash(text: string): string {
+  let a = 0x811c9dc5;
+  let b = 0x1b873593;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    a = Math.imul(a ^ unit, 0x01000193);
+    b = Math.imul(b ^ unit, 0x85ebca6b) ^ (b >>> 13);
+  }
+  return (a >>> 0).toString(16).padStart(8, '0') + (b >>> 0).toString(16).padStart(8, '0');
+}
+
+function readEntry(entry: string, key: string, text: string): CachedFile | null {
   try {
-    const file = JSON.parse(readFileSync(entry, 'utf8')) as CachedFile;
-    if (typeof file.code !== 'string' || !Array.isArray(file.sites)) return null;
-    const now = new Date();
-    utimesSync(entry, now, now);
-    return file;
+    const all = readFileSync(entry, 'utf8');
+    const start = all.indexOf('\n') + 1;
+    const { key: of, textLength, codeLength, reads, ...file } = JSON.parse(all.slice(0, start)) as Head;
+    if (of !== key || textLength !== text.length || !all.startsWith(text, start)) return null;
+    if (!Array.isArray(file.sites) || !reads.every(([path, stamp]) => stampOf(path) === stamp)) return null;
+    const code = codeLength < 0 ? null : all.slice(start + textLength);
+    if (code !== null && code.length !== codeLength) return null;
+    const now = Date.now();
+    if (now - statSync(entry).mtimeMs > TOUCH_MS) utimesSync(entry, now / 1000, now / 1000);
+    return { ...file, code };
   } catch {
     return null;
   }
 }
 
-function write(folder: string, entry: string, file: CachedFile): void {
+function writeEntry(
+  folder: string,
+  entry: string,
+  key: string,
+  text: string,
+  { code, ...file }: CachedFile,
+  reads: [string, string][],
+): void {
   const aside = `${entry}.${process.pid}.${process.hrtime.bigint()}`;
+  const codeLength = code === null ? -1 : code.length;
+  const head: Head = { key, textLength: text.length, codeLength, reads, ...file };
   try {
     mkdirSync(folder, { recursive: true });
-    writeFileSync(aside, JSON.stringify(file));
+    writeFileSync(aside, `${JSON.stringify(head)}\n${text}${code ?? ''}`);
     renameSync(aside, entry);
   } catch {
     try {

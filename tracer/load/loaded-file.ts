@@ -21,6 +21,16 @@ export interface OriginalFile {
   path: string;
   /** Original text where it is not on disk; '' elsewhere. */
   text: string;
+  /** FileDef.hash */
+  hash: string;
+}
+
+/** LoadedFile before its sites have numbers. */
+export type CachedFile = Omit<LoadedFile, 'path' | 'firstSite'>;
+
+/** A file that runs as it is. @param reason '' = there is nothing to mark. */
+export function untouched(reason: string): CachedFile {
+  return { code: null, reason, sites: [], files: [], shifts: [] };
 }
 
 export type LoadedSite = Pick<

@@ -1,5 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import { mapsAreRead } from '../disguise/map-readers';
+import { instrumentFile } from './grammar-bundle';
 import { openCache } from './instrument-cache';
 import { type TextInstrumenter, textInstrumenter } from './instrument-text';
 import type { LoadedFile } from './loaded-file';
@@ -27,8 +28,10 @@ let isOwn: (path: string) => boolean = () => false;
 /** Half of the tracer that runs in Node's loader thread, where modules cannot be hooked in the thread that runs them. */
 export const loader = {
   initialize(given: LoaderData): void {
-    isOwn = ownFiles(given.include, given.script);
-    instrumenter = textInstrumenter(given.counter, isOwn, openCache(given.cacheDirectory), mapsAreRead);
+    const { counter, include, script } = given;
+    isOwn = ownFiles(include, script);
+    const cache = openCache({ folder: given.cacheDirectory, script, include });
+    instrumenter = textInstrumenter({ counter, isOwn, cache, withMap: mapsAreRead, instrumentFile });
     port = given.port;
     port.unref();
   },

@@ -3,7 +3,6 @@ import type { FileDef, SiteDef } from '../../core/format/record-layout';
 import type { InstrumentOptions } from '../instrument/instrument-types';
 import { SiteFlag, type SiteTable } from '../record/site-table';
 import type { ThreadSink } from '../sink/thread-sink';
-import { contentHash } from './content-hash';
 import type { TextInstrumenter } from './instrument-text';
 import type { LoadedFile } from './loaded-file';
 
@@ -112,11 +111,9 @@ export class SourceLoader {
       }
       const first = this.files + 1;
       const files = loaded.files.map((file): FileDef => {
+        const { path: original, text: own, hash } = file;
         const id = ++this.files;
-        const hash = contentHash(file.path, file.text);
-        return file.text === ''
-          ? { id, path: file.path, hash }
-          : { id, path: file.path, hash, text: file.text };
+        return own === '' ? { id, path: original, hash } : { id, path: original, hash, text: own };
       });
       this.sink.define({ files, sites: this.siteDefs(loaded, first) });
       this.marked++;

@@ -4,12 +4,12 @@ import { fileURLToPath } from 'node:url';
 import type { FileDef, SiteDef } from '../../core/format/record-layout';
 import { timeOfDay } from '../clock';
 import type { StackPositions } from '../disguise/stack-positions';
-import { findSourceMap } from '../instrument/find-source-map';
-import { scanSites } from '../instrument/instrument';
 import type { InstrumentedSite } from '../instrument/instrument-types';
 import { LineIndex } from '../instrument/line-index';
-import { type OriginalPositions, originalPositions } from '../instrument/original-positions';
+import type { OriginalPositions } from '../instrument/original-positions';
 import { contentHash } from '../load/content-hash';
+import { scanFile } from '../load/grammar-bundle';
+import { readText } from '../load/read-text';
 import type { SourceLoader } from '../load/source-loader';
 import { SafeMap } from '../safe';
 import type { Frame } from './stack-sampler';
@@ -199,9 +199,7 @@ function read(path: string, isOwn: (path: string) => boolean): Scanned | null {
     // What has changed since it was loaded cannot tell where anything is.
     if (statSync(path).mtimeMs > timeOfDay() - process.uptime() * 1000) return null;
     const text = readFileSync(path, 'utf8');
-    const sites = scanSites(text, path);
-    const found = findSourceMap(text, path, textOf);
-    const originals = originalPositions(text, path, sites, found, textOf, isOwn);
+    const { sites, originals } = scanFile(text, path, readText, isOwn);
     return { lines: new LineIndex(text), sites, originals, files: [], numbers: new SafeMap() };
   } catch {
     return null;
@@ -212,16 +210,8 @@ function pathOf(script: string): string {
   return script.startsWith('file:') ? fileURLToPath(script.split(/[?#]/, 1)[0]) : script;
 }
 
-function textOf(path: string): string | null {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return null;
-  }
-}
-
 function fileOf({ path, text }: OriginalPositions['files'][number]): Omit<FileDef, 'id'> {
-  const elsewhere = text !== null && textOf(path) !== text ? text : '';
+  const elsewhere = text !== null && readText(path) !== text ? text : '';
   const hash = contentHash(path, elsewhere);
   return elsewhere === '' ? { path, hash } : { path, hash, text: elsewhere };
 }

@@ -1,0 +1,70 @@
+import { composeSourceMap } from '../instrument/compose-source-map';
+import { findSourceMap, type ReadFile } from '../instrument/find-source-map';
+import { build, instrument } from '../instrument/instrument';
+import type { Instrumented, InstrumentOptions } from '../instrument/instrument-types';
+import { type OriginalSite, originalPositions } from '../instrument/original-positions';
+import { quietLines } from '../instrument/quiet-lines';
+import { type CachedFile, type OriginalFile, untouched } from './loaded-file';
+
+const TYPESCRIPT = /\.[cm]?tsx?$/;
+/** Transpilers leave their map in the text; the TypeScript is gone then. */
+const INLINE_MAP = /sourceMappingURL=data:/;
+
+/** A text to be instrumented, and what it takes. */
+export interface FileToInstrument {
+  text: string;
+  /** Absolute. */
+  path: string;
+  kind: InstrumentOptions['kind'];
+  /** See TextInstrumenter. */
+  prefix: number;
+  withMap: boolean;
+  isOwn(path: string): boolean;
+  /** The text of a file, null when it cannot be read. */
+  read: ReadFile;
+  /** FileDef.hash, see content-hash. */
+  hash(path: string, text: string): string;
+}
+
+export type InstrumentFile = (file: FileToInstrument) => CachedFile;
+
+/** The long way, for what no cache knows. */
+export function instrumentFile(file: FileToInstrument): CachedFile {
+  const { text, path, kind } = file;
+  const typescript = TYPESCRIPT.test(path) && !INLINE_MAP.test(text);
+  const jsx = !typescript || path.endsWith('x');
+  const result = instrument(text, { kind, typescript, jsx });
+  if (result.code === null) return untouched(result.reason);
+  const insertions = quietLines(text, result.insertions);
+  return withOriginals({ ...result, insertions, code: build(text, insertions) }, file);
+}
+
+function withOriginals(result: Instrumented, file: FileToInstrument): CachedFile {
+  const { text, path, prefix, read } = file;
+  const found = findSourceMap(text, path, read);
+  if (found !== null && prefix > 0) for (const segment of found.map.lines[0] ?? []) segment.column += prefix;
+  const originals = originalPositions(text, path, result.sites, found, read, file.isOwn);
+  const files = originals.files.map((original): OriginalFile => {
+    const onDisk = read(original.path);
+    const own = original.text !== null && found !== null && onDisk !== original.text ? original.text : '';
+    return { path: original.path, text: own, hash: file.hash(original.path, own) };
+  });
+  const sites = result.sites.map((site, i) => {
+    const { kind, generator, argumentOf, late, outcomeUnknown } = site;
+    const at: OriginalSite | null = originals.sites[i];
+    const name = at?.name ?? site.name;
+    const place = at ?? { file: -1, line: 0, column: 0, endLine: 0, endColumn: 0 };
+    const { file: index, line, column, endLine, endColumn } = place;
+    const own = { kind, name, function: site.function, generator, argumentOf, late, outcomeUnknown };
+    return { ...own, file: index, line, column, endLine, endColumn };
+  });
+  const shifts = result.insertions.flatMap(({ at, text: inserted }) => [at, inserted.length]);
+  let { code } = result;
+  if (file.withMap) {
+    const map = JSON.stringify(composeSourceMap(text, result.insertions, path, found));
+    const url = `data:application/json;base64,${Buffer.from(map).toString('base64')}`;
+    // On a line of its own behind everything: the last such comment counts.
+    code += `\n//# sourceMappingURL=${url}`;
+  }
+  return { code, reason: '', sites, files, shifts };
+}
