@@ -24,6 +24,7 @@ export abstract class AwaitGrammar extends GrammarState {
   }
 
   protected parseYield(noIn: boolean): void {
+    if (this.context.lowered) return this.parseLoweredAwait(noIn);
     const { marking, context } = this;
     const start = this.start;
     const marks = context.async;
@@ -53,6 +54,24 @@ export abstract class AwaitGrammar extends GrammarState {
       marking.insert(this.lastEnd, `${CLOSE_MARK}${withToken('s')},${marking.number(wrapper.site)}${CLOSE}`);
     }
     if (wrapper !== null) this.closeWrapper(wrapper);
+  }
+
+  /** A `yield` that was an `await`. */
+  private parseLoweredAwait(noIn: boolean): void {
+    const { marking } = this;
+    const wrapper = this.openWrapper('await', this.start, this.context.site);
+    this.next();
+    if (this.at(Token.Star) && !this.newline) this.fail('yield* in a lowered async function');
+    const mark = marking.open.length;
+    this.hint = NO_NAME;
+    const arm = `${withToken('a')},${marking.number(wrapper.site)}`;
+    if (this.yieldHasOperand()) {
+      marking.insert(this.start, this.apart(`${arm},`));
+      this.parseAssign(noIn);
+      marking.freeze(mark);
+      marking.insert(this.lastEnd, CLOSE);
+    } else marking.insert(this.lastEnd, `${CLOSE_MARK}${arm}${CLOSE}`);
+    this.closeWrapper(wrapper);
   }
 
   private yieldHasOperand(): boolean {

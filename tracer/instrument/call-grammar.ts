@@ -2,6 +2,7 @@ import { AwaitGrammar } from './await-grammar';
 import { callbackHint, NO_NAME } from './function-context';
 import type { Insertion } from './instrument-types';
 import { Keyword } from './keywords';
+import { isHelper } from './lowered-functions';
 import { CLOSE, marker } from './marking';
 import { isLink, isSynchronousCall } from './synchronous-calls';
 import { Token } from './token';
@@ -109,7 +110,9 @@ export abstract class CallGrammar extends AwaitGrammar {
     const callback = nameable ? callbackHint(nameStart, nameEnd) : NO_NAME;
     let count = 0;
     const links = nameable && start >= 0 && isLink(this.source, nameStart, nameEnd);
-    const marked = links || (marks && context.marksCalls && start >= 0);
+    // What is called there is the user's function, and not the helper that stands in it.
+    const helper = nameable && isHelper(this.source, nameStart, nameEnd);
+    const marked = links || (marks && !helper && context.marksCalls && start >= 0);
     let open: Insertion | null = null;
     let lastStart = 0;
     let lastEnd = 0;
@@ -127,7 +130,9 @@ export abstract class CallGrammar extends AwaitGrammar {
         }
         this.hint = callback;
         this.functionStart = -1;
+        this.helped = helper;
         spread = this.parseArgument();
+        this.helped = false;
         lastEnd = this.lastEnd;
         count++;
         if (

@@ -152,6 +152,8 @@ export abstract class ClassGrammar extends FunctionGrammar {
       async: false,
       generator: false,
       awaits: false,
+      lowered: false,
+      start: -1,
       yields: false,
       marksCalls,
       name: NO_NAME,

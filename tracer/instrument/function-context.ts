@@ -7,6 +7,8 @@ export interface FunctionContext {
   kind: 'function' | 'class' | 'module' | 'script';
   async: boolean;
   generator: boolean;
+  /** A generator that a compiler made of an async function: its yields are awaits. */
+  lowered: boolean;
   /** `await` is an operator here. */
   awaits: boolean;
   /** `yield` is an operator here. */
@@ -15,6 +17,8 @@ export interface FunctionContext {
   site: number;
   /** Of the nearest enclosing async function or module: what sites here belong to. */
   siteOwner: FunctionContext | null;
+  /** Where the function begins, -1 for arrows and what is no function. */
+  start: number;
   /** Calls made here are marked. */
   marksCalls: boolean;
   name: NameHint;

@@ -16,17 +16,26 @@ export abstract class FunctionGrammar extends ExpressionGrammar {
   /** Reads "use strict" and the like; returns whether the last one has no semicolon of its own. */
   protected abstract parseDirectives(): { bare: boolean; asm: boolean };
 
-  private pushFunction(isAsync: boolean, generator: boolean, site: number, name: NameHint): FunctionContext {
+  private pushFunction(
+    isAsync: boolean,
+    generator: boolean,
+    site: number,
+    name: NameHint,
+    start: number,
+    lowered = false,
+  ): FunctionContext {
     const parent = this.context;
     const context: FunctionContext = {
       parent,
       kind: 'function',
       async: isAsync,
       generator,
-      awaits: isAsync,
-      yields: generator,
+      lowered,
+      awaits: isAsync && !lowered,
+      yields: generator || lowered,
       site,
       siteOwner: null,
+      start,
       marksCalls: isAsync || (parent.marksCalls && parent.kind !== 'module' && parent.kind !== 'script'),
       name,
       returns: [],
@@ -50,27 +59,39 @@ export abstract class FunctionGrammar extends ExpressionGrammar {
 
   /** At the word `function`; `start` is where `async` stands if it does. */
   protected parseFunction(start: number, isAsync: boolean, hint: NameHint): void {
+    const { helped } = this;
+    this.helped = false;
     this.next();
     const generator = this.at(Token.Star);
     if (generator) this.next();
-    let name = hint;
+    const lowered = helped && generator && !isAsync;
+    // The function that the user wrote is the one around it.
+    let name = lowered ? this.context.name : hint;
     if (this.at(Token.Name)) {
       name = nameHint(this.start, this.end);
       this.next();
     }
-    this.parseFunctionRest(start, isAsync, generator, name);
+    this.parseFunctionRest(start, isAsync || lowered, generator && !lowered, name, lowered);
     this.wasArrow = false;
   }
 
   /** From the parameters on. Functions without a body (overloads, abstract and declared ones) leave no trace. */
-  protected parseFunctionRest(start: number, isAsync: boolean, generator: boolean, name: NameHint): void {
-    const site = isAsync ? this.functionSiteFor(start, generator, name) : -1;
+  protected parseFunctionRest(
+    start: number,
+    isAsync: boolean,
+    generator: boolean,
+    name: NameHint,
+    lowered = false,
+  ): void {
+    // Source maps tell where the function around a helper's generator comes from, not the generator.
+    const at = lowered && this.context.start >= 0 ? this.context.start : start;
+    const site = isAsync ? this.functionSiteFor(at, generator, name) : -1;
     const mark = this.marking.open.length;
     if (this.typescript && this.at(Token.Less)) this.skipTypeParameters();
     const outer = this.context;
     const { parametersOf } = this;
     // Parameters see the new function's `yield` and `await`, but are not its body.
-    this.pushFunction(isAsync, generator, site, name);
+    this.pushFunction(isAsync, generator, site, name, start, lowered);
     this.context.awaits = false;
     this.parametersOf = isAsync && !generator ? site : -1;
     if (isAsync) this.initializers = 0;
@@ -79,7 +100,7 @@ export abstract class FunctionGrammar extends ExpressionGrammar {
     this.context = outer;
     if (this.typescript) this.skipTypeAnnotation();
     if (this.at(Token.BraceL)) {
-      this.parseFunctionBody(isAsync, generator, site, name);
+      this.parseFunctionBody(isAsync, generator, site, name, start, lowered);
     } else {
       if (!this.typescript) this.fail('expected a function body');
       if (site >= 0) this.marking.sites.length = site;
@@ -93,12 +114,19 @@ export abstract class FunctionGrammar extends ExpressionGrammar {
 
   protected abstract semicolon(): void;
 
-  private parseFunctionBody(isAsync: boolean, generator: boolean, site: number, name: NameHint): void {
+  private parseFunctionBody(
+    isAsync: boolean,
+    generator: boolean,
+    site: number,
+    name: NameHint,
+    start: number,
+    lowered = false,
+  ): void {
     const outer = this.context;
     const { parametersOf, statementStart } = this;
     const mark = this.marking.open.length;
     this.parametersOf = -1;
-    const context = this.pushFunction(isAsync, generator, site, name);
+    const context = this.pushFunction(isAsync, generator, site, name, start, lowered);
     this.inBrackets(() => {
       this.next();
       const { bare, asm } = this.parseDirectives();
@@ -125,13 +153,13 @@ export abstract class FunctionGrammar extends ExpressionGrammar {
   /** Behind the `=>`. */
   protected parseArrowBody(site: number, hint: NameHint): void {
     const isAsync = site >= 0;
-    if (this.at(Token.BraceL)) return this.parseFunctionBody(isAsync, false, site, hint);
+    if (this.at(Token.BraceL)) return this.parseFunctionBody(isAsync, false, site, hint, -1);
     const outer = this.context;
     const { parametersOf } = this;
     const { marking } = this;
     const mark = marking.open.length;
     this.parametersOf = -1;
-    this.pushFunction(isAsync, false, site, hint);
+    this.pushFunction(isAsync, false, site, hint, -1);
     if (isAsync) {
       marking.insert(
         this.start,

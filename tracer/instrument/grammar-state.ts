@@ -38,6 +38,8 @@ export abstract class GrammarState extends TypeGrammar {
   /** While the parameters of an async function are read: its site, for markers before initializers. */
   protected parametersOf = -1;
   protected initializers = 0;
+  /** The argument at hand is one of a compiler's helper for async functions (see lowered-functions). */
+  protected helped = false;
   /** Text read again after a wrong guess; bounded, so that no text takes more than linear time. */
   private readAgain = 0;
 

@@ -1,13 +1,12 @@
 import type { Instrumented, InstrumentedSite, InstrumentOptions, NotInstrumented } from './instrument-types';
+import { LOWERED } from './lowered-functions';
 import { CLOSE_MARK, MARKER_PREFIX } from './markers';
+import { MAY_HAVE_SITES } from './may-have-sites';
 import { needsModule, StatementGrammar } from './statement-grammar';
 import { Unsure } from './token';
 
-/** TypeScript's and Babel's helpers for async functions in old syntax: their awaits are yields of plain generators. */
-const COMPILED_AWAY = /\b__awaiter\(|\b_?asyncToGenerator\(/;
-
-/** Text without any of these has nothing to instrument. */
-export const MAY_HAVE_SITES = /\b(?:async|await)\b|\.\s*then\s*\(|\b__awaiter\(/;
+/** Async functions as state machines (TypeScript's target ES5, regenerator): nothing in them can be marked. */
+const COMPILED_AWAY = /\b__generator\b|\b_?regeneratorRuntime\b/;
 
 /** Calls that say something without any async function: see markers' `o`. */
 const LINK = /^(?:then|catch|finally)$/;
@@ -49,8 +48,8 @@ export function scanSites(text: string, path: string): InstrumentedSite[] {
 function walk(source: string, options: InstrumentOptions): Instrumented | NotInstrumented {
   const { sites, insertions } = marksOf(source, options);
   if (sites.every((site) => site.kind === 'call')) {
-    if (COMPILED_AWAY.test(source))
-      return { code: null, reason: 'async functions compiled to generators (target below ES2017)' };
+    if (LOWERED.test(source) && COMPILED_AWAY.test(source))
+      return { code: null, reason: 'async functions compiled to state machines (target ES5)' };
     if (!sites.some((site) => LINK.test(site.name))) return { code: null, reason: '' };
   }
   const made = insertions.filter((insertion) => insertion.text !== '');

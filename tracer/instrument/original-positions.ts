@@ -51,13 +51,19 @@ export function originalPositions(
     return { files: [own], sites: sites.map((site) => located(lines, site, 0, site.name, true)) };
   }
   const originals = new Originals(found, readFile, isUserFile);
+  const around = (start: { line: number; column: number }): OriginalSite | null => {
+    const inside = found.map.following(start.line, start.column, LOWERED_HEAD);
+    const original = inside && originals.get(inside.source);
+    const site = original?.lines ? original.around(inside!) : null;
+    return site && located(original!.lines!, site, original!.file, site.name, true);
+  };
   const result = sites.map((site, index) => {
     // A module's text may begin with a compiler's own; its first await is in the user's.
     const first = site.kind === 'module' ? sites.find((other) => other.function === index) : site;
     if (first === undefined) return null;
     const start = lines.place(anchor(source, first));
     const segment = found.map.find(start.line, start.column);
-    if (segment === null) return null;
+    if (segment === null) return isLowered(source, site) ? around(start) : null;
     const original = originals.get(segment.source);
     if (original === null) return null;
     if (original.lines === null) {
@@ -74,6 +80,17 @@ export function originalPositions(
     return approximate(site, segment, found.map.find(end.line, end.column), original.file);
   });
   return { files: originals.files, sites: result };
+}
+
+/** A private method's head, its helper's, and its first line. */
+const LOWERED_HEAD = 3;
+
+/**
+ * A function around a helper's generator (see lowered-functions). Of one that was a private method, compilers map only
+ * what is in it.
+ */
+function isLowered(source: string, site: InstrumentedSite): boolean {
+  return site.kind === 'function' && source.startsWith('function', site.start);
 }
 
 /** Where in the generated text to ask the map: compilers map `(0, module.name)(…)` from its name on. */
@@ -198,6 +215,23 @@ class Original {
       name: site.name,
       exact: this.lines !== null,
     };
+  }
+
+  /** The innermost function that a place is in. */
+  around(segment: Segment): InstrumentedSite | null {
+    if (segment.line >= this.lines!.lineCount) return null;
+    const at = this.lines!.offset(segment.line, segment.originalColumn);
+    let best: InstrumentedSite | null = null;
+    for (const list of this.byLine.values())
+      for (const site of list)
+        if (
+          site.kind === 'function' &&
+          site.start <= at &&
+          at < site.end &&
+          (best === null || site.start > best.start)
+        )
+          best = site;
+    return best;
   }
 
   /**

@@ -47,6 +47,16 @@ export class SourceMap {
     return low < 0 || segments[low].source < 0 ? null : segments[low];
   }
 
+  /** The first segment behind a place, on its line or one of the next few. */
+  following(line: number, column: number, lines: number): Segment | null {
+    for (let l = line; l < Math.min(line + lines, this.lines.length); l++) {
+      const from = l === line ? column : -1;
+      const found = this.lines[l].find((segment) => segment.column > from && segment.source >= 0);
+      if (found !== undefined) return found;
+    }
+    return null;
+  }
+
   private add(raw: RawSourceMap, lineOffset: number, columnOffset: number): void {
     if (raw.sections !== undefined) {
       for (const { offset, map } of raw.sections)

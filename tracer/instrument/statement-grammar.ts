@@ -46,6 +46,8 @@ export class StatementGrammar extends ModuleGrammar {
       async: false,
       generator: false,
       awaits: this.module,
+      lowered: false,
+      start: -1,
       yields: false,
       site: -1,
       siteOwner: null,

@@ -16,7 +16,7 @@ const INSERTED = [
   `\\(?${name('nj')}${name('k')}${T},${S}\\),`,
   `\\(${name('qj')}${T},`,
   `(?:${MARK})?${name('aus')}${T},${S},`,
-  `${MARK}${name('s')}${T},${S}(?=${MARK}\\))`,
+  `${MARK}${name('as')}${T},${S}(?=${MARK}\\))`,
   `(?:${MARK})?${name('xy')}${T},(?:${MARK}\\()?`,
   `${MARK}${name('xy')}${T}\\)`,
   `${name('rn')}${T},(?:${MARK}\\()?`,

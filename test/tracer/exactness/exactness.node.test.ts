@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { buildSync } from 'esbuild';
 import type { SiteDef } from '../../../core/format/record-layout';
 import { programFolder, runTraced } from '../support/run-traced';
 import { type TaskStory, taskStories } from '../support/task-stories';
@@ -20,13 +22,45 @@ test('every await of random programs is attributed exactly as the programs say',
   }
 });
 
-async function checkPrograms(seed: number, count: number): Promise<void> {
-  const texts = Array.from({ length: count }, (_, i) => randomProgram(seed + i));
+/** Async functions in old syntax, as compilers write them: the trace tells of the programs that were written. */
+const COMPILERS: Record<string, (folder: string, names: string[]) => void> = {
+  'TypeScript, ES2016': (folder, names) => compileWithTsc(folder, names, 'es2016'),
+  'TypeScript, ES2015': (folder, names) => compileWithTsc(folder, names, 'es2015'),
+  'esbuild, ES2016': (folder, names) => {
+    const entryPoints = names.map((name) => join(folder, 'src', name));
+    buildSync({ entryPoints, outdir: folder, target: 'es2016', sourcemap: true });
+  },
+};
+
+for (const [name, compile] of Object.entries(COMPILERS)) {
+  test(`as exactly when ${name} made generators of its async functions`, () =>
+    checkPrograms(FIRST_SEED + 5000, PER_PROCESS, compile));
+}
+
+function compileWithTsc(folder: string, names: string[], target: string): void {
+  const tsc = join(process.cwd(), 'node_modules', 'typescript', 'bin', 'tsc');
+  const flags = ['--allowJs', '--target', target, '--module', 'commonjs', '--sourceMap', '--skipLibCheck'];
+  const files = names.map((name) => join('src', name));
+  const args = [tsc, ...flags, '--rootDir', 'src', '--outDir', '.', ...files];
+  execFileSync(process.execPath, args, { cwd: folder, encoding: 'utf8' });
+}
+
+async function checkPrograms(
+  seed: number,
+  count: number,
+  compile?: (folder: string, names: string[]) => void,
+): Promise<void> {
+  const generators = compile === undefined;
+  const texts = Array.from({ length: count }, (_, i) => randomProgram(seed + i, { generators }));
   const files: Record<string, string> = { 'truth.cjs': TRUTH_RUNTIME, 'main.cjs': mainText(count) };
   texts.forEach((text, i) => {
-    files[`program-${i}.js`] = text;
+    files[`${compile ? 'src/' : ''}program-${i}.js`] = text;
   });
   const folder = programFolder(files);
+  compile?.(
+    folder,
+    texts.map((_, i) => `program-${i}.js`),
+  );
   const truthFile = join(folder, 'truth.json');
   const run = await runTraced(folder, {
     args: ['main.cjs'],

@@ -5,10 +5,11 @@ const MAX_DEPTH = 3;
 /**
  * The text of one adversarial program: call trees, recursion, generators, early returns, throws, thenables, started and
  * never awaited tasks, awaits in every kind of expression. Functions stand between F<n> and G<n> comments, awaits, yields
- * and for-await heads between S<n> and E<n>, so that a test can find their exact ranges.
+ * and for-await heads between S<n> and E<n>, so that a test can find their exact ranges. Without `generators` there are
+ * neither async generators nor for-await.
  */
-export function randomProgram(seed: number): string {
-  return new Writer(new Random(seed)).program();
+export function randomProgram(seed: number, { generators = true } = {}): string {
+  return new Writer(new Random(seed), generators).program();
 }
 
 class Writer {
@@ -20,7 +21,10 @@ class Writer {
   private depth = 0;
   private variables = 0;
 
-  constructor(private readonly random: Random) {}
+  constructor(
+    private readonly random: Random,
+    private readonly withGenerators: boolean,
+  ) {}
 
   program(): string {
     const count = 3 + this.random.below(4);
@@ -40,7 +44,7 @@ class Writer {
       else if (this.random.chance(0.3)) plain.push(this.arrow(last));
       else plain.push(this.declaration(last));
     }
-    for (const name of this.generators) plain.push(this.generator(name));
+    if (this.withGenerators) for (const name of this.generators) plain.push(this.generator(name));
     plain.push(this.declaration('main'));
     return [
       'const P = Number(/program-(\\d+)\\.js$/.exec(__filename)[1]);',
@@ -163,6 +167,7 @@ class Writer {
   }
 
   private forAwait(): string {
+    if (!this.withGenerators) return `${this.awaits()};`;
     const site = this.sites++;
     const source = this.random.chance(0.7)
       ? `${this.random.pick(this.generators)}(d - 1)`
@@ -176,6 +181,7 @@ class Writer {
 
   /** A generator driven by hand, perhaps ended early. */
   private byHand(): string {
+    if (!this.withGenerators) return `const v${this.variables++} = ${this.awaits()};`;
     const g = `g_${this.variables++}`;
     const end = this.random.pick([`${this.awaits(`${g}.return(3)`)};`, `${this.awaits(`${g}.next()`)};`, '']);
     return `if (d > 0 && T.go()) { const ${g} = ${this.random.pick(this.generators)}(d - 1); ${this.awaits(`${g}.next()`)}; ${end} }`;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { instrument } from '../../../tracer/instrument/instrument';
+import { strip } from '../../../tracer/instrument/strip';
 import { judge } from './babel-judge';
 
 /** Every construct, judged by Babel. Each text has an async part after the tricky one, so that a misreading shows. */
@@ -229,10 +230,39 @@ test('text it cannot be sure of is left alone, with a reason', () => {
   }
 });
 
-test('async functions that a compiler turned into generators are told of', () => {
-  const text = 'const f = () => __awaiter(void 0, void 0, void 0, function* () { yield 1; });';
+test('async functions that a compiler turned into generators have their awaits', () => {
+  const texts = [
+    'class K { m(a) { return __awaiter(this, void 0, void 0, function* () { const [b] = yield a; return b; }); } }',
+    'const f = () => (0, tslib_1.__awaiter)(void 0, void 0, void 0, function* () { yield g(1), yield; });',
+    'function f() { return __async(this, null, function* () { try { return yield 1; } finally { yield 2; } }); }',
+    'const f = _asyncToGenerator(function* (a, b = g()) { for (const x of yield a) yield x; });',
+  ];
+  const sites = texts.map((text) => {
+    const made = instrument(text, { kind: 'commonjs', typescript: false });
+    assert.ok(made.code !== null, made.code ?? made.reason);
+    assert.equal(strip(made.code), text);
+    return made.sites
+      .filter(({ kind }) => kind !== 'call')
+      .map(({ kind, start, end, name }) => `${kind} ${name}: ${text.slice(start, end)}`);
+  });
+  assert.deepEqual(sites[0], [`function K.m: ${texts[0].slice(10, -6)}`, 'await : yield a']);
+  assert.deepEqual(sites[1].slice(1), ['await : yield g(1)', 'await : yield']);
+  assert.deepEqual(sites[2].slice(1), ['await : yield 1', 'await : yield 2']);
+  assert.deepEqual(sites[3].slice(1), ['await : yield a', 'await : yield x']);
+});
+
+test('of state machines (target ES5) it is told that they cannot be followed', () => {
+  const text =
+    'var f = function () { return __awaiter(void 0, void 0, void 0, function () { return __generator(this, function (_a) { return [4, 1]; }); }); };';
   const made = instrument(text, { kind: 'commonjs', typescript: false });
-  assert.match(made.code === null ? made.reason : '', /generators/);
+  assert.match(made.code === null ? made.reason : '', /state machines/);
+  assert.deepEqual(
+    instrument('function* g() { yield __awaiter; }', { kind: 'commonjs', typescript: false }),
+    {
+      code: null,
+      reason: '',
+    },
+  );
 });
 
 test('text without async code costs nothing', () => {
