@@ -29,7 +29,13 @@ export type Place =
   /** Time passes and nothing else happens. */
   | { kind: 'pause'; sleep: boolean }
   /** Waits until something else happens: an event (of an object), a lock, a queue's next item. */
-  | { kind: 'signal'; name: string; of?: Root }
+  | {
+      kind: 'signal';
+      name: string;
+      of?: Root;
+      /** Whoever waits sees to it that it happens: only others that wait at the same object are in the way. */
+      fed?: true;
+    }
   /** Waits its turn; `at` is where the queue hangs, when it is the program's own. */
   | {
       kind: 'lock';

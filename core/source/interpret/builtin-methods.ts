@@ -74,7 +74,9 @@ function superIsBuiltin(object: ObjectValue): boolean {
 
 /** items.map(async …) handed to Promise.all is a list's method for sure. */
 function returnsList(key: string, call: Call): boolean {
-  return CALLS_NOW.has(key) && call.args.some((arg) => arg.t === 'function');
+  return (
+    CALLS_NOW.has(key) && call.args.some(({ t }) => t === 'function' || t === 'library' || t === 'class')
+  );
 }
 
 function then(it: Interpreter, object: Value, key: string, call: Call): Value {

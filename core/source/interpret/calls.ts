@@ -1,4 +1,5 @@
 import type * as t from '@babel/types';
+import type { Place } from '../effects/effect';
 import type { Module } from '../modules/module';
 import { type FunctionNode, isFunction, type Node, unwrap } from '../parse/nodes';
 import {
@@ -272,14 +273,20 @@ export function callFunction(
 /** Drops effects on variables and objects that came into being within the call: nobody outside could see them. */
 function forgetLocal(it: Interpreter, from: number, bornFrom: number): void {
   let keep = from;
+  const emits = new Set(it.effects.slice(from).flatMap(({ on, via }) => (emitsOn(on, via) ? [on.root] : [])));
   for (let index = from; index < it.effects.length; index++) {
     const effect = it.effects[index];
+    if (effect.on.kind === 'signal' && effect.on.of && emits.has(effect.on.of)) effect.on.fed = true;
     if (effect.on.kind === 'memory' && outermost(effect.on.root, []).root.born >= bornFrom) continue;
     // An event of its own socket or child is a part of its own work.
     if (effect.on.kind === 'signal' && effect.on.of && effect.on.of.born >= bornFrom) continue;
     it.effects[keep++] = effect;
   }
   it.effects.length = keep;
+}
+
+function emitsOn(on: Place, via: string): on is Extract<Place, { kind: 'memory' }> {
+  return on.kind === 'memory' && /(^|\.)emit$/.test(via);
 }
 
 function bindParameters(it: Interpreter, node: FunctionNode, args: Value[], frame: Frame): void {

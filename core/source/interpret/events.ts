@@ -18,6 +18,13 @@ const cache = new WeakMap<Module, Listening[]>();
 export function emit(it: Interpreter, emitter: Value, call: Call): Value {
   const event = call.args[0]?.t === 'const' ? String(call.args[0].value) : null;
   const place = placeOf(emitter);
+  if (place)
+    it.record(
+      'write',
+      { kind: 'memory', root: place.root, path: [...place.path, '(events)'] },
+      call.node,
+      call.label,
+    );
   let found = false;
   for (const module of it.loader.loaded())
     for (const one of listeningIn(module)) {

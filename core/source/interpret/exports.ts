@@ -16,7 +16,7 @@ const BUILTIN = new Set(
   (
     'assert assert/strict async_hooks buffer child_process cluster console constants crypto dgram dns dns/promises events fs ' +
     'fs/promises http http2 https inspector module net os path path/posix path/win32 perf_hooks process punycode querystring ' +
-    'readline readline/promises repl stream stream/promises stream/web string_decoder test timers timers/promises tls tty url ' +
+    'readline readline/promises repl stream stream/consumers stream/promises stream/web string_decoder test timers timers/promises tls tty url ' +
     'util v8 vm worker_threads zlib'
   ).split(' '),
 );

@@ -50,6 +50,7 @@ export function callLibrary(
   if (name === 'global.Date' && call.args.length === 0)
     it.record('read', { kind: 'clock' }, call.node, 'Date.now');
   for (const does of entry.does) perform(it, does, name, receiver, call);
+  if (name === 'events.once') return eventOf(it, call);
   callBack(it, entry.calls ?? (entry.does[0] === 'pure' ? 'now' : 'later'), call, entry.gives);
   return resultOf(it, entry, name, receiver, call);
 }
@@ -109,6 +110,26 @@ export function callBack(
       if (when === 'now') run();
       else it.laterOn(run);
     }
+}
+
+/** `const [response] = await once(request, 'response')`: what an event of a built-in brings along. */
+function eventOf(it: Interpreter, call: Call): Value {
+  const [emitter, event] = call.args;
+  const isResponse = emitter?.t === 'instance' && emitter.of === 'ClientRequest';
+  if (!isResponse || event?.t !== 'const' || event.value !== 'response') return it.unknown('event');
+  const response: Value = {
+    t: 'instance',
+    of: 'IncomingMessage',
+    root: it.root('object', 'response'),
+    path: [],
+  };
+  return {
+    t: 'object',
+    root: it.root('object', 'list'),
+    fields: new Map(),
+    elements: [response],
+    isArray: true,
+  };
 }
 
 function awsSend(it: Interpreter, call: Call): Value {

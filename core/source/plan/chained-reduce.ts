@@ -41,7 +41,8 @@ interface FoundChain {
 
 function returnedChain(activation: Activation, start: Node): FoundChain | null {
   const call = unwrap(start);
-  if (call.type !== 'CallExpression' || call.callee.type !== 'Identifier') return null;
+  if (call.type !== 'CallExpression' || !/^(Identifier|MemberExpression)$/.test(call.callee.type))
+    return null;
   const it = activation.interpreter;
   const frame = it.rootFrame;
   if (!frame) return null;

@@ -137,7 +137,9 @@ export class Activation {
         });
     };
     if (!isFunction(body)) walkOwn(body, visit);
-    found.sort((a, b) => startOf(a.node) - startOf(b.node));
+    // In the order in which they are reached: `await f(await g())` waits for g first.
+    const reached = ({ kind, node }: AwaitSite) => (kind === 'for-await' ? startOf(node) : endOf(node));
+    found.sort((a, b) => reached(a) - reached(b));
     found.forEach((one, index) => {
       one.index = index;
     });

@@ -83,6 +83,7 @@ export function conflictOf(a: Effect, b: Effect, options: ConflictOptions): Conf
   const x = a.on;
   const y = b.on;
   if (x.kind === 'signal' || y.kind === 'signal') {
+    if (fedApart(x, y)) return null;
     const name = x.kind === 'signal' ? x.name : y.kind === 'signal' ? y.name : '';
     return { certain: true, kind: 'signal', why: `${name} waits for something that happens elsewhere` };
   }
@@ -111,6 +112,14 @@ export function conflictOf(a: Effect, b: Effect, options: ConflictOptions): Conf
   return null;
 }
 
+/** A wait that its own call sees to ends by nothing that happens to another object. */
+function fedApart(x: Place, y: Place): boolean {
+  const [signal, other] = x.kind === 'signal' ? [x, y] : [y as Extract<Place, { kind: 'signal' }>, x];
+  if (!signal.fed) return false;
+  if (other.kind === 'signal') return other.fed === true && other.of !== signal.of;
+  return !(other.kind === 'memory' && other.root === signal.of);
+}
+
 /** Does each turn have one of its own? */
 function ownOf(root: Root, { crossing, isLocal }: ConflictOptions): boolean {
   return crossing !== null && isLocal?.(root) === true;
@@ -132,8 +141,7 @@ function unknownConflict(a: Effect, b: Effect): Conflict | null {
   if (x.kind !== 'unknown' && y.kind !== 'unknown') return null;
   const [self, other, place] =
     x.kind === 'unknown' ? [x, b, y] : [y as Extract<Place, { kind: 'unknown' }>, a, x];
-  if (place.kind === 'pause' || place.kind === 'clock' || place.kind === 'lock' || place.kind === 'throw')
-    return null;
+  if (/^(pause|clock|lock|throw|signal)$/.test(place.kind)) return null;
   if (place.kind === 'memory') {
     if (place.root.kind !== 'unknown' || other.op === 'read') return null;
     // Whoever the run has seen there does not touch it, or that would be among the effects.

@@ -35,7 +35,7 @@ export function intended(
     for (const site of activation.awaitsIn(unit.node))
       if (site !== first && site !== second && isSleep(activation, site))
         return kept(`there is a pause on purpose between ${a} and ${b}`);
-  const signal = [...effectsA, ...effectsB].find((effect) => effect.on.kind === 'signal');
+  const signal = [...effectsA, ...effectsB].find(({ on }) => on.kind === 'signal' && !on.fed);
   if (signal) return kept(`${signal.via} waits for something that happens elsewhere`);
   if (isStepped(first) && isStepped(second))
     return kept('steps of a test or of a remote-controlled page run in order');

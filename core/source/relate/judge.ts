@@ -99,7 +99,9 @@ function independent(
   const unknowns = new Set<string>();
   for (const effect of [...effectsA, ...effectsB])
     if (effect.on.kind === 'unknown') unknowns.add(sayUnknown(effect.on));
-  for (const one of [...pinned.doubts, ...(doubt ? [doubt] : [])]) unknowns.add(`${one.why}.`);
+  const said = unknowns.size > 0;
+  for (const one of [...pinned.doubts, ...(doubt ? [doubt] : [])])
+    if (one.kind !== 'unknown' || !said) unknowns.add(`${one.why}.`);
   const seen = [...effectsA, ...effectsB].some(
     ({ on }) => on.kind === 'file' || on.kind === 'http' || on.kind === 'data',
   );

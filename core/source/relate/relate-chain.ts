@@ -4,15 +4,16 @@ import { isFunction, type Node, unwrap } from '../parse/nodes';
 import type { Chain } from '../plan/chained-reduce';
 import type { Root } from '../values/value';
 import { Activation } from './activation';
-import { firstConflict } from './conflict';
+import { type Conflict, firstConflict } from './conflict';
 import { dependent, kept, unknownBarrier } from './relation';
-import { changesOutside, labelOf, sharedServer, throwsOnPurpose } from './traits';
+import { changesOutside, labelOf, resultUnused, sharedServer, throwsOnPurpose } from './traits';
+import { sendsToOneAddress } from './varies';
 
 /** Links of a promise chain made by reduce: does a link's work need what the link before gave? */
 export function relateChain(loader: ModuleLoader, chain: Chain): Relation {
   const { link, module, callback } = chain;
   const activation = new Activation(loader, module, link);
-  const start = firstWork(link.body as Node);
+  const start = link.async ? onlyAwaited(activation) : firstWork(link.body as Node);
   if (!start) return dependent('what a turn does cannot be followed');
   const label = labelOf(start);
   const effects = activation.effectsOf(start);
@@ -34,7 +35,11 @@ export function relateChain(loader: ModuleLoader, chain: Chain): Relation {
   for (const root of activation.interpreter.frameFor(callback, module).roots.values())
     root.iteration = { loop: callback, distinct: 'unknown' };
   const pending = effects.filter((effect) => effect.later);
-  const conflict = firstConflict(pending, effects, { crossing: callback, isLocal });
+  // Requests to addresses of their own, whose answers are used: more of a question than of an act.
+  const answered = activation.awaits.every((site) => !resultUnused(activation, site));
+  const excuse = ({ kind }: Conflict) =>
+    kind === 'http' && answered && !sendsToOneAddress(effects, callback, isLocal);
+  const conflict = firstConflict(pending, effects, { crossing: callback, isLocal, excuse });
   if (conflict?.certain) return kept(`the turns keep their order: ${conflict.why}`);
   const barrier = unknownBarrier(effects);
   if (barrier) return dependent(`what ${barrier} does cannot be seen here`);
@@ -55,6 +60,11 @@ export function relateChain(loader: ModuleLoader, chain: Chain): Relation {
     why: '',
     ...(shared ? { sharedResource: shared.why } : {}),
   };
+}
+
+/** What an async link waits for, when that is one thing. */
+function onlyAwaited(activation: Activation): Node | null {
+  return activation.awaits.length === 1 ? activation.awaits[0].start : null;
 }
 
 /** The call a link starts with: `f(x)`, `f(x).then(…)`, or the only thing it returns. */

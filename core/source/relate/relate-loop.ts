@@ -6,7 +6,7 @@ import type { ModuleLoader } from '../modules/module';
 import { contains, type Node } from '../parse/nodes';
 import type { FoundLoop } from '../plan/find-loops';
 import type { Binding } from '../scopes/build-scopes';
-import type { Root, Value } from '../values/value';
+import type { Root } from '../values/value';
 import type { Activation } from './activation';
 import { exitsFrom } from './between';
 import { type Conflict, type ConflictOptions, firstConflict } from './conflict';
@@ -26,6 +26,7 @@ import {
   sharesOwnPool,
   throwsOnPurpose,
 } from './traits';
+import { sendsToOneAddress, varies } from './varies';
 
 /** May iterations of a loop overlap each other? */
 export function relateLoop(loader: ModuleLoader, activation: Activation, loop: FoundLoop): Relation {
@@ -225,25 +226,6 @@ function harmless(
   const excused =
     isMessage(step) || (isAnswered(activation, step) && !sendsToOneAddress(effects, loop, isLocal));
   return ({ kind }) => excused && (kind === 'http' || kind === 'process');
-}
-
-/** Every turn changes something at an address that is the same in all of them: they arrive in order. */
-function sendsToOneAddress(effects: Effect[], loop: Node, isLocal: (root: Root) => boolean): boolean {
-  return effects.some(({ op, on }) => on.kind === 'http' && op === 'write' && !varies(on.url, loop, isLocal));
-}
-
-function varies(value: Value, loop: Node, isLocal: (root: Root) => boolean): boolean {
-  switch (value.t) {
-    case 'unknown':
-    case 'instance':
-      return value.root.iteration?.loop === loop || isLocal(value.root);
-    case 'text':
-      return value.parts.some((part) => typeof part !== 'string' && varies(part, loop, isLocal));
-    case 'any':
-      return value.of.some((one) => varies(one, loop, isLocal));
-    default:
-      return false;
-  }
 }
 
 /** Not: a refusal that the turn itself catches, or what is done to the turn's own element. */

@@ -93,7 +93,9 @@ function compareItems(
 function acrossIterations(a: UnknownValue): 'same' | 'differ' | 'likely-differ' {
   if (a.choices?.every((choice) => choice.t === 'const')) {
     const values = a.choices.map((choice) => (choice.t === 'const' ? choice.value : null));
-    return new Set(values).size === values.length ? 'differ' : 'same';
+    if (new Set(values).size === values.length) return 'differ';
+    // Lists of several turns of an outer loop: within one of them nothing need be there twice.
+    return a.root.from?.root.iteration ? 'likely-differ' : 'same';
   }
   return a.root.iteration?.distinct === 'yes' && a.path.length === 0 ? 'differ' : 'likely-differ';
 }

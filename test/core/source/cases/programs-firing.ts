@@ -38,6 +38,58 @@ function ask(port, text) {
 export async function all(port, texts) { const out = new Map(); for (const text of texts) { out.set(text, await ask(port, text)); } return out; }
 `,
   },
+  'each waits for an event of its own source, which its own timer sets off': {
+    file: '/app/main.mjs',
+    source: `
+import { EventEmitter, once } from 'node:events';
+class Source {
+  replies = new EventEmitter();
+  async query(day) { setTimeout(() => this.replies.emit('reply', day), 5); const [value] = await once(this.replies, 'reply'); return value; }
+}
+const orders = new Source();
+const revenue = new Source();
+export async function both() { const a = await orders.query(1); const b = await revenue.query(2); return [a, b]; }
+`,
+  },
+  'a response that comes as an event, read to its end': {
+    file: '/app/main.mjs',
+    source: `
+import { once } from 'node:events';
+import http from 'node:http';
+async function read(path) {
+  const request = http.get({ host: '127.0.0.1', port: 1, path });
+  const [response] = await once(request, 'response');
+  return Buffer.concat(await response.toArray()).toString();
+}
+export async function both() { const a = await read('/a'); const b = await read('/b'); return [a, b]; }
+`,
+  },
+  'a question over UDP, each on a socket of its own': {
+    file: '/app/main.mjs',
+    source: `
+import dgram from 'node:dgram';
+function query(port, question) {
+  return new Promise((resolve, reject) => {
+    const socket = dgram.createSocket('udp4');
+    socket.once('error', reject);
+    socket.once('message', (message) => { socket.close(); resolve(message.toString()); });
+    socket.send(question, port, '127.0.0.1');
+  });
+}
+export async function both() { const a = await query(1, 'a'); const b = await query(2, 'b'); return [a, b]; }
+`,
+  },
+  'an async link of a chain made by a method': {
+    file: '/app/main.mjs',
+    source: `
+class Hooks {
+  all(urls) { return urls.reduce((done, url) => done.then(async (list) => [...list, await this.send(url)]), Promise.resolve([])); }
+  async send(url) { const response = await fetch(url, { method: 'POST', body: 'x' }); return response.status; }
+}
+const hooks = new Hooks();
+export async function main() { const all = await hooks.all(['http://a/', 'http://b/']); return all; }
+`,
+  },
   'a memo asked for two things that are not known': {
     file: '/app/main.mjs',
     source: `

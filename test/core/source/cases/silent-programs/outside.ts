@@ -90,6 +90,44 @@ setInterval(() => bus.emit('tick', 1), 5).unref();
 export async function both() { const a = await once(bus, 'tick'); const b = await once(bus, 'tick'); return [a, b]; }
 `,
   },
+  'one emitter whose first answer ends both waits': {
+    file: '/app/main.mjs',
+    source: `
+import { EventEmitter, once } from 'node:events';
+class Source {
+  replies = new EventEmitter();
+  async query(day) { setTimeout(() => this.replies.emit('reply', day), 5); const [value] = await once(this.replies, 'reply'); return value; }
+}
+const source = new Source();
+export async function both() { const a = await source.query(1); const b = await source.query(2); return [a, b]; }
+`,
+  },
+  'an event that the second call sets off for the first': {
+    file: '/app/main.mjs',
+    source: `
+import { EventEmitter, once } from 'node:events';
+const bus = new EventEmitter();
+async function first() { const [value] = await once(bus, 'ready'); return value; }
+async function second() { setTimeout(() => bus.emit('ready', 1), 5); const [value] = await once(bus, 'ready'); return value; }
+setTimeout(() => bus.emit('ready', 0), 5);
+export async function both() { const a = await first(); const b = await second(); return [a, b]; }
+`,
+  },
+  'a chain of turns that post to one place': {
+    file: '/app/main.mjs',
+    source: `
+async function send(base, item) { const response = await fetch(base + '/orders', { method: 'POST', body: item }); return response.json(); }
+export function sendAll(base, items) { return items.reduce((done, item) => done.then(async (list) => [...list, await send(base, item)]), Promise.resolve([])); }
+export async function main() { return await sendAll('http://127.0.0.1:1', ['a', 'b']); }
+`,
+  },
+  'a segment listed twice': {
+    file: '/app/main.mjs',
+    source: `
+import { appendFile } from 'node:fs/promises';
+export async function main() { for (const name of ['a', 'b', 'a']) await appendFile('out-' + name, 'x'); }
+`,
+  },
   'backup, swap, clean': {
     file: '/app/main.mjs',
     source: `
