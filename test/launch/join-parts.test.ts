@@ -18,6 +18,7 @@ import { decodeTraceFile } from '../../core/format/trace-file';
 import { joinParts } from '../../launch/join-parts';
 import { ProgressPoll } from '../../launch/progress-poll';
 import { readTraceBytes } from '../../launch/read-trace';
+import { partMeta } from '../support/part-meta';
 
 const root = mkdtempSync(join(tmpdir(), 'overlap-join-'));
 after(() => rmSync(root, { recursive: true, force: true }));
@@ -30,23 +31,7 @@ beforeEach(() => {
 const out = (): string => join(root, `${runs}.overlap`);
 
 function head(pid: number, more: { ppid?: number; threadId?: number; startNs?: string } = {}): Uint8Array {
-  return partHead({
-    session: 's',
-    runtime: 'node',
-    runtimeVersion: 'v20.0.0',
-    tracerVersion: '0',
-    pid,
-    ppid: 0,
-    threadId: 0,
-    command: ['node'],
-    cwd: '/',
-    startNs: '1000',
-    startedAt: 0,
-    source: 'async_hooks',
-    cpus: 2,
-    threadPool: 4,
-    ...more,
-  });
+  return partHead(partMeta({ pid, command: ['node'], cwd: '/', startNs: '1000', ...more }));
 }
 
 function records(tasks: number): Uint8Array {

@@ -4,6 +4,7 @@ import type { SiteDef } from '../../core/format/record-layout';
 import { decodeTraceFile } from '../../core/format/trace-file';
 import { buildModel } from '../../core/model/build-model';
 import type { TraceModel } from '../../core/model/trace-model';
+import { partMeta } from './part-meta';
 
 /** Sites 1, 2: functions a and b; 3, 4: awaits in them; 5: a yield in b. Strings 1…: as given. */
 const sites: SiteDef[] = [
@@ -21,22 +22,7 @@ export function modelOf(write: (encoder: RecordEncoder) => void, strings: string
   return buildModel(
     decodeTraceFile(
       Buffer.concat([
-        partHead({
-          session: 's',
-          runtime: 'node',
-          runtimeVersion: 'v0',
-          tracerVersion: '0',
-          pid: 1,
-          ppid: 0,
-          threadId: 0,
-          command: ['node', 'a.js'],
-          cwd: '/app',
-          startNs: '0',
-          startedAt: 0,
-          source: 'async_hooks',
-          cpus: 2,
-          threadPool: 4,
-        }),
+        partHead(partMeta()),
         definitionsChunk({
           files: [{ id: 1, path: '/app/a.js' }],
           sites,

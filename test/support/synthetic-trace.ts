@@ -1,6 +1,7 @@
 import { definitionsChunk, endChunk, partHead, recordsChunk } from '../../core/format/chunk-writer';
 import { RecordEncoder } from '../../core/format/record-encoder';
 import type { SiteDef } from '../../core/format/record-layout';
+import { partMeta } from './part-meta';
 import { seededRandom } from './random';
 
 export interface SyntheticOptions {
@@ -19,10 +20,6 @@ export interface SyntheticOptions {
 
 const HANDLERS = ['report', 'checkout', 'listItems', 'search'];
 const HELPERS = ['loadPrices', 'loadStock', 'loadTaxes', 'renderPage', 'queryRows', 'readTemplate'];
-
-/** Spans (runs and awaits) that a trace of these options shows, roughly. */
-export const spansOf = (o: SyntheticOptions): number =>
-  o.operations * ((o.tasksPerOperation - 1) * (2 * o.awaitsPerTask + 1) + 2 * o.tasksPerOperation);
 
 /**
  * A trace file of a busy server, made with the real encoder: the same options and seed give the same bytes.
@@ -80,22 +77,19 @@ class Synthesizer {
     const end = this.time + 100_000;
     const records = this.encoder.records;
     return joined([
-      partHead({
-        session: 'synthetic',
-        runtime: 'node',
-        runtimeVersion: 'v22.0.0',
-        tracerVersion: '0.1.0',
-        pid: 4242,
-        ppid: 0,
-        threadId: 0,
-        command: ['node', 'server.js'],
-        cwd: '/shop',
-        startNs: '1000000',
-        startedAt: 1_750_000_000_000,
-        source: 'async_hooks',
-        cpus: 4,
-        threadPool: 4,
-      }),
+      partHead(
+        partMeta({
+          session: 'synthetic',
+          runtimeVersion: 'v22.0.0',
+          tracerVersion: '0.1.0',
+          pid: 4242,
+          command: ['node', 'server.js'],
+          cwd: '/shop',
+          startNs: '1000000',
+          startedAt: 1_750_000_000_000,
+          cpus: 4,
+        }),
+      ),
       definitionsChunk(definitions()),
       ...this.chunks,
       endChunk({ exitCode: 0, signal: null, endNs: end, records }),

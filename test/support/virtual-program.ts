@@ -4,6 +4,7 @@ import type { FileDef, SiteDef } from '../../core/format/record-layout';
 import { decodeTraceFile } from '../../core/format/trace-file';
 import { buildModel } from '../../core/model/build-model';
 import type { TraceModel } from '../../core/model/trace-model';
+import { partMeta } from './part-meta';
 
 /**
  * A little event loop in virtual time that writes the records a tracer would write. Programs are generators that
@@ -163,22 +164,7 @@ export class VirtualProgram {
 
   file(): Uint8Array {
     return Buffer.concat([
-      partHead({
-        session: 'virtual',
-        runtime: 'node',
-        runtimeVersion: 'v0',
-        tracerVersion: '0',
-        pid: 1,
-        ppid: 0,
-        threadId: 0,
-        command: ['node', 'a.js'],
-        cwd: '/app',
-        startNs: '0',
-        startedAt: 0,
-        source: 'async_hooks',
-        cpus: 2,
-        threadPool: 4,
-      }),
+      partHead(partMeta()),
       definitionsChunk({ files: this.files, sites: this.sites, strings: this.strings }),
       recordsChunk(this.encoder.take()),
       endChunk({ exitCode: 0, signal: null, endNs: this.now, records: this.encoder.records }),

@@ -9,11 +9,12 @@ import {
   recordsChunk,
 } from '../../../core/format/chunk-writer';
 import { RecordEncoder } from '../../../core/format/record-encoder';
-import { KIND_MASK, type PartMeta, RecordKind } from '../../../core/format/record-layout';
+import { KIND_MASK, RecordKind } from '../../../core/format/record-layout';
 import { TraceError } from '../../../core/format/trace-error';
 import { decodeTraceFile } from '../../../core/format/trace-file';
 import { buildModel } from '../../../core/model/build-model';
 import type { TraceModel } from '../../../core/model/trace-model';
+import { partMeta } from '../../support/part-meta';
 import { seededRandom } from '../../support/random';
 
 // Damaged traces of every kind of record: the reader gives a model or a TraceError, takes no memory that the file does
@@ -165,22 +166,7 @@ test('bytes that are no trace at all are refused', () => {
   }
 });
 
-const META: PartMeta = {
-  session: 's',
-  runtime: 'node',
-  runtimeVersion: 'v24.0.0',
-  tracerVersion: '1',
-  pid: 10,
-  ppid: 1,
-  threadId: 0,
-  command: ['node', 'app.js'],
-  cwd: '/app',
-  startNs: '123456789012345678',
-  startedAt: 1,
-  source: 'async_hooks',
-  cpus: 2,
-  threadPool: 4,
-};
+const META = partMeta({ pid: 10, ppid: 1, startNs: '123456789012345678', startedAt: 1 });
 
 const AT = { file: 1, line: 2, column: 3, endLine: 2, endColumn: 9 };
 const DEFINITIONS = {

@@ -9,27 +9,13 @@ import {
   recordsChunk,
 } from '../../../core/format/chunk-writer';
 import { RecordEncoder } from '../../../core/format/record-encoder';
-import { FORMAT_VERSION, MAGIC, type PartMeta } from '../../../core/format/record-layout';
+import { FORMAT_VERSION, MAGIC } from '../../../core/format/record-layout';
 import { TraceError } from '../../../core/format/trace-error';
 import { decodeTraceFile } from '../../../core/format/trace-file';
 import { buildModel } from '../../../core/model/build-model';
+import { partMeta } from '../../support/part-meta';
 
-const meta: PartMeta = {
-  session: 's',
-  runtime: 'node',
-  runtimeVersion: 'v20.0.0',
-  tracerVersion: '1',
-  pid: 10,
-  ppid: 1,
-  threadId: 0,
-  command: ['node', 'app.js'],
-  cwd: '/app',
-  startNs: '123456789012345678',
-  startedAt: 1,
-  source: 'async_hooks',
-  cpus: 2,
-  threadPool: 4,
-};
+const meta = partMeta({ pid: 10, ppid: 1, startNs: '123456789012345678', startedAt: 1 });
 
 function bytes(...chunks: Uint8Array[]): Uint8Array {
   return Buffer.concat(chunks);

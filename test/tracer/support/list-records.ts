@@ -51,11 +51,7 @@ export function listRecords(part: DecodedPart): ListedRecord[] {
   return out;
 }
 
-/** One line per record, for people and for assertions on order. */
-export function recordsAsText(part: DecodedPart): string {
-  return listRecords(part).map(recordAsText).join('\n');
-}
-
+/** One line, for people and for assertions on order. */
 export function recordAsText(r: ListedRecord): string {
   const words: string[] = [r.kind];
   if (r.task !== undefined) words.push(`t${r.task}`);
