@@ -21,7 +21,7 @@ import { callText, indentAt, indentStep, newline, quote, semicolon, type TextEdi
  *   for (const [index, id] of ids.entries()) {
  *     try {
  *       const user = users[index];
- *       if (user.status === ${mark}rejected${mark}) throw user.reason;
+ *       if (user.status === 'rejected') throw user.reason;
  *       good.push(user.value);
  *     } catch (error) { bad.push(error.message); }
  *   }
@@ -148,7 +148,7 @@ function settled(
     to: startOf(last),
     text: [
       `const ${one} = ${all}[${index}]${end}`,
-      `if (${one}.status === 'rejected') throw ${one}.reason${end}`,
+      `if (${one}.status === ${mark}rejected${mark}) throw ${one}.reason${end}`,
       '',
     ].join(eol + deep),
   });

@@ -867,4 +867,34 @@ async function main(ids) {
   );
 }`,
   },
+  'double quotation marks': {
+    source: `
+async function main() {
+  const good = [], bad = [];
+  /*L*/ for (const id of ["a", "b", "c"]) {
+    try {
+      good.push(await work(id, id));
+    } catch (error) {
+      bad.push(error.message);
+    }
+  }
+  return { good, bad };
+}`,
+    kind: 'all-settled',
+    after: `
+async function main() {
+  const good = [], bad = [];
+  /*L*/ const workResults = await Promise.allSettled(["a", "b", "c"].map(async (id) => work(id, id)));
+  for (const [index, id] of ["a", "b", "c"].entries()) {
+    try {
+      const workResult = workResults[index];
+      if (workResult.status === "rejected") throw workResult.reason;
+      good.push(workResult.value);
+    } catch (error) {
+      bad.push(error.message);
+    }
+  }
+  return { good, bad };
+}`,
+  },
 };
