@@ -20,7 +20,7 @@ export interface Events {
 }
 
 export function recordEvents(recorder: Recorder, details: ResourceDetails, unusual: UnusualTasks): Events {
-  const { encoder, clock } = recorder;
+  const { encoder, clock, lastAwaits } = recorder;
   /** Slices around the current one; a throw may leave some behind, so it is cut at the next outermost one. */
   const outer: number[] = [];
   let depth = 0;
@@ -60,14 +60,18 @@ export function recordEvents(recorder: Recorder, details: ResourceDetails, unusu
   function created(id: number, awaited: number, parent: number): void {
     recorder.lastPromise = id;
     if (recorder.current === 0) recorder.chained = false;
-    if (recorder.armedTask !== 0) {
+    const task = recorder.armedTask;
+    if (task !== 0) {
       const site = recorder.armedSite;
-      clock.near(Place.Site + site);
-      encoder.await(recorder.armedTask, site, id, awaited);
-      if (recorder.armedTask === recorder.resumed) recorder.sliceDone = encoder.length;
-      if (recorder.unusual !== 0) unusual.suspended(recorder.armedTask, id);
       recorder.armedTask = 0;
+      recorder.callSite = 0;
       recorder.conversion = id;
+      lastAwaits.add(task, site);
+      if (recorder.unusual !== 0) unusual.running(task);
+      clock.near(Place.Site + site);
+      encoder.await(task, site, id, awaited);
+      if (task === recorder.resumed) recorder.sliceDone = encoder.length;
+      if (recorder.unusual !== 0) unusual.suspended(task, id);
     } else if (awaited === recorder.conversion) {
       encoder.awaitVia(id);
       if (recorder.unusual !== 0) unusual.suspendedVia(id);

@@ -1,5 +1,5 @@
 import type { Markers, SiteNumber, TaskToken } from '../instrument/markers';
-import { SafeMap, SafeSet } from '../safe';
+import { SafeSet } from '../safe';
 import type { Recorder } from './recorder';
 import { SITE_OFFSET } from './site-table';
 import { Place } from './stamp-clock';
@@ -7,9 +7,6 @@ import type { UnusualTasks } from './unusual-tasks';
 
 /** Token of tasks that leave no records. */
 const UNFOLLOWED: TaskToken = 0;
-
-/** Sites of last awaits are looked up by the lowest bits of the task; a wrong one does no harm. */
-const LAST_SITES = 1 << 10;
 
 /** Where an invocation with instrumented parameter initializers stands. */
 interface Parameters {
@@ -23,13 +20,9 @@ interface Parameters {
  * allocation on common paths, nothing that throws, nothing that calls user code.
  */
 export function createMarkers(recorder: Recorder, unusual: UnusualTasks): Markers {
-  const { encoder, sites, clock } = recorder;
-  /** For the clock only. */
-  const lastSites = new Int32Array(LAST_SITES);
+  const { encoder, sites, clock, lastAwaits } = recorder;
   const parameters: Parameters[] = [];
   const returning = new SafeSet<TaskToken>();
-  /** Tasks whose last await, at this site, is told to be fulfilled after its statement only. */
-  const late = new SafeMap<TaskToken, number>();
   let kept: unknown;
   const holder = Object.freeze({
     get v(): unknown {
@@ -51,8 +44,7 @@ export function createMarkers(recorder: Recorder, unusual: UnusualTasks): Marker
     if (recorder.unusual !== 0) unusual.running(task);
     // Directly after a slice began: it is this task's wake-up.
     if (recorder.sliceStart === encoder.length) recorder.resumed = task;
-    recorder.callSite = 0;
-    clock.place = Place.Site + lastSites[task & (LAST_SITES - 1)];
+    clock.place = Place.Site + lastAwaits.placeOf(task);
     encoder.fulfilled(task);
   }
 
@@ -94,14 +86,9 @@ export function createMarkers(recorder: Recorder, unusual: UnusualTasks): Marker
       if (parameters.length > 10_000) parameters.length = 0;
     },
     a(token, awaitSite, value) {
-      if (recorder.unusual !== 0) unusual.running(token);
-      recorder.callSite = 0;
+      // Stands in every async function and is compiled with each: the rest is done when the throwaway is created.
       recorder.armedTask = token;
-      const site = awaitSite - SITE_OFFSET;
-      recorder.armedSite = site;
-      lastSites[token & (LAST_SITES - 1)] = site;
-      if (sites.isLate(site)) late.set(token, site);
-      else if (late.size !== 0) late.delete(token);
+      recorder.armedSite = awaitSite - SITE_OFFSET;
       return value;
     },
     r(token, value) {
@@ -109,9 +96,7 @@ export function createMarkers(recorder: Recorder, unusual: UnusualTasks): Marker
       return value;
     },
     w(token, awaitSite) {
-      if (late.get(token) !== awaitSite - SITE_OFFSET) return;
-      late.delete(token);
-      fulfilled(token);
+      if (lastAwaits.takeLate(token, awaitSite - SITE_OFFSET)) fulfilled(token);
     },
     q(token, value) {
       fulfilled(token);

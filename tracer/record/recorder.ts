@@ -1,5 +1,6 @@
 import type { RecordEncoder } from '../../core/format/record-encoder';
 import type { OutsideTasks } from '../outside/outside-tasks';
+import { LastAwaits } from './last-awaits';
 import type { SiteTable } from './site-table';
 import type { StampClock } from './stamp-clock';
 import type { StringTable } from './string-table';
@@ -42,10 +43,14 @@ export class Recorder {
   /** Looks at code without markers; null while there is none. */
   outside: OutsideTasks | null = null;
 
+  readonly lastAwaits: LastAwaits;
+
   constructor(
     readonly encoder: RecordEncoder,
     readonly clock: StampClock,
     readonly sites: SiteTable,
     readonly strings: StringTable,
-  ) {}
+  ) {
+    this.lastAwaits = new LastAwaits(sites);
+  }
 }

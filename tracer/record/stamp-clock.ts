@@ -51,10 +51,14 @@ export class StampClock {
 
   /** What is recorded next happens now. */
   now(): void {
+    this.stamps++;
+    this.read();
+  }
+
+  private read(): void {
     const time = clock();
     const { control } = this;
     this.last = time;
-    this.stamps++;
     this.encoder.time(time);
     if (time - this.windowStart > WINDOW_NS) this.adapt(time);
     this.skipping = this.storm && control[Control.Ticking] === 1;
@@ -66,15 +70,16 @@ export class StampClock {
     const passage = (Math.imul(this.place, 37) + place) & (PASSAGES - 1);
     this.place = place;
     const credit = this.credits[passage];
-    if (credit > 0 && this.skipping && this.control[Control.Tick] === this.seenTick) {
-      this.credits[passage] = credit - 1;
-      this.stamps++;
-    } else this.measure(passage, credit);
+    // Nothing stands behind a branch that is taken for the first time in a storm: V8 would compile all hooks again.
+    const ticked = this.control[Control.Tick] !== this.seenTick;
+    this.credits[passage] = credit - 1;
+    this.stamps++;
+    if (ticked || credit <= 0 || !this.skipping) this.measure(passage, credit);
   }
 
   private measure(passage: number, credit: number): void {
     const before = this.last;
-    this.now();
+    this.read();
     const passed = this.last - before;
     this.credits[passage] =
       passed > HEAVY_NS ? -WATCHED : credit < 0 ? credit + 1 : passed < THIN_NS ? SKIPS : 0;

@@ -56,6 +56,7 @@ const GUARD = 2;
 const WARM_WORDS = 64 << 10;
 /** How far it goes on otherwise before it looks again. */
 const LOOK_WORDS = 16 << 10;
+const FIRST_LOOK_WORDS = 32;
 /** Where the first record stands. */
 const RING_START = CONTROL_WORDS + GUARD;
 
@@ -134,6 +135,8 @@ export interface RoomMaker {
 export class RingEncoder extends RecordEncoder {
   /** Words after which to drain at the latest; Infinity leaves it to others. */
   private step: number;
+  /** Looks more often at first: V8 shall have seen it happen before it compiles the hooks. */
+  private look = FIRST_LOOK_WORDS;
 
   /** @param stepBytes drain at least every so many bytes, until drainedElsewhere(). */
   constructor(
@@ -143,7 +146,7 @@ export class RingEncoder extends RecordEncoder {
   ) {
     super(ring.words, ring.control);
     this.step = stepBytes / 4;
-    this.limit = Math.min(this.limit, RING_START + Math.min(this.step, WARM_WORDS));
+    this.limit = RING_START + FIRST_LOOK_WORDS;
   }
 
   /** From now on draining is left to another thread as long as there is room. */
@@ -163,7 +166,9 @@ export class RingEncoder extends RecordEncoder {
   protected override makeRoom(): void {
     const { control, words } = this.ring;
     const always = this.limit < 0;
-    if (always || this.step !== Number.POSITIVE_INFINITY) this.room.drain();
+    const early = this.look < LOOK_WORDS;
+    if (early) this.look *= 2;
+    if (always || (!early && this.step !== Number.POSITIVE_INFINITY)) this.room.drain();
     for (;;) {
       if (!this.room.wanted) {
         atomics.store(control, Control.Read, RING_START);
@@ -174,7 +179,7 @@ export class RingEncoder extends RecordEncoder {
       if (read <= at) {
         const free = read - GUARD - MAX_RECORD_WORDS - RING_START;
         if (free < LOOK_WORDS || at < RING_START + WARM_WORDS) {
-          this.limit = Math.min(words.length - MAX_RECORD_WORDS, at + LOOK_WORDS);
+          this.limit = Math.min(words.length - MAX_RECORD_WORDS, at + this.look);
           if (at <= this.limit) break;
         }
         if (free >= 0) {
