@@ -83,7 +83,7 @@ export function startTracing(
   { attached = false, earlier = null }: StartOptions = {},
 ): Tracing | null {
   if (isTraced()) return null;
-  const leave = waysToLeavePromises();
+  const leave = options.onlyAsyncHooks === true ? null : waysToLeavePromises();
   const path = join(options.partsDirectory, partFileName(process.pid, threadId, String(startNs)));
   const sink = new ThreadSink(path, partMeta(options, leave !== null, attached));
   Object.defineProperty(globalThis, STARTED, { value: true, configurable: attached });

@@ -12,6 +12,8 @@ export interface LaunchOptions {
   cacheDirectory: string;
   /** pid of the process that loaded the tracer last: tells a child its parent. */
   parentPid: number;
+  /** For tests: promises are taken from async_hooks, as on a Node.js that gives no other way to them. */
+  onlyAsyncHooks?: boolean;
 }
 
 /** Part files end in this; a part is appended to while its thread runs. */

@@ -22,6 +22,9 @@ test('every await of random programs is attributed exactly as the programs say',
   }
 });
 
+test('as exactly when async_hooks is the only source there is', () =>
+  checkPrograms(FIRST_SEED + 8000, PER_PROCESS, { onlyAsyncHooks: true }));
+
 /** Async functions in old syntax, as compilers write them: the trace tells of the programs that were written. */
 const COMPILERS: Record<string, (folder: string, names: string[]) => void> = {
   'TypeScript, ES2016': (folder, names) => compileWithTsc(folder, names, 'es2016'),
@@ -34,7 +37,7 @@ const COMPILERS: Record<string, (folder: string, names: string[]) => void> = {
 
 for (const [name, compile] of Object.entries(COMPILERS)) {
   test(`as exactly when ${name} made generators of its async functions`, () =>
-    checkPrograms(FIRST_SEED + 5000, PER_PROCESS, compile));
+    checkPrograms(FIRST_SEED + 5000, PER_PROCESS, { compile }));
 }
 
 function compileWithTsc(folder: string, names: string[], target: string): void {
@@ -45,10 +48,15 @@ function compileWithTsc(folder: string, names: string[], target: string): void {
   execFileSync(process.execPath, args, { cwd: folder, encoding: 'utf8' });
 }
 
+interface Variant {
+  compile?: (folder: string, names: string[]) => void;
+  onlyAsyncHooks?: boolean;
+}
+
 async function checkPrograms(
   seed: number,
   count: number,
-  compile?: (folder: string, names: string[]) => void,
+  { compile, onlyAsyncHooks = false }: Variant = {},
 ): Promise<void> {
   const generators = compile === undefined;
   const texts = Array.from({ length: count }, (_, i) => randomProgram(seed + i, { generators }));
@@ -65,10 +73,12 @@ async function checkPrograms(
   const run = await runTraced(folder, {
     args: ['main.cjs'],
     env: { TRUTH: truthFile, NODE_NO_WARNINGS: '1' },
+    onlyAsyncHooks,
   });
   assert.equal(run.stderr, '');
   assert.equal(run.code, 0);
   const [part] = run.parts;
+  if (onlyAsyncHooks) assert.equal(part.meta.source, 'async_hooks');
   assert.deepEqual(part.notes, []);
   assert.ok(part.setupNs! > 0, 'what starting took is told');
   const paths = new Map([...part.files.values()].map((file) => [file.id, file.path]));

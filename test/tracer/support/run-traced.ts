@@ -34,6 +34,8 @@ export interface RunOptions {
   partsDirectory?: string;
   /** partsDirectory cannot be read: there will be no parts. */
   unreadable?: boolean;
+  /** See LaunchOptions. */
+  onlyAsyncHooks?: boolean;
   /** Called with the running child. */
   during?(child: ChildProcess): void;
 }
@@ -75,6 +77,7 @@ export async function runTraced(folder: string, options: RunOptions): Promise<Tr
     include: options.include ?? [],
     cacheDirectory: options.cacheDirectory ?? '',
     parentPid: 0,
+    onlyAsyncHooks: options.onlyAsyncHooks,
   };
   const env = {
     ...process.env,
