@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { analyze, say } from './analyze-source';
+
+test('all findings together are replayed once: never the sum of what hides one another', () => {
+  const source = `async function main() {
+  await Promise.all([left(), right()]);
+}
+async function left() {
+  const a = await load('a');
+  const b = await load('b');
+  return [a, b];
+}
+async function right() {
+  const c = await load('c');
+  const d = await load('d');
+  return [c, d];
+}
+async function load(name) {
+  await new Promise((r) => setTimeout(r, 40));
+  return name;
+}
+`;
+  const result = analyze(source, function* (v) {
+    const get = (ms: number) =>
+      v.call('load', function* () {
+        yield v.awaits(6, v.timer(ms));
+      });
+    const left = v.call('left', function* () {
+      yield v.awaits(2, get(50));
+      yield v.awaits(3, get(60));
+    });
+    const right = v.call('right', function* () {
+      yield v.awaits(4, get(40));
+      yield v.awaits(5, get(40));
+    });
+    yield v.awaits(1, v.all([left, right]));
+  });
+  // Left alone saves 30 (110 → 80, the right branch remains); right alone nothing, but 20 more once left is changed.
+  assert.deepEqual(say(result), ['serial-awaits 5,6 30 ms', 'serial-awaits 10,11 20 ms']);
+  assert.match(
+    result.findings[1].message,
+    /Overlapped together with `load` \(line 5\), a\.js would take 20 ms less/,
+  );
+  assert.equal(Math.round(result.combinedSavingMs), 50);
+});
+
+test('a loop and a pair inside its turns: together they save more than each', () => {
+  const source = `async function main() {
+  for (const id of [1, 2, 3]) {
+    const a = await load('a', id);
+    const b = await load('b', id);
+    use(a, b);
+  }
+}
+function use() {}
+async function load(name) {
+  await new Promise((r) => setTimeout(r, 40));
+  return name;
+}
+`;
+  const result = analyze(source, function* (v) {
+    const get = (ms: number) =>
+      v.call('load', function* () {
+        yield v.awaits(3, v.timer(ms));
+      });
+    for (let i = 0; i < 3; i++) {
+      yield v.awaits(1, get(30));
+      yield v.awaits(2, get(20));
+    }
+  });
+  // 150 ms as it is; turns overlapped 50, pairs overlapped 90, both 30.
+  assert.deepEqual(say(result), ['serial-loop 3,4 100 ms', 'serial-awaits 3,4 60 ms']);
+  assert.equal(Math.round(result.combinedSavingMs), 120);
+});
+
+test('two branches that wait equally long gain only together, and their fixes are offered as one', () => {
+  const source = `async function main() {
+  await Promise.all([left(), right()]);
+}
+async function left() {
+  const a = await load('a');
+  const b = await load('b');
+  return [a, b];
+}
+async function right() {
+  const c = await load('c');
+  const d = await load('d');
+  return [c, d];
+}
+async function load(name) {
+  await new Promise((r) => setTimeout(r, 40));
+  return name;
+}
+`;
+  const run = (rightMs: number) =>
+    analyze(source, function* (v) {
+      const get = (ms: number) =>
+        v.call('load', function* () {
+          yield v.awaits(6, v.timer(ms));
+        });
+      const left = v.call('left', function* () {
+        yield v.awaits(2, get(50));
+        yield v.awaits(3, get(50));
+      });
+      const right = v.call('right', function* () {
+        yield v.awaits(4, get(rightMs));
+        yield v.awaits(5, get(rightMs));
+      });
+      yield v.awaits(1, v.all([left, right]));
+    });
+  const result = run(50);
+  assert.deepEqual(say(result), ['serial-awaits 5,6 50 ms', 'serial-awaits 10,11 50 ms']);
+  assert.equal(Math.round(result.combinedSavingMs), 50);
+  const [one] = result.findings;
+  assert.deepEqual(
+    result.findings.map((f) => f.together),
+    [[result.findings[1].id], [result.findings[0].id]],
+  );
+  assert.match(one.evidence.at(-1)!.detail, /alone it gains nothing, since `load` \(line 10\)/);
+  assert.deepEqual([...new Set(one.fix!.edits.map((e) => e.startLine > 8))], [false, true]);
+  // The longer branch stands alone; a branch that hides nothing is not drawn in.
+  assert.deepEqual(say(run(20)), ['serial-awaits 5,6 50 ms']);
+});
