@@ -1,3 +1,4 @@
+import type { Evidence } from '../../analysis/finding';
 import type { Relation } from '../judgement';
 import type { ModuleLoader } from '../modules/module';
 import { isFunction, type Node, unwrap } from '../parse/nodes';
@@ -5,8 +6,8 @@ import type { Chain } from '../plan/chained-reduce';
 import type { Root } from '../values/value';
 import { Activation } from './activation';
 import { type Conflict, firstConflict } from './conflict';
-import { dependent, kept, unknownBarrier } from './relation';
-import { changesOutside, labelOf, resultUnused, sharedServer, throwsOnPurpose } from './traits';
+import { dependent, independentRelation, kept, unknownBarrier } from './relation';
+import { changesOutside, labelOf, resultUnused, sayUnknown, throwsOnPurpose } from './traits';
 import { sendsToOneAddress } from './varies';
 
 /** Links of a promise chain made by reduce: does a link's work need what the link before gave? */
@@ -46,20 +47,11 @@ export function relateChain(loader: ModuleLoader, chain: Chain): Relation {
   if (throwsOnPurpose(effects) && changesOutside(effects))
     return kept('a turn may refuse, and the turns after it change something');
   const unknowns = new Set(conflict ? [`${conflict.why}.`] : []);
-  for (const effect of effects)
-    if (effect.on.kind === 'unknown')
-      unknowns.add(`what ${effect.on.label} does is judged by its name only.`);
-  const shared = sharedServer(effects, effects);
-  return {
-    verdict: 'independent',
-    confidence: unknowns.size === 0 ? 'proven' : 'likely',
-    evidence: [
-      { kind: 'data-flow', detail: `${label} uses nothing that the turn before gave.` },
-      ...[...unknowns].map((detail) => ({ kind: 'unknown' as const, detail })),
-    ],
-    why: '',
-    ...(shared ? { sharedResource: shared.why } : {}),
-  };
+  for (const effect of effects) if (effect.on.kind === 'unknown') unknowns.add(sayUnknown(effect.on));
+  const evidence: Evidence[] = [
+    { kind: 'data-flow', detail: `${label} uses nothing that the turn before gave.` },
+  ];
+  return independentRelation(evidence, unknowns, effects, effects);
 }
 
 /** What an async link waits for, when that is one thing. */

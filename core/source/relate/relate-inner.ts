@@ -83,7 +83,7 @@ function wayTo(activation: Activation, first: AwaitSite, stack: Activated[], sta
   for (let level = 0; level < calls.length; level++) {
     const { node, call } = calls[level];
     if (!isFunction(node) || !call) return null;
-    between.units.push(...parameterUnits(activation, node, call));
+    between.units.push(calleeUnit(activation, call), ...parameterUnits(activation, node, call));
     const next = level + 1 < calls.length ? calls[level + 1].call : start;
     if (!next) return null;
     const path = activation.ancestors(next, node).reverse();
@@ -92,6 +92,12 @@ function wayTo(activation: Activation, first: AwaitSite, stack: Activated[], sta
     if (between.apart) return between;
   }
   return between;
+}
+
+/** Who is called, and on what: the work inside belongs to it. */
+function calleeUnit(activation: Activation, call: Node): Unit {
+  const node = 'callee' in call ? (call.callee as Node) : call;
+  return { node, kind: 'test', effects: activation.effectsOf(node), exits: false, guardsSecond: true };
 }
 
 /** One unit for each parameter: its argument and the binding of what it gives. */

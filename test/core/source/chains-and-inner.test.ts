@@ -35,6 +35,23 @@ const inner: Record<string, { source: string; verdict: 'independent' | 'not'; wh
       async function f(id) { const user = /*A*/ await loadUsers(id); return page(user, id); }`,
     verdict: 'not',
   },
+  'on an object that is made of the result': {
+    source: `class Volume { constructor(root) { this.root = root; } async fill() { await sleep(1); return /*B*/ await sizeOf(this.root); } }
+      async function f(id) { const root = /*A*/ await loadTags(id); const volume = new Volume(root); return volume.fill(); }`,
+    verdict: 'not',
+  },
+  'a function that the result gives': {
+    source: `async function page(id) { return /*B*/ await loadPosts(id); }
+      async function pick() { await sleep(1); return page; }
+      async function f(id) { const run = /*A*/ await pick(); return run(id); }`,
+    verdict: 'not',
+  },
+  'the callee counts for itself only': {
+    source: `async function twice(task) { let last; for (let n = 0; n < 2; n++) { last = await task(); } return last; }
+      async function page(user, id) { const posts = /*B*/ await twice(() => loadPosts(id)); return [user, posts]; }
+      async function f(id) { const user = /*A*/ await twice(() => loadUsers(id)); return page(user, id); }`,
+    verdict: 'independent',
+  },
   'called before': {
     source: `async function page(id) { return /*B*/ await loadPosts(id); }
       async function f(id) { const p = await page(id); const user = /*A*/ await loadUsers(id); return [p, user]; }`,
