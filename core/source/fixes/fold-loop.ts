@@ -6,11 +6,12 @@ import { arrowBody } from './arrow-body';
 import { boundingPackage } from './bounding-package';
 import { checkedFix } from './checked-fix';
 import { freshName, nameFromLabel } from './fresh-name';
-import { BOUND, gatherText } from './gather-text';
+import { BOUND } from './gather-text';
 import { counterAt, evaluatedOnce, isPlain, plural, usesNamesOf, withIndex } from './loop-again';
 import type { LoopShape } from './loop-shape';
 import { parenthesised } from './parenthesised';
 import { canRunAhead, orderMatters } from './shared-effects';
+import { splitBody } from './split-body';
 import { callText, indentAt, indentStep, newline, semicolon, type TextEdit } from './text-edit';
 import { turnCaveats } from './turn-caveats';
 
@@ -160,60 +161,4 @@ function boundedLoads(
     `)${end}`,
     '',
   ].join(newline(text) + indent);
-}
-
-/** Everything up to the last await becomes the callback; the rest stays a loop over what the callbacks give. */
-function splitBody(
-  activation: Activation,
-  shape: LoopShape,
-  sites: AwaitSite[],
-  bounded: boolean,
-): TextEdit[] | null {
-  if (shape.body.type !== 'BlockStatement' || shape.skips.length > 0 || shape.counted) return null;
-  const { statements } = shape;
-  const lastIndex = statements.findLastIndex((one) => sites.some((site) => contains(one, site.node)));
-  const head = statements.slice(0, lastIndex + 1);
-  const tail = statements.slice(lastIndex + 1);
-  if (tail.length === 0 || head.some((one) => one.type === 'ExpressionStatement' && false)) return null;
-  const headEffects = head.flatMap((one) => activation.effectsOf(one));
-  const tailEffects = tail.flatMap((one) => activation.effectsOf(one));
-  if (
-    orderMatters(activation, shape.node, headEffects) ||
-    !canRunAhead(activation, shape.node, headEffects, tailEffects)
-  )
-    return null;
-  const { text } = activation.module;
-  const names = [...shape.names, ...declaredNames(activation, shape.body)].filter((name) =>
-    tail.some((one) => uses(text, one, name)),
-  );
-  const unique = [...new Set(names)];
-  const indent = indentAt(text, startOf(shape.node));
-  const eol = newline(text);
-  const end = semicolon(text);
-  const step = indentStep(text);
-  const taken = new Set<string>();
-  const gather = gatherText(activation, shape, bounded, indent, taken);
-  const results = gather.results || freshName(text, 'results', taken);
-  const give = `{ ${unique.join(', ')} }`;
-  const lastHead = head[head.length - 1];
-  const open = gather.results ? gather.open : `${gather.before}const ${results} = ${gather.open}`;
-  return [
-    ...gather.edits,
-    { from: startOf(shape.node), to: startOf(shape.body) + 1, text: open },
-    {
-      from: endOf(lastHead),
-      to: endOf(lastHead),
-      text: `${eol}${indent}${step}return ${give}${end}${eol}${indent}${gather.close}${end}${eol}${indent}for (const ${give} of ${results}) {`,
-    },
-  ];
-}
-
-function declaredNames(activation: Activation, body: Node): string[] {
-  return activation.module.scopes.declaredIn(body).map((binding) => binding.name);
-}
-
-function uses(text: string, node: Node, name: string): boolean {
-  return new RegExp(`(?<![\\w$.])${name.replace(/\$/g, '\\$')}(?![\\w$])`).test(
-    text.slice(startOf(node), endOf(node)),
-  );
 }

@@ -517,4 +517,18 @@ async function main() {
 }`,
     kind: null,
   },
+  'a promise that may be rejected is no throw': {
+    source: `
+function ask(name, value) {
+  return new Promise((resolve, reject) => {
+    work(name, value).then((v) => (v > 9 ? reject(new Error(name)) : resolve(v)), reject);
+  });
+}
+async function main() {
+  let a = /*A*/ await ask('a', 1);
+  let b = /*B*/ await ask('b', 2);
+  return a + b;
+}`,
+    kind: 'promise-all',
+  },
 };

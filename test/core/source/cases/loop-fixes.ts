@@ -897,4 +897,25 @@ async function main() {
   return { good, bad };
 }`,
   },
+  'a load that is printed at once': {
+    source: `
+async function main() {
+  /*L*/ for (const id of ['a', 'b', 'c']) {
+    const response = await work(id, { status: 200, id });
+    console.log(response.status, await work(response.id + 2, id));
+  }
+}`,
+    kind: 'gather-then-fold',
+    after: `
+async function main() {
+  /*L*/ const results = await Promise.all(['a', 'b', 'c'].map(async (id) => {
+    const response = await work(id, { status: 200, id });
+    const work2 = await work(response.id + 2, id);
+    return { response, work2 };
+  }));
+  for (const { response, work2 } of results) {
+    console.log(response.status, work2);
+  }
+}`,
+  },
 };
