@@ -1,9 +1,5 @@
-import type { LocatedObservation } from '../../core/analysis/observation';
 import type { Ns, Row } from '../../core/units';
 import type { Host } from '../host/host';
-import { exampleBlock } from '../layout/example-block';
-import type { FindingBlockSource } from '../layout/finding-block';
-import { formatDuration } from '../layout/format-duration';
 import { clampWindow, wholeWindow } from '../layout/geometry';
 import { Fold, RowKind } from '../layout/row-table';
 import { SpanKind } from '../layout/span-store';
@@ -12,9 +8,12 @@ import type { WorkerClient } from '../model-side/worker-client';
 import type { Target } from '../model-side/worker-messages';
 import type { Renderer } from '../render/renderer';
 import type { Deriver } from '../state/derived';
+import { durationFacts } from '../state/duration-facts';
 import { pairFacts } from '../state/pair-facts';
 import type { Store } from '../state/store';
 import type { Spot, TimelineState } from '../state/timeline-state';
+import { createFindingChoice } from './choose-finding';
+import { createSearch } from './search';
 
 /** Everything a user can do to the timeline; input (mouse, keys, lists) only chooses among these. */
 export interface Actions {
@@ -57,15 +56,9 @@ export interface ActionParts {
 }
 
 export function createActions({ store, deriver, worker, host, renderer }: ActionParts): Actions {
-  let searches = 0;
-  /** The search whose hits are there, and the step asked for before those of the last one were. */
-  let found = 0;
-  let stepWhenFound: 1 | -1 | null = null;
   let selections = 0;
   let quiet = false;
   let pinWhenKnown = false;
-  let shownBlock: FindingBlockSource | null = null;
-  let shownSighting = -1;
 
   const setWindow = (t0: Ns, t1: Ns): void => {
     const { scene } = store.now;
@@ -188,17 +181,9 @@ export function createActions({ store, deriver, worker, host, renderer }: Action
     select({ row, lane: task, span });
   };
 
-  /** Chosen again: where it was seen next. */
-  const chooseObservation = ({ id, located }: LocatedObservation): void => {
-    shownSighting = store.now.finding === id ? (shownSighting + 1) % Math.max(1, located.length) : 0;
-    store.set({ finding: id });
-    const sighting = located[shownSighting];
-    if (!sighting) return;
-    if (sighting.task >= 0) revealTask(sighting.task, -1, false);
-    fitWindow(sighting.start, sighting.end);
-  };
-
   const actions: Actions = {
+    ...createSearch({ store, worker, revealTask, revealRow }),
+    ...createFindingChoice({ store, deriver, host, revealTask, fitWindow }),
     setWindow,
     zoom(factor, at) {
       const { t0, t1 } = store.now;
@@ -243,25 +228,6 @@ export function createActions({ store, deriver, worker, host, renderer }: Action
     },
     revealTask,
     revealRow,
-    chooseFinding(id) {
-      const observation = store.now.findings?.observations.find((o) => o.id === id);
-      if (observation) return chooseObservation(observation);
-      const again = store.now.finding === id && shownBlock?.id === id;
-      store.set({ finding: id });
-      const isKept = id.startsWith('kept:');
-      if (isKept && !store.now.showKept) store.set({ showKept: true });
-      const derived = deriver.of(store.now);
-      const places = store.now.blocks.filter((b) => b.id === id && b.start.length > 0);
-      // Chosen again: its next occurrence.
-      const block = again
-        ? places[((shownBlock ? places.indexOf(shownBlock) : -1) + 1) % Math.max(1, places.length)]
-        : exampleBlock(places, derived.visible, derived.rowOfTask);
-      if (!block) return;
-      shownBlock = block;
-      revealTask(block.task, -1, false);
-      fitWindow(Math.min(...block.start), Math.max(...block.end));
-      if (!isKept) host.post({ type: 'findingSelected', id });
-    },
     pin,
     pinSelected() {
       const { selection, selected } = store.now;
@@ -280,40 +246,6 @@ export function createActions({ store, deriver, worker, host, renderer }: Action
       void worker.ask({ about: 'range', ...range }).then((rangeStatistics) => {
         if (store.now.range === range && rangeStatistics) store.set({ rangeStatistics });
       });
-    },
-    search(text) {
-      const turn = ++searches;
-      stepWhenFound = null;
-      store.set({ searchText: text, hitAt: -1 });
-      if (text.trim() === '') {
-        found = turn;
-        return store.set({ hits: null });
-      }
-      void worker.ask({ about: 'search', text }).then((hits) => {
-        if (turn !== searches || !hits) return;
-        found = turn;
-        store.set({ hits });
-        if (stepWhenFound !== null) actions.searchStep(stepWhenFound);
-        stepWhenFound = null;
-      });
-    },
-    searchStep(step) {
-      const { hits, hitAt } = store.now;
-      if (found !== searches) {
-        // What is shown was found for an earlier text.
-        stepWhenFound = step;
-        return;
-      }
-      if (!hits) return;
-      const count = hits.operations.length + hits.tasks.length;
-      if (count === 0) return;
-      const next = hitAt < 0 ? (step > 0 ? 0 : count - 1) : (hitAt + step + count) % count;
-      store.set({ hitAt: next });
-      if (next >= hits.operations.length) {
-        return revealTask(hits.tasks[next - hits.operations.length], -1, !inWindow(store.now, next));
-      }
-      const row = rowOfOperation(store.now, hits.operations[next]);
-      if (row >= 0) revealRow(row, true);
     },
     quietly(run) {
       quiet = true;
@@ -335,16 +267,7 @@ export function createActions({ store, deriver, worker, host, renderer }: Action
 /** Operations and groups are known to the page itself. */
 function rowInWords(state: Readonly<TimelineState>, row: Row): { title: string; facts: string[] } {
   const { rows } = state.scene!;
-  const pair = pairFacts(state, row);
-  if (pair) return { title: rows.labels[rows.label[row]], facts: pair };
-  const facts =
-    rows.count[row] > 1
-      ? [
-          `${rows.count[row]} times`,
-          `p50 ${formatDuration(rows.p50[row])}`,
-          `p95 ${formatDuration(rows.p95[row])}`,
-        ]
-      : [formatDuration(rows.end[row] - rows.start[row])];
+  const facts = pairFacts(state, row) ?? durationFacts(rows, row);
   return { title: rows.labels[rows.label[row]] || 'Resources', facts };
 }
 
@@ -356,24 +279,4 @@ function spanOfWait(state: Readonly<TimelineState>, task: Row, wait: Row): numbe
     if (spans.ref[i] === wait && (kind === SpanKind.Suspended || kind === SpanKind.Ready)) return i;
   }
   return -1;
-}
-
-function rowOfOperation(state: Readonly<TimelineState>, operation: Row): Row {
-  const { rows } = state.scene!;
-  for (let row = 0; row < rows.length; row++) {
-    if (rows.kind[row] === RowKind.Operation && rows.ref[row] === operation) return row;
-  }
-  return -1;
-}
-
-/** A hit that can be seen well needs no change of the window. */
-function inWindow(state: Readonly<TimelineState>, hit: number): boolean {
-  const { hits, scene, t0, t1 } = state;
-  const task = hits!.tasks[hit - hits!.operations.length];
-  const { laneFrom, laneTo, start, end } = scene!.spans;
-  const from = laneFrom[task];
-  const to = laneTo[task];
-  if (from === to) return false;
-  const length = end[to - 1] - start[from];
-  return start[from] >= t0 && end[to - 1] <= t1 && length > (t1 - t0) * 0.02;
 }

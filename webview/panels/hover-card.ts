@@ -4,6 +4,7 @@ import { isGroup, RowKind } from '../layout/row-table';
 import type { WorkerClient } from '../model-side/worker-client';
 import type { TargetInfo } from '../model-side/worker-messages';
 import { avoidableOf } from '../state/avoidable-of';
+import { durationFacts } from '../state/duration-facts';
 import { pairFacts } from '../state/pair-facts';
 import type { Store } from '../state/store';
 import type { Spot, TimelineState } from '../state/timeline-state';
@@ -70,20 +71,14 @@ function infoCard(info: TargetInfo): HTMLElement[] {
 function rowCard(state: Readonly<TimelineState>, row: number): HTMLElement[] {
   const { rows } = state.scene!;
   const saving = avoidableOf(state, row);
-  const pair = pairFacts(state, row);
-  const facts =
-    pair !== null
-      ? pair.join(' · ')
-      : rows.count[row] > 1
-        ? groupFacts(state, row)
-        : formatDuration(rows.end[row] - rows.start[row]);
+  const facts = pairFacts(state, row) ?? durationFacts(rows, row);
   const title = element(
     'div',
     {},
     element('strong', {}, rows.labels[rows.label[row]]),
     element('span', { class: 'where' }, rows.labels[rows.where[row]]),
   );
-  const out = [title, element('p', {}, facts)];
+  const out = [title, element('p', {}, facts.join(' · '))];
   const member = memberUnderPointer(state, row);
   if (member !== '') out.push(element('p', { class: 'where' }, `Double click: ${member}`));
   if (saving > 0) {
@@ -101,12 +96,6 @@ function memberUnderPointer(state: Readonly<TimelineState>, row: number): string
   const member = memberAt(rows, row, (spans.start[hover.span] + spans.end[hover.span]) / 2);
   if (member < 0) return '';
   return `${rows.labels[rows.label[member]]}, ${formatDuration(rows.end[member] - rows.start[member])}`;
-}
-
-function groupFacts(state: Readonly<TimelineState>, row: number): string {
-  const { rows } = state.scene!;
-  const p50 = formatDuration(rows.p50[row]);
-  return `${rows.count[row].toLocaleString('en')} times · p50 ${p50} · p95 ${formatDuration(rows.p95[row])}`;
 }
 
 /** Beside the pointer, inside the window, never under the pointer. */

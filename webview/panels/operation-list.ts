@@ -4,6 +4,7 @@ import { formatDuration } from '../layout/format-duration';
 import { RowKind } from '../layout/row-table';
 import type { OperationOrder } from '../model-side/build-rows';
 import { avoidableOf } from '../state/avoidable-of';
+import { durationFacts } from '../state/duration-facts';
 import type { TimelineState } from '../state/timeline-state';
 import { element } from './element';
 import { listItem } from './list-item';
@@ -64,10 +65,6 @@ function operationItem(state: Readonly<TimelineState>, row: Row, actions: Action
   const rows = state.scene!.rows;
   const many = rows.count[row] > 1;
   const label = rows.labels[rows.label[row]];
-  const took = formatDuration(rows.end[row] - rows.start[row]);
-  const quiet = many
-    ? `${rows.count[row].toLocaleString('en')} times · p50 ${formatDuration(rows.p50[row])} · p95 ${formatDuration(rows.p95[row])}`
-    : took;
   const saving = avoidableOf(state, row);
   return listItem({
     head: label,
@@ -76,7 +73,7 @@ function operationItem(state: Readonly<TimelineState>, row: Row, actions: Action
       look: 'saving',
       title: 'Avoidable wait',
     },
-    quiet: [quiet],
+    quiet: [durationFacts(rows, row).join(' · ')],
     current: state.selection?.row === row,
     onclick: () => actions.revealRow(row, true),
   });
