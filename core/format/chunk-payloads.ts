@@ -103,11 +103,21 @@ export function readNote(payload: Uint8Array): Note | null {
   const f = parse(payload);
   if (f === null) return null;
   const kind = text(f['kind']);
-  const known =
-    kind === 'not-instrumented' || kind === 'approximate' || kind === 'unsupported' || kind === 'setup';
-  const note: Note = { kind: known ? kind : 'other', message: text(f['message']), files: texts(f['files']) };
+  const note: Note = {
+    kind: NOTE_KINDS.find((known) => known === kind) ?? 'other',
+    message: text(f['message']),
+    files: texts(f['files']),
+  };
   return f['ns'] === undefined ? note : { ...note, ns: count(f['ns']) };
 }
+
+const NOTE_KINDS: readonly Note['kind'][] = [
+  'not-instrumented',
+  'approximate',
+  'unsupported',
+  'setup',
+  'script',
+];
 
 export function readLoss(payload: Uint8Array): Loss | null {
   const f = parse(payload);

@@ -185,9 +185,10 @@ export interface Definitions {
 }
 
 export interface Note {
-  kind: 'not-instrumented' | 'approximate' | 'unsupported' | 'setup' | 'other';
+  kind: 'not-instrumented' | 'approximate' | 'unsupported' | 'setup' | 'script' | 'other';
   /** For people; '' when it only tells the analysis something. */
   message: string;
+  /** script: the file that a worker thread runs, known only after its part has begun. */
   files?: string[];
   /** setup: ns that starting to trace took of this thread, before any of its own code ran. */
   ns?: number;

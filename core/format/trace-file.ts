@@ -22,6 +22,8 @@ export interface DecodedPart {
   notes: Note[];
   /** ns that starting to trace took of this thread; absent = unknown. */
   setupNs?: number;
+  /** The file that a worker thread runs; absent = see meta.command. */
+  script?: string;
   losses: Loss[];
   end: PartEnd | null;
   /** Payloads of the record chunks, views into the file's bytes, in order. */
@@ -141,6 +143,7 @@ export function readChunk(part: DecodedPart, type: number, payload: Uint8Array):
     case ChunkType.Note: {
       const note = readNote(payload);
       if (note?.kind === 'setup') part.setupNs = note.ns;
+      else if (note?.kind === 'script') part.script = note.files?.[0];
       else if (note !== null) part.notes.push(note);
       return note !== null;
     }

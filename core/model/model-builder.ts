@@ -1,8 +1,8 @@
-import { baseName } from '../base-name';
 import { DamagedRecords, RecordDecoder } from '../format/record-decoder';
 import type { DecodedPart } from '../format/trace-file';
 import type { Ns, Row } from '../units';
 import { finishTables } from './finish-tables';
+import { commandName, nameThreads } from './name-threads';
 import { type LearningNames, SiteMerger, StringMerger } from './part-names';
 import { PartReplayer } from './part-replayer';
 import { newTables, type Tables } from './tables';
@@ -82,6 +82,12 @@ export class ModelBuilder {
     const damaged = new Set(this.parts.flatMap(({ decoder }, index) => (decoder === null ? [index] : [])));
     const topLevels = this.parts.map(({ topLevel }) => topLevel);
     const lost = this.parts.map(recordsLost);
+    for (const { part, topLevel } of this.parts) {
+      // A thread tells its file after its beginning.
+      if (part.meta.threadId > 0)
+        this.tables.operations.col.name[topLevel] = this.strings.row(commandName(part));
+    }
+    nameThreads(decoded, this.tables, this.strings);
     return {
       parts,
       files: this.sites.files,
@@ -120,14 +126,6 @@ function topLevelOperation(
   c.end[row] = Number.NaN;
   c.endSlice[row] = -1;
   return row;
-}
-
-/** "node server.js" → "server.js"; a worker thread is told apart. */
-function commandName(part: DecodedPart): string {
-  const script =
-    part.meta.command.slice(1).find((a) => !a.startsWith('-')) ?? part.meta.command[0] ?? 'program';
-  const base = baseName(script);
-  return part.meta.threadId > 0 ? `${base} (worker ${part.meta.threadId})` : base;
 }
 
 function partInfo(part: DecodedPart, start: Ns, end: Ns): PartInfo {

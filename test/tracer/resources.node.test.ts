@@ -137,3 +137,27 @@ test('a child process is called by its command, without what may be secret in it
     details.join(', '),
   );
 });
+
+test('a worker thread is called by the file it runs, where it works and where it is waited for', async () => {
+  const folder = programFolder({
+    'main.cjs': `const { Worker } = require('node:worker_threads');
+const { once } = require('node:events');
+(async () => {
+  await once(new Worker(require('node:path').join(__dirname, 'resize.cjs')), 'exit');
+  console.log('done');
+})();
+`,
+    'resize.cjs': `(async () => { await new Promise((r) => setTimeout(r, 20)); })();\n`,
+  });
+  const run = await runTraced(folder, { args: ['main.cjs'] });
+  assert.equal(run.stdout, 'done\n');
+  const model = buildModel({ parts: run.parts });
+  const names = Array.from(model.operations.name, (n) => model.strings[n]);
+  const thread = run.parts[1].meta.threadId;
+  assert.deepEqual(names, ['main.cjs', `resize.cjs (worker ${thread})`]);
+  const details = Array.from(
+    { length: model.resources.length },
+    (_, r) => model.strings[model.resources.detail[r]],
+  );
+  assert.ok(details.includes(`resize.cjs (thread ${thread})`), details.join());
+});

@@ -1,3 +1,4 @@
+import { isMainThread } from 'node:worker_threads';
 import { Life } from '../record/async-ids';
 import type { Recorder } from '../record/recorder';
 import { Place } from '../record/stamp-clock';
@@ -29,12 +30,15 @@ export class ResourceDetails {
   private readonly timers = new SafeMap<number, number>();
   private lateIds: number[] = [];
   private lateResources: Described[] = [];
+  /** Node tells a worker thread which file it runs only after the tracer was loaded in it. */
+  private scriptUntold = !isMainThread && process.argv[1] === undefined;
 
   constructor(
     private readonly recorder: Recorder,
     private readonly sink: ThreadSink,
   ) {
     this.types = new ResourceTypes(recorder.strings);
+    if (this.scriptUntold) recorder.late = true;
   }
 
   /** How long callbacks of `resource` may come. */
@@ -66,7 +70,7 @@ export class ResourceDetails {
   finish(): void {
     const ids = this.lateIds;
     const resources = this.lateResources;
-    this.recorder.late = false;
+    this.recorder.late = this.scriptUntold && !this.tellScript();
     this.lateIds = [];
     this.lateResources = [];
     for (let i = 0; i < ids.length; i++) {
@@ -75,6 +79,14 @@ export class ResourceDetails {
       if (text !== '') this.recorder.encoder.resourceDetail(ids[i], this.recorder.strings.intern(text));
     }
     this.writeStrings();
+  }
+
+  private tellScript(): boolean {
+    const script = process.argv[1];
+    if (script === undefined) return false;
+    this.scriptUntold = false;
+    this.sink.note({ kind: 'script', message: '', files: [script] });
+    return true;
   }
 
   /** Texts that records mention since the last time. */
