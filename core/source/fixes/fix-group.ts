@@ -18,5 +18,10 @@ export function fixGroup(
       const relation = relate(sites[first].index, sites[second].index);
       if (relation.verdict !== 'independent' || relation.reordersOutput) return null;
     }
-  return joinLiteral(activation, sites) ?? joinStatements(activation, sites) ?? startEarly(activation, sites);
+  return (
+    joinLiteral(activation, sites) ??
+    joinStatements(activation, sites, { pastAwaits: false }) ??
+    startEarly(activation, sites) ??
+    joinStatements(activation, sites)
+  );
 }

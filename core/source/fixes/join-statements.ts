@@ -9,8 +9,15 @@ import { throwsAtOnce } from './throws-at-once';
 
 const WIDTH = 100;
 
-/** `const a = await f(); const b = await g();` → `const [a, b] = await Promise.all([f(), g()]);` */
-export function joinStatements(activation: Activation, sites: AwaitSite[]): Fix | null {
+/**
+ * `const a = await f(); const b = await g();` → `const [a, b] = await Promise.all([f(), g()]);`
+ * `pastAwaits`: also where awaits stand between them.
+ */
+export function joinStatements(
+  activation: Activation,
+  sites: AwaitSite[],
+  { pastAwaits = true } = {},
+): Fix | null {
   const parts: AwaitedStatement[] = [];
   for (const site of sites) {
     if (site.start !== site.argument) return null;
@@ -35,6 +42,8 @@ export function joinStatements(activation: Activation, sites: AwaitSite[]): Fix 
   const between = statements
     .slice(places[0], places[places.length - 1] + 1)
     .filter((one) => !parts.some((part) => part.statement === one));
+  // An await between, which needs one of them, would wait for all.
+  if (!pastAwaits && between.some((one) => activation.awaitsIn(one).length > 0)) return null;
   const upwards = parts.slice(1).every((part) =>
     canPass(
       activation,

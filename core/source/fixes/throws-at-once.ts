@@ -22,8 +22,8 @@ export function throwsAtOnce(activation: Activation, node: Node): boolean {
 }
 
 /** Not: a promise that is rejected. */
-function throws({ on, via }: Effect): boolean {
-  return on.kind === 'throw' && !/\breject$/.test(via);
+function throws({ on, via, later }: Effect): boolean {
+  return on.kind === 'throw' && !later && !/\breject$/.test(via);
 }
 
 function isReaction(callee: Node): boolean {

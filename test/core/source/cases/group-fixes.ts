@@ -531,4 +531,23 @@ async function main() {
 }`,
     kind: 'promise-all',
   },
+  'an await between that needs the first': {
+    source: `
+async function main() {
+  const customer = /*A*/ await work('customer', 1);
+  const orders = await work('orders', [customer]);
+  const rate = /*B*/ await work('rate', 2);
+  return [orders, rate];
+}`,
+    kind: 'start-early',
+    after: `
+async function main() {
+  const ratePromise = work('rate', 2);
+  ratePromise.catch(() => {});
+  const customer = /*A*/ await work('customer', 1);
+  const orders = await work('orders', [customer]);
+  const rate = /*B*/ await ratePromise;
+  return [orders, rate];
+}`,
+  },
 };
