@@ -32,12 +32,14 @@ test('three upstream calls in a row are found, with what a report would gain', (
   assert.equal(finding.operation.name, 'GET /report');
   assert.equal(finding.occurrences, 3);
   assert.ok(finding.savingMs.endToEnd > 60, `${finding.savingMs.endToEnd} ms`);
+  assert.equal(finding.fix?.kind, 'promise-all', 'the edit that the README shows');
 });
 
 test('the loop that asks for a quote per product is found', () => {
   const finding = report.findings.find((f) => f.rule === 'serial-loop');
   assert.deepEqual(namesOf(finding?.awaits ?? []), ['fetchShippingQuote']);
   assert.match(source[finding!.loop!.line - 1], /for \(const sale of sales\)/);
+  assert.equal(finding!.fix?.kind, 'map-all');
 });
 
 test('nothing else is flagged', () => {

@@ -21,7 +21,7 @@ export function throwsAtOnce(activation: Activation, node: Node): boolean {
   return plain;
 }
 
-/** Not: a promise that is rejected. */
+/** Not: a promise that is rejected, nor what is thrown after the call has given its promise. */
 function throws({ on, via, later }: Effect): boolean {
   return on.kind === 'throw' && !later && !/\breject$/.test(via);
 }
