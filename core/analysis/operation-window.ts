@@ -68,6 +68,10 @@ function ends(model: TraceModel, operation: Row, roots: readonly Row[], to: Row)
     const last = tasks.runTo[t] - 1;
     if (last < tasks.runFrom[t] || Number.isNaN(tasks.settled[t])) continue;
     moments.push({ slice: runs.slice[last], time: runs.end[last] });
+    // `async f() { return promise }` has run to its end long before that promise ends it.
+    const own = tasks.promise[t];
+    const settledIn = own < 0 ? -1 : model.promises.settledIn[own];
+    if (settledIn >= 0) moments.push({ slice: settledIn, time: tasks.settled[t] });
   }
   if (moments.length === 0) {
     const { promises } = model;
