@@ -1,6 +1,7 @@
 import type { Fix } from '../../analysis/finding';
 import type { Relation } from '../judgement';
 import type { Activation } from '../relate/activation';
+import { awaitLate } from './await-late';
 import { joinLiteral } from './join-literal';
 import { joinStatements } from './join-statements';
 import { startEarly } from './start-early';
@@ -22,6 +23,7 @@ export function fixGroup(
     joinLiteral(activation, sites) ??
     joinStatements(activation, sites, { pastAwaits: false }) ??
     startEarly(activation, sites) ??
-    joinStatements(activation, sites)
+    joinStatements(activation, sites) ??
+    awaitLate(activation, sites)
   );
 }

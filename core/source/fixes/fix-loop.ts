@@ -28,8 +28,9 @@ export function fixLoop(
   peak: number,
 ): Fix | null {
   if (relation.verdict !== 'independent' || activation.module.damaged) return null;
-  if (loop.chain) return chainedReduceLoop(loader, loop.chain, peak);
-  if (loop.turnsAreTasks) return reduceLoop(activation, peak);
+  if (loop.chain) return peak > UNBOUNDED_PEAK ? null : chainedReduceLoop(loader, loop.chain, peak);
+  // A reducer cannot keep a bound.
+  if (loop.turnsAreTasks) return peak > UNBOUNDED_PEAK ? null : reduceLoop(activation, peak);
   const shape = loopShape(activation, loop.node);
   if (!shape) return null;
   const bounded = peak > UNBOUNDED_PEAK;

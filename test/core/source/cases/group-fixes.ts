@@ -550,4 +550,23 @@ async function main() {
   return [orders, rate];
 }`,
   },
+  'the second needs what is waited for between': {
+    source: `
+async function main() {
+  const user = /*A*/ await work('user', 'u');
+  const settings = await work('settings', 's');
+  const flags = /*B*/ await work('flags', settings);
+  return [user, flags];
+}`,
+    kind: 'start-early',
+    after: `
+async function main() {
+  const userPromise = work('user', 'u');
+  userPromise.catch(() => {});
+  const settings = await work('settings', 's');
+  const flags = /*B*/ await work('flags', settings);
+  const user = /*A*/ await userPromise;
+  return [user, flags];
+}`,
+  },
 };
