@@ -34,10 +34,11 @@ const LATE = new SafeSet([
 
 const FILE_REQUESTS = new SafeSet(['FSREQCALLBACK', 'FSREQPROMISE', 'FILEHANDLECLOSEREQ']);
 
+/** Run before the event loop goes on. */
+const NEXT = new SafeSet(['TickObject', 'Microtask']);
+
 /** Run one callback and are over. A timer that has run is begun anew with a new id, even by refresh(). */
 const ONCE = new SafeSet([
-  'TickObject',
-  'Microtask',
   'Immediate',
   'Timeout',
   'FSREQCALLBACK',
@@ -77,12 +78,18 @@ export class ResourceTypes {
     const type: ResourceType = {
       id: this.strings.intern(name),
       words: wordsOf(name),
-      life: ONCE.has(name) ? Life.Once : NO_CALLBACKS.has(name) ? Life.None : Life.Long,
+      life: lifeOf(name),
     };
     // Embedders and addons may name types as they like.
     if (this.types.size < 1000) this.types.set(name, type);
     return type;
   }
+}
+
+function lifeOf(name: string): Life {
+  if (NEXT.has(name)) return Life.Next;
+  if (ONCE.has(name)) return Life.Once;
+  return NO_CALLBACKS.has(name) ? Life.None : Life.Long;
 }
 
 function wordsOf(name: string): Words {

@@ -5,8 +5,13 @@ import type { Undo } from '../undo';
 
 type Destroy = (this: object, ...args: unknown[]) => unknown;
 
-/** Operations that a connection's responses will end, oldest first; 0 = none. More than one only when pipelined. */
-type Open = number | number[];
+/** Operations that a connection's responses will end, oldest first. */
+interface Open {
+  /** 0 = none. */
+  operation: number;
+  /** The next ones; only when requests are pipelined. */
+  more: number[];
+}
 
 /**
  * Which operations the responses on a server's connections end: responses leave a connection in the order of their
@@ -23,28 +28,23 @@ export class ServerConnections {
 
   /** A request has come in on a connection. */
   begin(socket: object, operation: number): void {
-    const id = this.idOf(socket);
-    const open = id < 0 ? this.foreign.get(socket) : this.open.get(id);
-    if (open === undefined || open === 0) this.set(socket, id, operation);
-    else if (typeof open === 'number') this.set(socket, id, [open, operation]);
-    else open[open.length] = operation;
+    const open = this.find(socket) ?? this.add(socket);
+    if (open.operation === 0) open.operation = operation;
+    else open.more[open.more.length] = operation;
   }
 
   /** A connection's next response has been handed over: the operation that this ends, 0 unknown. */
   end(socket: object): number {
-    const id = this.idOf(socket);
-    const open = id < 0 ? this.foreign.get(socket) : this.open.get(id);
+    const open = this.find(socket);
     if (open === undefined) return 0;
-    if (typeof open === 'number') {
-      // Kept with 0: the connection will be used again as a rule.
-      this.set(socket, id, 0);
-      return open;
+    const { operation, more } = open;
+    open.operation = 0;
+    if (more.length !== 0) {
+      open.operation = more[0];
+      for (let i = 1; i < more.length; i++) more[i - 1] = more[i];
+      more.length--;
     }
-    const first = open[0];
-    for (let i = 1; i < open.length; i++) open[i - 1] = open[i];
-    open.length--;
-    if (open.length === 1) this.set(socket, id, open[0]);
-    return first;
+    return operation;
   }
 
   /**
@@ -61,8 +61,8 @@ export class ServerConnections {
       const left = this.open.get(id);
       if (left === undefined) return;
       this.open.delete(id);
-      if (typeof left !== 'number') for (let i = 0; i < left.length; i++) gone(left[i]);
-      else if (left !== 0) gone(left);
+      if (left.operation !== 0) gone(left.operation);
+      for (let i = 0; i < left.more.length; i++) gone(left.more[i]);
     };
     const fake = {
       _destroy(this: object, ...args: unknown[]): unknown {
@@ -77,9 +77,17 @@ export class ServerConnections {
     return replace(prototype, '_destroy', disguise(fake._destroy, original));
   }
 
-  private set(socket: object, id: number, open: Open): void {
+  private find(socket: object): Open | undefined {
+    const id = this.idOf(socket);
+    return id < 0 ? this.foreign.get(socket) : this.open.get(id);
+  }
+
+  private add(socket: object): Open {
+    const open: Open = { operation: 0, more: [] };
+    const id = this.idOf(socket);
     if (id < 0) this.foreign.set(socket, open);
     else this.open.set(id, open);
+    return open;
   }
 
   /** The async id that Node has written on its socket, -1 none. */

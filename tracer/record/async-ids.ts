@@ -12,6 +12,8 @@ export const Life = {
   /** Until its only callback has run. */
   Once: 1,
   Long: 2,
+  /** As Once; and the callback runs before the thread turns to anything else. */
+  Next: 3,
 } as const;
 export type Life = (typeof Life)[keyof typeof Life];
 
@@ -23,6 +25,8 @@ export class AsyncIds {
   private readonly asyncIds = new Float64Array(SLOTS);
   private readonly ids = new Int32Array(SLOTS);
   private readonly lives = new Uint8Array(SLOTS);
+  /** Whether the last callback was one that follows what ran before without a pause. */
+  follows = false;
   private young = new SafeMap<number, number>();
   private old = new SafeMap<number, number>();
 
@@ -43,8 +47,11 @@ export class AsyncIds {
   /** As get, by a callback that begins. */
   run(asyncId: number): number {
     const slot = asyncId & (SLOTS - 1);
-    if (this.asyncIds[slot] !== asyncId) return this.recall(asyncId);
-    if (this.lives[slot] === Life.Once) this.lives[slot] = Life.None;
+    const known = this.asyncIds[slot] === asyncId;
+    const life = this.lives[slot];
+    this.follows = known && life === Life.Next;
+    if (!known) return this.recall(asyncId);
+    if (life !== Life.Long) this.lives[slot] = Life.None;
     return this.ids[slot];
   }
 

@@ -53,6 +53,7 @@ export function promiseHooksSource(
         return;
       }
       const id = ++lastId;
+      if (recorder.current === 0) recorder.chained = false;
       const type = details.types.of(name);
       ids.add(asyncId, id, details.life(type, resource));
       details.created(
@@ -66,7 +67,7 @@ export function promiseHooksSource(
       if (asyncId < first) return;
       const id = ids.run(asyncId);
       if (id === 0 && promisesToo && isPromise(executionAsyncResource())) return;
-      recorder.chained = false;
+      if (!ids.follows) recorder.chained = false;
       begin(id);
     },
     after(asyncId: number) {

@@ -32,8 +32,8 @@ export class Recorder {
   /** Id of the current slice, 0 = none. */
   current = 0;
   /**
-   * Microtasks run one after the other until none is left; such a row of slices is a chain. It is broken by whatever
-   * queues one outside of any slice, and by callbacks that are no microtasks: who knows when that one runs.
+   * Microtasks and ticks run one after the other until none is left; such a row of slices is a chain. It is broken by
+   * whatever queues one outside of any slice, and by other callbacks: who knows when that one runs.
    */
   chained = false;
   /** Somebody waits for the next event to finish what could not be done at once (see LateDetails). */

@@ -3,7 +3,7 @@ import { clock } from '../clock';
 import { Control } from '../sink/ring';
 
 /** Above this rate (stamps per ms, for a ms at least) not every stamp is worth reading the clock for. */
-const STORM = 300;
+const STORM = 100;
 const WINDOW_NS = 1e6;
 /** Passing from one place to the next takes no time worth measuring when it took less than this … */
 const THIN_NS = 4000;
