@@ -3,9 +3,9 @@ import type { Ns, Row } from '../../core/units';
 import { formatDuration } from '../layout/format-duration';
 import { RowKind } from '../layout/row-table';
 import { SpanKind } from '../layout/span-store';
-import { taskName } from './build-rows';
 import type { SiteStatistics } from './site-statistics';
 import { taskEnd } from './task-forest';
+import { taskName } from './task-name';
 import { placeOf, resourceName, waitLabel, whereOf } from './wait-label';
 import type { Target, TargetInfo } from './worker-messages';
 

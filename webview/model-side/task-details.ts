@@ -1,9 +1,9 @@
 import { criticalPath } from '../../core/analysis/critical-path';
 import type { TraceModel } from '../../core/model/trace-model';
 import type { Row } from '../../core/units';
-import { taskName } from './build-rows';
 import { outcomeNotes, taskTimes } from './describe-target';
 import { bucket, taskEnd } from './task-forest';
+import { taskName } from './task-name';
 import { placeOf, resourceName, waitChain, waitLabel, whereOf } from './wait-label';
 import type { StackEntry, TaskDetails } from './worker-messages';
 

@@ -6,7 +6,7 @@ import type { TimelineFindings } from '../../core/protocol/timeline-messages';
 import type { Row } from '../../core/units';
 import type { FindingBlockSource } from '../layout/finding-block';
 import { type AlignedTraces, alignedFindings, alignTraces } from './aligned-model';
-import { buildRows, type RowOptions, taskName } from './build-rows';
+import { buildRows, type RowOptions } from './build-rows';
 import { type BuiltScene, buildScene, DEFAULT_ROW_OPTIONS, transferOf, transferOfRows } from './build-scene';
 import { comparisonView } from './comparison-view';
 import { describeTarget } from './describe-target';
@@ -17,6 +17,7 @@ import { rangeStatistics } from './range-statistics';
 import { searchModel } from './search-model';
 import { SiteStatistics } from './site-statistics';
 import { TaskTeller } from './task-details';
+import { taskName } from './task-name';
 import { waitLabel } from './wait-label';
 import type { Answers, ComparisonView, FromWorker, Pushed, Question, ToWorker } from './worker-messages';
 

@@ -2,8 +2,8 @@ import { baseName } from '../../core/base-name';
 import type { TraceModel } from '../../core/model/trace-model';
 import type { SourcePlace } from '../../core/protocol/timeline-messages';
 import type { Row } from '../../core/units';
-import { taskName } from './build-rows';
 import { resourceLabel } from './resource-kind';
+import { taskName } from './task-name';
 
 /** Names and places of the model's rows, as people say them. */
 
