@@ -23,7 +23,7 @@ import { hookModules } from './load/esm';
 import { instrumentFile } from './load/grammar-bundle';
 import { openCache } from './load/instrument-cache';
 import { textInstrumenter } from './load/instrument-text';
-import { ownFiles } from './load/own-files';
+import { maybeOwnModules, ownFiles } from './load/own-files';
 import { SourceLoader } from './load/source-loader';
 import { hookVm } from './load/vm';
 import { OutsideTasks } from './outside/outside-tasks';
@@ -119,7 +119,7 @@ export function startTracing(
   defineMarkers(createMarkers(recorder, unusual));
   const undos: Undo[] = [];
   const elsewhere = attached ? null : { counter, include, cacheDirectory, script };
-  const modules = hookModules(loader, isOwn, elsewhere);
+  const modules = hookModules(loader, isOwn, maybeOwnModules(include), elsewhere);
   undos.push(modules.undo, hookCommonJs(loader, isOwn, modules.plainCommonJs));
   undos.push(hookVm(loader, isOwn, contextEntry(stacks)));
   undos.push(watchFileOperations(recorder));

@@ -29,6 +29,7 @@ export interface ModuleHooking {
 export function hookModules(
   loader: SourceLoader,
   isOwn: (path: string) => boolean,
+  maybeOwn: (url: string) => boolean,
   elsewhere: Omit<LoaderData, 'port'> | null,
 ): ModuleHooking {
   const { registerHooks, register } = Module as unknown as ModuleHooks;
@@ -36,6 +37,7 @@ export function hookModules(
     const hooks = registerHooks({
       load(url, context, next) {
         const result = next(url, context);
+        if (!maybeOwn(url)) return result;
         const found = moduleText(url, result, isOwn);
         if (found === null || (found.kind !== 'module' && isTranspiled(found.path))) return result;
         const code = loader.load(found.text, found.path, found.kind);

@@ -5,7 +5,7 @@ import { openCache } from './instrument-cache';
 import { type TextInstrumenter, textInstrumenter } from './instrument-text';
 import type { LoadedFile } from './loaded-file';
 import { type LoadResult, moduleText } from './module-text';
-import { ownFiles } from './own-files';
+import { maybeOwnModules, ownFiles } from './own-files';
 
 /** Set in the environment of the loader thread only. */
 export const LOADER_VARIABLE = 'OVERLAP_LOADER';
@@ -24,12 +24,14 @@ export interface LoaderData {
 let port: MessagePort | null = null;
 let instrumenter: TextInstrumenter | null = null;
 let isOwn: (path: string) => boolean = () => false;
+let maybeOwn: (url: string) => boolean = () => false;
 
 /** Half of the tracer that runs in Node's loader thread, where modules cannot be hooked in the thread that runs them. */
 export const loader = {
   initialize(given: LoaderData): void {
     const { counter, include, script } = given;
     isOwn = ownFiles(include, script);
+    maybeOwn = maybeOwnModules(include);
     const cache = openCache({ folder: given.cacheDirectory, script, include });
     instrumenter = textInstrumenter({ counter, isOwn, cache, withMap: mapsAreRead, instrumentFile });
     port = given.port;
@@ -42,6 +44,7 @@ export const loader = {
     next: (url: string, context: object) => Promise<LoadResult>,
   ): Promise<LoadResult> {
     const result = await next(url, context);
+    if (!maybeOwn(url)) return result;
     const found = moduleText(url, result, isOwn);
     // CommonJS passes through Module.prototype._compile, in the thread that runs it.
     const file = found?.kind === 'module' && instrumenter?.instrument(found.text, found.path, found.kind);

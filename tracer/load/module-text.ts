@@ -18,13 +18,12 @@ const KINDS: Record<string, InstrumentOptions['kind']> = {
 /** Files for which Node has not decided yet when it loads them. */
 const UNDECIDED = /(?:\.[jt]sx?|\/[^./]+)$/;
 
-/** The text and the absolute path of a module of the user's own; null for everything else. */
+/** The text and the absolute path of a module of the user's own; null for everything else. `url`: of a file. */
 export function moduleText(
   url: string,
   { format, source }: LoadResult,
   isOwn: (path: string) => boolean,
 ): { text: string; path: string; kind: InstrumentOptions['kind'] } | null {
-  if (!url.startsWith('file:')) return null;
   const path = fileURLToPath(url.split(/[?#]/, 1)[0]);
   const kind = format ? KINDS[format] : UNDECIDED.test(path) ? 'unknown' : undefined;
   if (kind === undefined) return null;

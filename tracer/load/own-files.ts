@@ -10,6 +10,20 @@ export function ownFiles(include: readonly string[], tracer: string): (path: str
   };
 }
 
+/**
+ * As ownFiles, for the URL of a module, and quicker: false means that the file is not the user's, true that it may be.
+ * Most modules of most programs are in node_modules.
+ */
+export function maybeOwnModules(include: readonly string[]): (url: string) => boolean {
+  if (include.length > 0) return (url) => url.startsWith('file:');
+  return (url) => {
+    if (!url.startsWith('file:')) return false;
+    const at = url.indexOf('/node_modules/');
+    // Behind a ? it is no folder.
+    return at < 0 || /[?#]/.test(url.slice(0, at));
+  };
+}
+
 /** `**` any folders, `*` and `?` within a name. A glob without a leading / may begin at any folder. */
 export function globToRegExp(glob: string): RegExp {
   const source = glob.replace(/\*\*\/|\*\*|\*|\?|[.+^${}()|[\]\\]/g, (part) => {
