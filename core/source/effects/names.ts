@@ -4,7 +4,7 @@ const READ =
   /^(get|fetch|load|find|list|query|lookup|look|count|search|select|describe|head|download|retrieve|stat|exists|has|is|compute|calculate|resolve|fetch)([A-Z_0-9$]|$)/;
 const READ_LONG = /^read[A-Z_]/;
 const COMPUTES =
-  /^(render|preview|convert|translate|search|query|lookup|geocode|score|predict|classify|embed|embeddings|summari[sz]e|tokeni[sz]e|format|highlight|parse|analy[sz]e|calculate|compute|estimate)([A-Z_]|$)/;
+  /^(render|preview|translate|search|lookup|geocode|score|predict|classify|embed|embeddings|summari[sz]e|tokeni[sz]e|highlight|analy[sz]e|calculate|compute|estimate)([A-Z_]|$)/;
 const CONSUMES = /(next|shift|pop|take|poll|receive|dequeue|claim|acquire|reserve|lease|consume)/i;
 const SLEEP =
   /^(sleep|delay|wait|pause|backoff|back_off|throttle|cooldown|coolDown|cool_down|tick|nextTick|snooze|idle|yieldToEventLoop|setTimeout|setImmediate)/;
@@ -36,6 +36,13 @@ function last(full: string): string {
 export function looksLikeRead(label: string): boolean {
   const name = last(label);
   return (READ.test(name) || READ_LONG.test(name)) && !CONSUMES.test(name);
+}
+
+/** 'create', 'users.add', 'git commit': what is sent to somebody else names an act. */
+export function namesAnAct(text: string): boolean {
+  return text
+    .split(/[^A-Za-z]+/)
+    .some((word) => ACTS.test(word.toLowerCase()) || FIRST.test(word) || LAST.test(word));
 }
 
 /** render, translate, search: works something out from what it is given, even where that has to be sent. */

@@ -96,7 +96,7 @@ export function conflictOf(a: Effect, b: Effect, options: ConflictOptions): Conf
   if (x.kind === 'data' && y.kind === 'data') return dataConflict(a, x, b, y, options.crossing);
   if (x.kind === 'process' && y.kind === 'process' && x.byId && y.byId)
     return {
-      certain: false,
+      certain: true,
       kind: 'process',
       why: 'both are requests over one connection; whether the other side works on them at once cannot be seen here',
     };
@@ -191,7 +191,7 @@ function memoryConflict(
   }
   if (!pathsMeet(x.path, y.path)) return null;
   if (options.crossing && x.root.iteration?.loop === options.crossing) return null;
-  const doubt = entriesDoubt(x, y, b.via, options.crossing);
+  const doubt = entriesDoubt(a, x, b, y, options.crossing);
   if (doubt !== undefined) return doubt;
   const name = [
     x.root.name,
@@ -207,9 +207,10 @@ function memoryConflict(
 
 /** Two entries of one map, by their keys; undefined when they tell nothing. */
 function entriesDoubt(
+  a: Effect,
   x: Extract<Place, { kind: 'memory' }>,
+  b: Effect,
   y: Extract<Place, { kind: 'memory' }>,
-  via: string,
   crossing: Node | null,
 ): Conflict | null | undefined {
   if (x.path.length !== y.path.length) return undefined;
@@ -220,14 +221,15 @@ function entriesDoubt(
   const relation = relateTexts(x.key, y.key, crossing);
   if (relation === 'apart') return null;
   if (relation === 'same') return undefined;
-  const name = via.slice(0, Math.max(0, via.lastIndexOf('.'))) || x.root.name;
+  const name = b.via.slice(0, Math.max(0, b.via.lastIndexOf('.'))) || x.root.name;
   if (x.memo && x.memo === y.memo)
     return {
       certain: false,
       kind: 'memory',
       why: `${name} keeps what was loaded: asked for one thing twice at once, it would be loaded twice`,
     };
-  if (relation !== 'likely-apart') return undefined;
+  // What a turn finds there it may count on: then it matters who was there before.
+  if (relation !== 'likely-apart' || a.op === 'read' || b.op === 'read') return undefined;
   return { certain: false, kind: 'memory', why: `two turns could use one entry of ${name}` };
 }
 

@@ -18,6 +18,7 @@ import {
   OWN_POOL,
   resultUnused,
   sayUnknown,
+  sendsAct,
   sharesOwnPool,
 } from './traits';
 
@@ -38,7 +39,8 @@ export function judge(
   if (pinned.guarded === 'test') return dependent(`whether ${b} runs depends on what ${a} gives`);
   const bothAsked = !resultUnused(activation, first) && !resultUnused(activation, second);
   // Both are asked something and give an answer: more likely a look than an act.
-  const isLook = ({ kind }: Conflict) => kind === 'process' && bothAsked;
+  const looks = bothAsked && !sendsAct(first) && !sendsAct(second);
+  const isLook = ({ kind }: Conflict) => kind === 'process' && looks;
   const inTheWay = conflictWith(pinned.pins, effectsB, isLook);
   const conflict =
     inTheWay?.kind === 'output' && bothAsked && mayReorderOutput

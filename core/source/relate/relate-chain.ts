@@ -1,7 +1,7 @@
 import type { Evidence } from '../../analysis/finding';
 import type { Relation } from '../judgement';
 import type { ModuleLoader } from '../modules/module';
-import { isFunction, type Node, unwrap } from '../parse/nodes';
+import { contains, type FunctionNode, isFunction, type Node, unwrap } from '../parse/nodes';
 import type { Chain } from '../plan/chained-reduce';
 import type { Root } from '../values/value';
 import { Activation } from './activation';
@@ -37,9 +37,11 @@ export function relateChain(loader: ModuleLoader, chain: Chain): Relation {
     root.iteration = { loop: callback, distinct: 'unknown' };
   const pending = effects.filter((effect) => effect.later);
   // Requests to addresses of their own, whose answers are used: more of a question than of an act.
-  const answered = activation.awaits.every((site) => !resultUnused(activation, site));
+  const answered = link.async
+    ? activation.awaits.every((site) => !resultUnused(activation, site))
+    : activation.parentOf(start) !== link && activation.parentOf(start).type !== 'ReturnStatement';
   const excuse = ({ kind }: Conflict) =>
-    kind === 'http' && answered && !sendsToOneAddress(effects, callback, isLocal);
+    answered && (kind === 'process' || (kind === 'http' && !sendsToOneAddress(effects, callback, isLocal)));
   const conflict = firstConflict(pending, effects, { crossing: callback, isLocal, excuse });
   if (conflict?.certain) return kept(`the turns keep their order: ${conflict.why}`);
   const barrier = unknownBarrier(effects);
@@ -54,9 +56,17 @@ export function relateChain(loader: ModuleLoader, chain: Chain): Relation {
   return independentRelation(evidence, unknowns, effects, effects);
 }
 
-/** What an async link waits for, when that is one thing. */
+/** What an async link waits for, when that is one thing, asked for before anything else and in any case. */
 function onlyAwaited(activation: Activation): Node | null {
-  return activation.awaits.length === 1 ? activation.awaits[0].start : null;
+  const { body } = activation.owner as FunctionNode;
+  const [site] = activation.awaits;
+  if (activation.awaits.length !== 1 || !site.start) return null;
+  const first = body.type === 'BlockStatement' ? (body.body[0] as Node | undefined) : (body as Node);
+  if (!first || !contains(first, site.node) || !contains(first, site.start)) return null;
+  const way = activation.ancestors(site.node).filter((node) => contains(first, node));
+  return way.some((node) => /^(If|Switch|For|While|Do|Try|Conditional|Logical)/.test(node.type))
+    ? null
+    : site.start;
 }
 
 /** The call a link starts with: `f(x)`, `f(x).then(…)`, or the only thing it returns. */

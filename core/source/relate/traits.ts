@@ -1,6 +1,6 @@
 import { singleServers } from '../effects/clients';
 import type { Effect } from '../effects/effect';
-import { looksLikeBenchmark, looksLikeGuard, looksLikeSleep } from '../effects/names';
+import { looksLikeBenchmark, looksLikeGuard, looksLikeSleep, namesAnAct } from '../effects/names';
 import { staticNameOf } from '../interpret/members';
 import { type Node, unwrap } from '../parse/nodes';
 import { alternatives, type Root, type Value } from '../values/value';
@@ -42,6 +42,16 @@ export function labelOf(node: Node): string {
 /** Is the await a statement of its own, its value dropped? */
 export function resultUnused(activation: Activation, site: AwaitSite): boolean {
   return activation.parentOf(site.node).type === 'ExpressionStatement';
+}
+
+/** `rpc('users.create', …)`, `run('git', ['commit'])`: what is handed over as it stands names an act. */
+export function sendsAct(site: AwaitSite): boolean {
+  const call = site.start && unwrap(site.start);
+  if (!call || !('arguments' in call)) return false;
+  const texts = (call.arguments as Node[]).flatMap((one) =>
+    one.type === 'ArrayExpression' ? (one.elements.filter((e) => e !== null) as Node[]) : [one],
+  );
+  return texts.some((one) => one.type === 'StringLiteral' && namesAnAct(one.value));
 }
 
 /** Waits for time to pass and for nothing else. */

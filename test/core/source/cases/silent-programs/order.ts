@@ -265,4 +265,53 @@ const b = await alone(() => sleep(1, 2));
 console.log(a, b);
 `,
   },
+  'a chain of turns that runs programs for what they do': {
+    file: '/app/main.mjs',
+    source: `
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+const run = promisify(execFile);
+export async function main(steps) { await steps.reduce((before, step) => before.then(() => run('make', [step])), Promise.resolve()); }
+`,
+  },
+  'an async link that stops early': {
+    file: '/app/main.mjs',
+    source: `
+import { setTimeout as sleep } from 'node:timers/promises';
+async function size(name) { await sleep(3); return name.length; }
+const first = (names) => names.reduce((p, name) => p.then(async (list) => list.length > 1 ? list : [...list, await size(name)]), Promise.resolve([]));
+export async function main(names) { return await first(names); }
+`,
+  },
+  'an async link that goes on from what there is': {
+    file: '/app/main.mjs',
+    source: `
+import { setTimeout as sleep } from 'node:timers/promises';
+async function size(name) { await sleep(3); return name.length; }
+const first = (names) => names.reduce((p, name) => p.then(async (list) => { const at = list.length; return [...list, await size(name + at)]; }), Promise.resolve([]));
+export async function main(names) { return await first(names); }
+`,
+  },
+  'requests with numbers that do something': {
+    file: '/app/main.mjs',
+    source: `
+import { connect } from 'node:net';
+const socket = connect(process.env.PORT);
+const pending = new Map();
+let next = 0;
+socket.on('data', (text) => { const { id, value } = JSON.parse(text); pending.get(id)(value); pending.delete(id); });
+function call(method, params) { const id = ++next; return new Promise((resolve) => { pending.set(id, resolve); socket.write(JSON.stringify({ id, method, params })); }); }
+export async function signIn(token) { await call('auth.login', token); const me = await call('users.me'); return me; }
+export async function make(name) { const made = await call('users.create', name); const all = await call('users.list'); return [made, all]; }
+`,
+  },
+  'what a turn finds under a key that may come twice': {
+    file: '/app/main.mjs',
+    source: `
+import { setTimeout as sleep } from 'node:timers/promises';
+const totals = new Map();
+async function book(entry) { const before = totals.get(entry.account) ?? 0; await sleep(2); totals.set(entry.account, before + entry.cents); return before; }
+export async function main(entries) { const out = []; for (const entry of entries) { out.push(await book(entry)); } return out; }
+`,
+  },
 };
