@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -249,6 +249,21 @@ test('children started with an empty environment run untraced', async () => {
     `const { execFileSync } = require('child_process'); console.log(execFileSync(process.execPath, ['-e', 'console.log(process.env.NODE_OPTIONS)'], { env: {} }).toString());`,
   );
   assert.equal(run.parts.length, 1);
+});
+
+const TASKS = '/proc/self/task';
+const skip =
+  NODE_MAJOR < 22 ? 'Node 20 has a loader thread' : !existsSync(TASKS) && `this system has no ${TASKS}`;
+test('a short program has no thread more; one that waits has the drain thread', { skip }, async () => {
+  const count = `require('fs').readdirSync('${TASKS}').length`;
+  await same(`console.log(${count});`);
+  const run = await runTraced(
+    programFolder({
+      'main.cjs': `const before = ${count}; setInterval(() => { if (${count} > before) { console.log('more'); process.exit(); } }, 50);`,
+    }),
+    { args: ['main.cjs'] },
+  );
+  assert.equal(run.stdout, 'more\n');
 });
 
 test('worker threads, forks, spawned nodes and cluster workers have parts of their own', async () => {
