@@ -104,8 +104,13 @@ export function evaluateExpression(it: Interpreter, outer: Node, frame: Frame): 
     case 'NewExpression':
       return evaluateNew(it, node, frame);
     case 'AwaitExpression': {
+      const from = it.effects.length;
       const given = it.evaluate(node.argument, frame);
       const value = given.t === 'object' ? settle(it, given, node, frame) : given;
+      // What a thenable does begins only here: it is a part of what is awaited.
+      if (value !== given && frame === it.rootFrame && it.silent === 0)
+        for (const part of [node.argument as Node, unwrap(node.argument as Node)])
+          it.spans?.set(part, [from, it.effects.length]);
       if (frame !== it.rootFrame) {
         waitsForOthers(it, node, given, frame);
         it.later = true;

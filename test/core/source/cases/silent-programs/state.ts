@@ -120,6 +120,16 @@ async function size(name) { await sleep(3); return name.length; }
 export async function walk(list) { const out = []; for (const one of list) { const n = await size(one); if (one.length < 4) list.push(one + 'x'); out.push(n); } return out; }
 `,
   },
+  'queries that count when they are awaited': {
+    file: '/app/main.mjs',
+    source: `
+import { setTimeout as sleep } from 'node:timers/promises';
+let taken = 0;
+class Query { constructor(name) { this.name = name; } async run() { await sleep(3); taken += 1; return this.name.length + taken; } then(done, failed) { return this.run().then(done, failed); } }
+export async function both() { const a = await new Query('a'); const b = await new Query('bb'); return [a, b]; }
+export async function all(names) { const out = []; for (const name of names) { out.push(await new Query(name)); } return out; }
+`,
+  },
   'a store in a closure': {
     file: '/app/main.mjs',
     source: `
