@@ -167,11 +167,14 @@ function besides(
 }
 
 function ofItsLoop(traced: TracedFunction, planned: number, runs: { task: Row }[]): Said | null {
-  const loop = traced.plan.loops[traced.plan.awaits[planned].loop];
+  // In a reducer each turn is a task; the wait for the turn before stands for all of them.
+  const reducer = traced.plan.loops.find((one) => one.turnsAreTasks === true);
+  const loop = traced.plan.loops[traced.plan.awaits[planned].loop] ?? reducer;
   if (loop === undefined) return null;
   const perTask = new Map<Row, number>();
   for (const { task } of runs) perTask.set(task, (perTask.get(task) ?? 0) + 1);
-  if (Math.max(...perTask.values()) < 2) return { kind: 'alone', why: 'Its loop took only one turn.' };
+  const turns = loop === reducer ? runs.length : Math.max(...perTask.values());
+  if (turns < 2) return { kind: 'alone', why: 'Its loop took only one turn.' };
   if (loop.relation.verdict === 'independent') return null;
   return { kind: 'needs', why: `Its turns stay in order: ${loop.relation.why.replace(/\.$/, '')}.` };
 }
