@@ -14,6 +14,7 @@ import {
 } from '../parse/nodes';
 import { offsetAt } from '../parse/positions';
 import type { Activation, AwaitSite } from '../relate/activation';
+import { firstConflict } from '../relate/conflict';
 import { labelOf } from '../relate/traits';
 import type { Binding } from '../scopes/build-scopes';
 import { isSurelyPromise } from './as-promise';
@@ -48,7 +49,7 @@ export function handIn(activation: Activation, first: AwaitSite, range: SourceRa
   if (call.arguments.length !== callee.params.length) return null;
   const place = placeBefore(activation, first, call);
   if (!place || !runsAlways(module, callee, inner) || throwsAtOnce(activation, work)) return null;
-  if (doesBefore(activation, place, first)) return null;
+  if (doesBefore(activation, place, first) || needsBetween(activation, place, call)) return null;
   const said = inCaller(activation, callee, call, work, place);
   if (said === null) return null;
   const sure = isSurelyPromise(activation, work);
@@ -169,6 +170,15 @@ function doesBefore(activation: Activation, place: Node, first: AwaitSite): bool
   return activation.effects
     .slice(from[0], to[1])
     .some(({ op, on, later }) => op !== 'read' && !later && on.kind === 'memory');
+}
+
+/** Do statements between the first await's and the call make or change anything that the call, and so the work, may use? */
+function needsBetween(activation: Activation, place: Node, call: Node): boolean {
+  const from = activation.spanOf(place);
+  const called = activation.spanOf(call);
+  if (!from || !called) return true;
+  const between = activation.effects.slice(from[1], called[0]);
+  return firstConflict(between, activation.effectsOf(call), { crossing: null }) !== null;
 }
 
 /** The work as the caller writes it: parameters become what is handed in for them. null where it cannot be said there. */

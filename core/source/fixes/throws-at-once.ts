@@ -1,6 +1,13 @@
 import type { Effect } from '../effects/effect';
-import { type Node, walkOwn } from '../parse/nodes';
+import type { Interpreter } from '../interpret/interpreter';
+import { isFunction, type Node, walkOwn } from '../parse/nodes';
 import type { Activation } from '../relate/activation';
+import type { Value } from '../values/value';
+
+type FunctionValue = Extract<Value, { t: 'function' }>;
+
+/** So many plain functions are followed, one calling the other; of what lies deeper anything is believed. */
+const DEPTH = 6;
 
 /**
  * May evaluating a node throw there and then, instead of giving a promise that fails? A plain function that checks its
@@ -16,9 +23,26 @@ export function throwsAtOnce(activation: Activation, node: Node): boolean {
     if (!activation.effectsOf(one).some(throws)) return;
     const callee = frame && it.silently(() => it.evaluate(one.callee as Node, frame));
     // What a promise's own methods are given runs later.
-    if (callee?.t === 'function' ? !callee.node.async : !isReaction(one.callee as Node)) plain = true;
+    if (callee?.t === 'function' ? throwsPlainly(it, callee, DEPTH) : !isReaction(one.callee as Node))
+      plain = true;
   });
   return plain;
+}
+
+/** Does a plain function throw itself, or call one that does? What an async one throws is in its promise. */
+function throwsPlainly(it: Interpreter, { node, frame }: FunctionValue, depth: number): boolean {
+  if (node.async) return false;
+  let found = false;
+  walkOwn(node.body as Node, (one) => {
+    if (isFunction(one)) return false;
+    if (one.type === 'ThrowStatement') found = true;
+    if (one.type !== 'CallExpression' || found) return !found;
+    const callee = it.silently(() => it.evaluate(one.callee as Node, frame));
+    if (callee.t === 'function') found = depth === 0 || throwsPlainly(it, callee, depth - 1);
+    else if (callee.t === 'library' && /^assert/.test(callee.name)) found = true;
+    return !found;
+  });
+  return found;
 }
 
 /** Not: a promise that is rejected, nor what is thrown after the call has given its promise. */

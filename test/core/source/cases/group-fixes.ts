@@ -569,4 +569,23 @@ async function main() {
   return [user, flags];
 }`,
   },
+  'plain functions that hand on to an async one which refuses': {
+    source: `
+async function query(name, value) {
+  if (!name) throw new Error('no name');
+  const response = await work(name, value);
+  if (response < 0) throw new Error('negative');
+  return response;
+}
+const left = (value) => query('left', value);
+function right(value) {
+  return query('right', value);
+}
+async function main() {
+  const a = /*A*/ await left(1);
+  const b = /*B*/ await right(2);
+  return a + b;
+}`,
+    kind: 'promise-all',
+  },
 };

@@ -115,4 +115,20 @@ async function main() {
 }`,
     after: null,
   },
+  'work that needs what is made between': {
+    source: `
+async function main() {
+  const user = /*A*/ await work('user', 'u');
+  const slowly = (name) => work(name, 'b');
+  async function banner() {
+    return slowly('banner');
+  }
+  async function render(user) {
+    const text = /*B*/ await banner();
+    return user + text;
+  }
+  return render(user);
+}`,
+    after: null,
+  },
 };
