@@ -42,6 +42,8 @@ export interface Relation {
   pooled?: boolean;
   /** What they go through lets in so many at once (a pool whose size the source says). */
   slots?: number;
+  /** They give up after so many milliseconds: served one at a time, they must not wait longer together. */
+  timeLimit?: Ms;
   /** Overlapped, they would print in another order: a thing to consider, so no edit is offered. */
   reordersOutput?: boolean;
 }

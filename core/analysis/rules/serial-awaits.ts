@@ -1,5 +1,5 @@
 import type { FunctionPlan, Relation } from '../../source/judgement';
-import type { Ns, Row } from '../../units';
+import { NS_PER_MS, type Ns, type Row } from '../../units';
 import { type Candidate, type Instance, type KeptCandidate, placesIn, stableName } from '../candidate';
 import type { Evidence } from '../finding';
 import type { Executed, TracedFunction } from '../function-instances';
@@ -203,6 +203,8 @@ function addInstance(
   const planned = members.map((i) => pass[i].planned);
   const rows = members.map((i) => pass[i].row);
   const waits = rows.map((a) => waited(model, a));
+  // Asked at once of somebody who answers one at a time, the last ones would give up.
+  if (waits.reduce((x, y) => x + y, 0) >= timeLimitOf(planned, relations)) return;
   const instance: Instance = {
     task,
     awaits: rows,
@@ -260,6 +262,18 @@ function startTogether(
     changes.push({ wake: row, waitFor: Array.from({ length: row - start + 1 }, (_, n) => start + n) });
   });
   return changes;
+}
+
+/** The shortest time after which one of a group gives up. */
+function timeLimitOf(planned: readonly number[], relations: Relations): Ns {
+  let limit = Number.POSITIVE_INFINITY;
+  for (let j = 1; j < planned.length; j++) {
+    for (let i = 0; i < j; i++) {
+      const { timeLimit } = relations.of(planned[i], planned[j]);
+      if (timeLimit !== undefined) limit = Math.min(limit, timeLimit * NS_PER_MS);
+    }
+  }
+  return limit;
 }
 
 /** How many of a group can be under way at once. */

@@ -29,6 +29,9 @@ export const serialLoop: Rule = {
         const typical = quantile(longest, 0.5) / NS_PER_MS;
         const fix = traced.plan.fixLoop(index, peak, typical);
         const limit = Math.min(atOnce(peak, fix), relation.slots ?? Number.POSITIVE_INFINITY);
+        // Asked at once of somebody who answers one at a time, the last ones would give up.
+        const together = Math.min(peak, limit) * quantile(longest, 0.5);
+        if (relation.timeLimit !== undefined && together >= relation.timeLimit * NS_PER_MS) return;
         const instances = found.map((i) => boundedTo(i, limit));
         candidates.push({
           rule: 'serial-loop',

@@ -19,6 +19,8 @@ export type Place =
       url: Value;
       /** The agent that keeps a single socket. */
       one?: Root;
+      /** Whoever asks gives up after so many milliseconds; NaN: after a time that is not known. */
+      limit?: number;
     }
   | { kind: 'data'; store: Value | null; tables: string[] | null; key: Value | null; transaction: boolean }
   /** What people see in order: standard output, a response body, a prompt. */

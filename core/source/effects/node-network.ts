@@ -72,7 +72,7 @@ export const nodeNetwork: Table = {
   'dns/promises.*': ['pure'],
   'global.AbortController': { does: ['pure'], returns: 'AbortController' },
   'AbortController.abort': ['write self'],
-  'global.AbortSignal.timeout': ['pure'],
+  'global.AbortSignal.timeout': { does: ['pure'], returns: 'TimeLimit' },
   'global.AbortSignal.any': ['pure'],
   'http.Agent': { does: ['pure'], returns: 'Agent' },
   'https.Agent': { does: ['pure'], returns: 'Agent' },

@@ -14,6 +14,7 @@ import {
   type Value,
 } from '../values/value';
 import { callFunction } from './calls';
+import { decorated } from './decorated';
 import type { Interpreter } from './interpreter';
 import { staticKey } from './patterns';
 
@@ -106,7 +107,7 @@ function readObject(it: Interpreter, object: ObjectValue, key: string, node: Nod
         self: object,
         name: `${className(object.class)}.${key}`,
       };
-      return found.node.kind === 'get' ? callFunction(it, value, [], node, object) : value;
+      return found.node.kind === 'get' ? callFunction(it, value, [], node, object) : decorated(it, value);
     }
     const assigned = fieldFromMethods(it, object.class, key, object);
     if (assigned) return assigned;
@@ -151,14 +152,10 @@ function staticMember(it: Interpreter, value: ClassValue, key: string): Value | 
   for (const member of value.node.body.body) {
     if (!('static' in member) || !member.static || !('key' in member)) continue;
     if (staticKey(member.key as Node) !== key) continue;
-    if (isFunction(member))
-      return {
-        t: 'function',
-        node: member,
-        frame: value.frame,
-        self: value,
-        name: `${className(value)}.${key}`,
-      };
+    if (isFunction(member)) {
+      const name = `${className(value)}.${key}`;
+      return decorated(it, { t: 'function', node: member, frame: value.frame, self: value, name });
+    }
     if ((member.type === 'ClassProperty' || member.type === 'ClassPrivateProperty') && member.value) {
       const made = it.silently(() => it.evaluate(member.value as Node, value.frame));
       value.statics.set(key, made);

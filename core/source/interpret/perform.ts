@@ -73,7 +73,12 @@ export function perform(
       const reads = requestReads(options);
       const asker = reads ? null : asksFor(it, url);
       if (asker) outside('read', { kind: 'unknown', label: asker, readLike: true, awaited: true });
-      return outside(reads || asker ? 'read' : 'write', { kind: 'http', url, one: oneSocket(options) });
+      return outside(reads || asker ? 'read' : 'write', {
+        kind: 'http',
+        url,
+        one: oneSocket(options),
+        limit: timeLimit(options),
+      });
     }
     case 'http-get':
       return outside('read', { kind: 'http', url: arg(what) });
@@ -146,6 +151,14 @@ function readSignal(it: Interpreter, options: Value, call: Call, via: string): v
     it.laterOn(() =>
       it.record('read', { kind: 'memory', root: place.root, path: [...place.path, '**'] }, call.node, via),
     );
+}
+
+/** `{ signal: AbortSignal.timeout(500) }`, in milliseconds. */
+function timeLimit(options: Value): number | undefined {
+  const signal = options.t === 'object' ? options.fields.get('signal') : undefined;
+  if (signal?.t !== 'instance' || signal.of !== 'TimeLimit') return undefined;
+  const ms = signal.made?.find((one) => one.t === 'const');
+  return ms?.t === 'const' && typeof ms.value === 'number' ? ms.value : Number.NaN;
 }
 
 /** The object of an event: of several possible ones that which has been there longest. */

@@ -1,3 +1,4 @@
+import { looksLikeAction } from '../effects/names';
 import type { Module } from '../modules/module';
 import { endOf, type FunctionNode, isFunction, type Node, startOf, unwrap, walk } from '../parse/nodes';
 import { offsetAt } from '../parse/positions';
@@ -5,6 +6,7 @@ import { nameOfOwner } from '../plan/name-of-owner';
 import { anyOf, placeOf, type Root, type Value } from '../values/value';
 import { type Call, callFunction } from './calls';
 import type { Interpreter } from './interpreter';
+import { staticNameOf } from './members';
 
 /**
  * A callee the source does not tell (an injected repository, a resolver's context): whoever a run has seen there is
@@ -20,6 +22,8 @@ export function callSeen(it: Interpreter, call: Call, self: Value): Value | null
   if (places.length === 0) return null;
   const found: Found[] = [];
   const asked = lastOf(call.label);
+  // Whose name says that it acts is not taken for whom one run has seen.
+  if (looksLikeAction(asked)) return null;
   for (const place of places) {
     const home = it.loader.load(place.file);
     const node = home && functionAt(home, place.line, place.column);
@@ -27,7 +31,7 @@ export function callSeen(it: Interpreter, call: Call, self: Value): Value | null
     // Another name: a callback (`next()`), or something that hands on what this one gives, with what nobody has seen.
     const name = nameOfOwner(home, node);
     const itself = asked === '' ? isHandedOut(it, home, node) : lastOf(name) === asked;
-    const one = itself ? { node, module: home, name } : asked === '' ? null : onlyOneNamed(it, asked);
+    const one = itself ? { node, module: home, name } : asked === '' ? null : handingOn(it, asked, name);
     if (one === null) return null;
     found.push(one);
   }
@@ -117,10 +121,10 @@ function lastOf(label: string): string {
 }
 
 /**
- * The program's only function of a name: one that hands on another's promise is not seen by a run, but its name stands
- * in the call.
+ * The program's only function of a name, when it hands on what the one that was seen gives: a run does not see it, but
+ * its name stands in the call.
  */
-function onlyOneNamed(it: Interpreter, name: string): Found | null {
+function handingOn(it: Interpreter, name: string, seen: string): Found | null {
   const found: Found[] = [];
   for (const module of it.loader.loaded()) {
     for (const node of functionsOf(module).values()) {
@@ -128,7 +132,17 @@ function onlyOneNamed(it: Interpreter, name: string): Found | null {
       if (lastOf(full) === name) found.push({ node, module, name: full });
     }
   }
-  return found.length === 1 ? found[0] : null;
+  return found.length === 1 && calls(found[0].node, lastOf(seen)) ? found[0] : null;
+}
+
+function calls(owner: FunctionNode, name: string): boolean {
+  let found = false;
+  walk(owner.body as Node, (node) => {
+    if (node.type === 'CallExpression' || node.type === 'OptionalCallExpression')
+      if (lastOf(staticNameOf(unwrap(node.callee as Node))) === name) found = true;
+    return !found;
+  });
+  return found;
 }
 
 /** The await whose operand this call is. */

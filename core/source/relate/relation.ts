@@ -14,10 +14,16 @@ export function kept(why: string): Relation {
 /** Nothing is in the way: proven when nothing is unknown. `first` and `second` are what both would do at once. */
 export function independentRelation(
   evidence: Evidence[],
-  unknowns: ReadonlySet<string>,
+  unknowns: Set<string>,
   first: Effect[],
   second: Effect[],
 ): Relation {
+  const limits = [...first, ...second].flatMap(({ on }) =>
+    on.kind === 'http' && on.limit !== undefined ? [on.limit] : [],
+  );
+  if (limits.length > 0)
+    unknowns.add('They give up after a time: served one at a time, some might run into it.');
+  const timeLimit = Math.min(...limits.filter((ms) => !Number.isNaN(ms)));
   for (const detail of unknowns) evidence.push({ kind: 'unknown', detail });
   const shared = sharedServer(first, second);
   if (shared) evidence.push({ kind: 'capacity', detail: `${shared.why}.` });
@@ -29,6 +35,7 @@ export function independentRelation(
     why: '',
     ...(shared ? { sharedResource: shared.why } : {}),
     ...(slots === undefined ? {} : { slots }),
+    ...(Number.isFinite(timeLimit) ? { timeLimit } : {}),
     ...(!shared && isPooled(first) && isPooled(second) ? { pooled: true } : {}),
   };
 }

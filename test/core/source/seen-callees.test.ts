@@ -67,6 +67,34 @@ class Counter {
     assert.notEqual(relate(text, { 'repo.first': 'async first' }).verdict, 'independent');
   });
 
+  test('a name that acts is not taken for whom one run has seen', () => {
+    const text = `export async function page(repo) {
+  const a = await repo.addItem(1);
+  const b = await repo.second(2);
+  return [a, b];
+}
+const pause = (ms) => new Promise((r) => setTimeout(r, ms));
+class Store { async addItem(id) { await pause(10); return id; } async second(id) { await pause(10); return id; } }
+`;
+    const seen = { 'repo.addItem': 'async addItem', 'repo.second': 'async second' };
+    assert.notEqual(relate(text, seen).verdict, 'independent');
+  });
+
+  test('the only function of that name has nothing to do with whom the run has seen', () => {
+    const text = `export async function page(repo) {
+  const a = await repo.first(1);
+  const b = await repo.second(2);
+  return [a, b];
+}
+const pause = (ms) => new Promise((r) => setTimeout(r, ms));
+export const server = { first: (id) => id, second: (id) => id };
+let session = 0;
+export const proxied = async (id) => { await pause(10); session = session * 2 + id; return session; };
+`;
+    const seen = { 'repo.first': 'async (id)', 'repo.second': 'async (id)' };
+    assert.notEqual(relate(text, seen).verdict, 'independent');
+  });
+
   test('what a call gives is called, and a wrapper stands between it and whom the run has seen', () => {
     const text = `export async function page(repo) {
   const a = await repo.of('x')(1);

@@ -90,6 +90,17 @@ const hooks = new Hooks();
 export async function main() { const all = await hooks.all(['http://a/', 'http://b/']); return all; }
 `,
   },
+  'methods whose decorator only notes their names': {
+    file: '/app/main.ts',
+    source: `
+import { setTimeout as sleep } from 'node:timers/promises';
+const names: string[] = [];
+function noted(method: any, context: any) { names.push(context.name); }
+class Till { @noted async ask(name: string) { await sleep(3); return name; } }
+const till = new Till();
+export async function both() { const a = await till.ask('a'); const b = await till.ask('b'); return [a, b]; }
+`,
+  },
   'a memo asked for two things that are not known': {
     file: '/app/main.mjs',
     source: `

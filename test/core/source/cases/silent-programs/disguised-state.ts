@@ -222,6 +222,27 @@ async function first(a) { await sleep(1); const [x] = a; return x; }
 await order(arr); const f = await first(arr); console.log(f);
 `,
   },
+  'methods that a decorator chains': {
+    file: '/app/main.ts',
+    source: `
+import { setTimeout as sleep } from 'node:timers/promises';
+let last = 'first';
+function sealed(method: any, context: any) { return async function (this: any, ...args: any[]) { const before = last; const result = await method.apply(this, args); last = before + context.name; return result; }; }
+class Till { @sealed async ask(name: string) { await sleep(3); return name; } }
+const till = new Till();
+export async function both() { const a = await till.ask('a'); const b = await till.ask('b'); return [a, b, last]; }
+`,
+  },
+  'methods that a decorator of somebody else changes': {
+    file: '/app/main.ts',
+    source: `
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Transactional } from 'somewhere';
+class Till { @Transactional() async ask(name: string) { await sleep(3); return name; } }
+const till = new Till();
+export async function both() { const a = await till.ask('a'); const b = await till.ask('b'); return [a, b]; }
+`,
+  },
   'an element that has a name of its own': {
     file: '/app/main.mjs',
     source: `
