@@ -41,7 +41,8 @@ export const serialLoop: Rule = {
           loop: { file: loop.range.file, line: loop.range.line },
           instances,
           evidence: relation.evidence,
-          pooled: relation.pooled === true,
+          // Of a chain only its end is awaited: the connection that served it tells nothing of the other turns.
+          pooled: relation.pooled === true || loop.chained === true,
           fix: () => fix,
         });
       } else if (why !== undefined) {

@@ -25,6 +25,8 @@ const PREPARES = /^(warm|ping|ready|health|connect|init|prime|wait|prefetch|prel
 
 const ACTS =
   /^(charge|pay|send|create|insert|update|upsert|delete|remove|save|store|write|put|post|publish|submit|book|reserve|place|cancel|refund|transfer|withdraw|deposit|start|stop|restart|deploy|upload|register|enroll|issue|ship|notify|approve|reject|apply|commit|set|add|append|push|reset|clear|migrate|seed|grant|revoke|confirm|mark|record|log|install|enable|disable|assign|move|rename)([A-Z_0-9]|$)/;
+const SENT_ACTS =
+  /^(create|insert|update|upsert|delete|remove|save|store|write|put|post|publish|submit|cancel|refund|transfer|withdraw|deposit|start|stop|restart|deploy|upload|register|commit|push|add|set|append|reset|clear|migrate|seed|grant|revoke|approve|install|login|auth|authenticate|connect|subscribe|begin)([A-Z_]\w*)?$/;
 const SENDS = /(mail|email|sms|notif|invit|webhook|newsletter)/i;
 
 function last(full: string): string {
@@ -40,9 +42,7 @@ export function looksLikeRead(label: string): boolean {
 
 /** 'create', 'users.add', 'git commit': what is sent to somebody else names an act. */
 export function namesAnAct(text: string): boolean {
-  return text
-    .split(/[^A-Za-z]+/)
-    .some((word) => ACTS.test(word.toLowerCase()) || FIRST.test(word) || LAST.test(word));
+  return text.split(/[^A-Za-z]+/).some((word) => SENT_ACTS.test(word));
 }
 
 /** render, translate, search: works something out from what it is given, even where that has to be sent. */
