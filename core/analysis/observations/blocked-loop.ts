@@ -1,3 +1,4 @@
+import { appendTo } from '../../append-to';
 import type { TraceModel } from '../../model/trace-model';
 import { NS_PER_MS, type Ns, nsToMs, type Row } from '../../units';
 import type { Evidence, FindingAwait } from '../finding';
@@ -49,7 +50,7 @@ export const blockedLoop: ObservationRule = {
     const bySite = new Map<Row, Blocked[]>();
     for (const one of blocked) {
       if (one.delayed.size === 0 && one.requests.length === 0) continue;
-      bySite.set(one.site, [...(bySite.get(one.site) ?? []), one]);
+      appendTo(bySite, one.site, one);
     }
     return [...bySite]
       .map(([site, list]) => describe(context, site, list))

@@ -1,3 +1,4 @@
+import { appendTo } from '../../append-to';
 import { NS_PER_MS, type Ns, nsToMs, type Row } from '../../units';
 import { sayMs } from '../finding-message';
 import { quantile } from '../quantile';
@@ -36,7 +37,7 @@ export const nPlusOne: ObservationRule = {
     for (const list of manyOfAShape(context.requests)) {
       for (const asked of gatherByCaller(context, list)) {
         const key = `${asked.site} ${asked.requests[0].host}`;
-        bySite.set(key, [...(bySite.get(key) ?? []), asked]);
+        appendTo(bySite, key, asked);
       }
     }
     return [...bySite.values()].flatMap((all) => describe(context, all) ?? []);

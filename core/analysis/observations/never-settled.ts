@@ -1,3 +1,4 @@
+import { appendTo } from '../../append-to';
 import type { TraceModel } from '../../model/trace-model';
 import { isScheduling } from '../../model/wait-causes';
 import type { Row } from '../../units';
@@ -33,7 +34,7 @@ export const neverSettled: ObservationRule = {
     for (const t of stuckTasks) {
       if (lost.has(t)) continue;
       const site = awaits.site[tasks.awaitTo[t] - 1];
-      bySite.set(site, [...(bySite.get(site) ?? []), t]);
+      appendTo(bySite, site, t);
     }
     return [...bySite].map(([site, stuck]) => {
       const name = functionName(model, site) || 'A function';

@@ -1,3 +1,4 @@
+import { appendTo } from '../../append-to';
 import type { TraceModel } from '../../model/trace-model';
 import type { Row } from '../../units';
 import type { TracedFunction } from '../function-instances';
@@ -17,7 +18,7 @@ export function reducerTurns(traced: TracedFunction, context: RuleContext): Loop
   for (const task of traced.tasks) {
     // One reduce calls all its callbacks in one step of one caller.
     const key = `${parent[task]}:${slice[model.tasks.awaitFrom[task]]}`;
-    byCall.set(key, [...(byCall.get(key) ?? []), task]);
+    appendTo(byCall, key, task);
   }
   const found: LoopInstance[] = [];
   for (const tasks of byCall.values()) {

@@ -1,3 +1,4 @@
+import { appendTo } from '../../append-to';
 import type { FunctionPlan, Relation } from '../../source/judgement';
 import { NS_PER_MS, type Ns, type Row } from '../../units';
 import { type Candidate, type Instance, type KeptCandidate, placesIn, stableName } from '../candidate';
@@ -131,7 +132,7 @@ function checkPass(
   );
   const byStep = new Map<number, number[]>();
   pass.forEach((_, i) => {
-    if (long[i]) byStep.set(steps[i], [...(byStep.get(steps[i]) ?? []), i]);
+    if (long[i]) appendTo(byStep, steps[i], i);
   });
   for (const [step, waiting] of byStep) {
     const members = worthwhile(waiting, (i) => typical[pass[i].planned]);

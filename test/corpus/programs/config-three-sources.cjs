@@ -1,5 +1,6 @@
 // expect: fire
-// awaits: 33,34
+// awaits: 34,35
+// also: 33,34; 40,43
 // rule: serial-awaits
 // grade: any
 // why: remote settings and secrets come from two services; merging happens after both.

@@ -1,5 +1,6 @@
 // expect: fire
-// awaits: 33
+// awaits: 34
+// also: 15,16
 // rule: serial-loop
 // grade: any
 // why: every page is read, rendered and written to a file of its own.
