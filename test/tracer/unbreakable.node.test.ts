@@ -110,6 +110,21 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   }
 }
 
+test('a program that blocks in its first milliseconds and is killed then loses nothing', async () => {
+  const run = await runTraced(
+    programFolder({
+      'main.cjs': `${WORK} work(500).then(() => { require('fs').writeSync(1, 'ready'); for (;;); });`,
+    }),
+    {
+      args: ['main.cjs'],
+      // Long enough for the drain thread, which does not exist yet when the program blocks.
+      during: (child) => child.stdout!.once('data', () => setTimeout(() => child.kill('SIGKILL'), 1000)),
+    },
+  );
+  assert.equal(run.signal, 'SIGKILL');
+  assert.equal(awaitsOf(run), 1000);
+});
+
 test('SIGKILL leaves a readable trace up to the last milliseconds', async () => {
   const run = await runTraced(
     programFolder({

@@ -133,12 +133,17 @@ export interface RoomMaker {
 
 /** Writes records straight into a ring. */
 export class RingEncoder extends RecordEncoder {
+  /** Whether every record is drained at once. */
+  private always = true;
   /** Words after which to drain at the latest; Infinity leaves it to others. */
   private step: number;
   /** Looks more often at first: V8 shall have seen it happen before it compiles the hooks. */
   private look = FIRST_LOOK_WORDS;
 
-  /** @param stepBytes drain at least every so many bytes, until drainedElsewhere(). */
+  /**
+   * Drains every record at once until drainInSteps().
+   * @param stepBytes from then on drain at least every so many bytes, until drainedElsewhere().
+   */
   constructor(
     private readonly ring: Ring,
     private readonly room: RoomMaker,
@@ -146,7 +151,12 @@ export class RingEncoder extends RecordEncoder {
   ) {
     super(ring.words, ring.control);
     this.step = stepBytes / 4;
-    this.limit = RING_START + FIRST_LOOK_WORDS;
+    this.limit = -1;
+  }
+
+  /** From now on records are drained in steps. */
+  drainInSteps(): void {
+    this.always = false;
   }
 
   /** From now on draining is left to another thread as long as there is room. */
@@ -156,6 +166,7 @@ export class RingEncoder extends RecordEncoder {
 
   /** From now on every record is drained at once: there may be no later chance. */
   drainAlways(): void {
+    this.always = true;
     this.limit = -1;
   }
 
@@ -165,7 +176,7 @@ export class RingEncoder extends RecordEncoder {
 
   protected override makeRoom(): void {
     const { control, words } = this.ring;
-    const always = this.limit < 0;
+    const { always } = this;
     const early = this.look < LOOK_WORDS;
     if (early) this.look *= 2;
     if (always || (!early && this.step !== Number.POSITIVE_INFINITY)) this.room.drain();
@@ -193,6 +204,6 @@ export class RingEncoder extends RecordEncoder {
       }
       this.room.drain();
     }
-    this.limit = always ? -1 : Math.min(this.limit, control[Control.Write] + this.step);
+    this.limit = this.always ? -1 : Math.min(this.limit, control[Control.Write] + this.step);
   }
 }

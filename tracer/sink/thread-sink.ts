@@ -22,18 +22,19 @@ import type { SleepingWorker } from './sleeping-worker';
 /** Room for about 700,000 records of the main thread; the memory is only taken when it is used. */
 const MAIN_RING_BYTES = 4 << 20;
 const THREAD_RING_BYTES = 1 << 20;
-/** Without a drain thread the traced thread writes by itself: chunks of this size at most, */
+/**
+ * So many records of a thread are written one by one: it may block or be killed before the drain thread helps. Who has
+ * more to record is given the drain thread; nothing is lost, and a program that hardly waits never pays for it.
+ */
+const SINGLE_RECORDS = 100;
+/** Until the drain thread follows, the traced thread writes by itself: chunks of this size at most, */
 const STEP_BYTES = 64 << 10;
 /** and whatever there is after so long: while events come, */
 const FLUSH_NS = 2e6;
 /** and when none come. */
 const FLUSH_MS = 8;
-/** The drain thread is started when this thread has had nothing to write at so many looks: it waits for something, */
+/** The drain thread is started, too, when this thread has had nothing to write at so many looks: it waits for something. */
 const IDLE_LOOKS = 25;
-/** or when it is this old, */
-const START_NS = 1e9;
-/** or has written so many whole chunks. */
-const START_STEPS = 32;
 /** Whoever holds the ring's lock this long is gone. */
 const LOCK_PATIENCE_MS = 2000;
 /** So long a thread's end waits for the drain thread at most; it is awake within a millisecond as a rule. */
@@ -49,7 +50,7 @@ export class ThreadSink implements RoomMaker {
   private drainThread: SleepingWorker | null = null;
   /** Whether the drain thread has taken over. */
   private followed = false;
-  private steps = 0;
+  private single = SINGLE_RECORDS;
   private flushedNs = 0;
 
   /**
@@ -80,7 +81,10 @@ export class ThreadSink implements RoomMaker {
   /** Records to the file by this thread, unless the drain thread is at it: then waits for it a little. */
   drain(): void {
     const { control } = this.ring;
-    if (!this.followed && ++this.steps >= START_STEPS) this.startDrainThread();
+    if (this.single > 0 && --this.single === 0) {
+      this.startDrainThread();
+      this.encoder.drainInSteps();
+    }
     const read = atomics.load(control, Control.Read);
     if (this.underLock(() => this.moveRecords(), 0)) return;
     if (atomics.load(control, Control.Read) === read) atomics.wait(control, Control.Read, read, 20);
@@ -93,7 +97,6 @@ export class ThreadSink implements RoomMaker {
   passing(now: number): void {
     if (this.followed || now - this.flushedNs < FLUSH_NS) return;
     this.flushedNs = now;
-    if (now > START_NS) this.startDrainThread();
     this.underLock(() => this.moveRecords(), 0);
   }
 
