@@ -14,8 +14,10 @@ const test = windowTest(() => window);
 async function says(text: string | RegExp): Promise<void> {
   const toast = window.notification(text);
   await toast.waitFor();
-  // Not by its own button: a toast may move, or go by itself, while the pointer is on its way.
-  await window.runCommand('Notifications: Clear All Notifications');
+  await toast.hover();
+  // A toast may move, or go by itself, while the pointer is on its way to the button.
+  const clear = toast.locator('.codicon-notifications-clear').click({ timeout: 5000 });
+  await clear.catch(() => window.runCommand('Notifications: Clear All Notifications'));
   await toast.waitFor({ state: 'detached' });
 }
 
