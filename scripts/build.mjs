@@ -1,5 +1,5 @@
 // Bundles every entry with esbuild into dist/. `--watch` rebuilds; `--only tracer,cli` builds a few.
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -35,15 +35,21 @@ function options(bundle) {
 export async function build(only = []) {
   const { build: esbuild } = await import('esbuild');
   const { bundleAsText } = await import('./bundle-as-text.mjs');
-  const { writeFileSync, mkdirSync } = await import('node:fs');
   mkdirSync(join(root, 'dist'), { recursive: true });
   const wanted = bundles.filter((b) => only.length === 0 || only.includes(b.name));
   for (const bundle of wanted) {
     if (!existsSync(join(root, bundle.entry))) throw new Error(`${bundle.entry} is missing`);
-    const result = await esbuild({ ...options(bundle), plugins: [bundleAsText] });
+    const result = await esbuild({ ...options(bundle), plugins: [bundleAsText], write: false });
+    for (const { path, contents } of result.outputFiles) replaceFile(path, contents);
     // The bundle check (test/house) reads these to see what each bundle is made of.
-    writeFileSync(join(root, 'dist', `${bundle.name}.meta.json`), JSON.stringify(result.metafile));
+    replaceFile(join(root, 'dist', `${bundle.name}.meta.json`), JSON.stringify(result.metafile));
   }
+}
+
+/** Somebody may be running the bundle: they see the old one or the new one, never half of one. */
+function replaceFile(path, contents) {
+  writeFileSync(`${path}.new`, contents);
+  renameSync(`${path}.new`, path);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

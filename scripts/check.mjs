@@ -8,8 +8,8 @@ import { runTests, testFiles } from './run-tests.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
-/** Resolves with how many of the checks hold and how many do not. */
-export async function check() {
+/** Resolves with how many of the checks hold and how many do not. `prefix` begins each line that is shown. */
+export async function check(prefix = '') {
   await ensureDeps();
   const bin = (name) => join(root, 'node_modules', '.bin', name);
   const tools = [
@@ -23,13 +23,13 @@ export async function check() {
   let passed = 0;
   let failed = 0;
   for (const [label, command, args] of tools) {
-    const code = await runShown(command, args, { cwd: root });
-    console.log(`  ${label}: ${code === 0 ? 'clean' : 'FAILED'}`);
+    const code = await runShown(command, args, { cwd: root, prefix });
+    console.log(`${prefix}  ${label}: ${code === 0 ? 'clean' : 'FAILED'}`);
     if (code === 0) passed++;
     else failed++;
   }
   await ensureBuilt();
-  const house = await runTests(testFiles(['test/house']));
+  const house = await runTests(testFiles(['test/house']), { prefix });
   return { passed: passed + house.passed, failed: failed + house.failed };
 }
 

@@ -24,8 +24,11 @@ export function testFiles(folders) {
   return folders.flatMap((folder) => walk(join(root, folder))).sort();
 }
 
-/** Runs the files; resolves with the counts. A run that ends badly without a failed test counts as one failure. */
-export async function runTests(files, { env, concurrency } = {}) {
+/**
+ * Runs the files, `concurrency` at a time; resolves with the counts. A run that ends badly without a failed test counts as
+ * one failure. `prefix` begins each line that is shown.
+ */
+export async function runTests(files, { env, concurrency, prefix } = {}) {
   if (files.length === 0) return { passed: 0, failed: 0 };
   const args = [
     '--import',
@@ -35,7 +38,9 @@ export async function runTests(files, { env, concurrency } = {}) {
     '--test-reporter-destination=stdout',
   ];
   if (concurrency) args.push(`--test-concurrency=${concurrency}`);
-  return counted((onLine) => runShown(process.execPath, [...args, ...files], { cwd: root, env, onLine }));
+  return counted((onLine) =>
+    runShown(process.execPath, [...args, ...files], { cwd: root, env, onLine, prefix }),
+  );
 }
 
 /** Runs something that prints "N passed, M failed" (or node:test's own summary) and takes the numbers from there. */

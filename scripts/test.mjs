@@ -1,4 +1,6 @@
 // npm test: everything, installing what it needs. --unit: what needs neither a browser nor VS Code nor another Node.
+// --only NAME,NAME: some of the phases, by the names below.
+import { availableParallelism } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureBuilt } from './ensure-built.mjs';
@@ -6,7 +8,9 @@ import { ensureDeps } from './ensure-deps.mjs';
 import { runShown } from './run-shown.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const unitOnly = process.argv.includes('--unit');
+const cores = availableParallelism();
+/** Waits for something that is being installed beside the first stage. */
+let installed;
 
 if (Number.parseInt(process.versions.node, 10) < 20) {
   console.error(`The tests need Node.js 20 or newer; this is ${process.version}.`);
@@ -16,7 +20,8 @@ await ensureDeps();
 // These need the npm packages, so they cannot be imported at the top on a fresh clone.
 const { counted, runTests, testFiles } = await import('./run-tests.mjs');
 const { check } = await import('./check.mjs');
-const { ensureNode, NODE_MAJORS } = await import('./install-node.mjs');
+const { beginInstalls } = await import('./begin-installs.mjs');
+const { NODE_MAJORS } = await import('./install-node.mjs');
 
 /** Where a test file runs; the first that fits. Everything else is a unit test. */
 const KINDS = [
@@ -36,68 +41,110 @@ function filesOf(kind) {
   });
 }
 
-const vscode = (kind) =>
-  counted((onLine) =>
-    runShown(process.execPath, [join(root, 'scripts', 'vscode-tests.mjs'), kind, '--no-build'], {
-      cwd: root,
-      onLine,
-    }),
+const vscode = (flag) => async (prefix) => {
+  await installed('vscode');
+  const script = join(root, 'scripts', 'vscode-tests.mjs');
+  return counted((onLine) =>
+    runShown(process.execPath, [script, flag, '--no-build'], { cwd: root, onLine, prefix }),
   );
+};
 
-const phases = [
-  { title: 'Types, formatting, lint, rules of the house', run: check, unit: false },
-  { title: 'Unit tests', unit: true, run: () => runTests(filesOf('unit')) },
-  {
-    title: 'Examples and corpus: real programs, traced and judged',
-    unit: false,
-    run: () => runTests(filesOf('measured'), { concurrency: 1 }),
+/** How many files run at once, of each version of Node, two of which share a stage. Programs under test mostly wait. */
+const NODE_WIDTH = Math.ceil((cores + 1) / 2);
+
+const phases = {
+  check: { title: 'Types, formatting, lint, rules of the house', run: check },
+  unit: {
+    title: 'Unit tests',
+    run: (prefix) => runTests(filesOf('unit'), { concurrency: cores, prefix }),
   },
-  ...NODE_MAJORS.map((major) => ({
-    title: `Traced programs on Node.js ${major}`,
-    unit: false,
-    run: async () => runTests(filesOf('node'), { env: { OVERLAP_NODE: await ensureNode(major) } }),
-  })),
-  { title: 'The timeline in Chromium', unit: false, run: inBrowser },
-  { title: 'The extension inside a real VS Code', unit: false, run: () => vscode('--in-host') },
-  { title: 'The extension through the window of a real VS Code', unit: false, run: () => vscode('--ui') },
+  ...Object.fromEntries(
+    NODE_MAJORS.map((major) => [
+      `node${major}`,
+      {
+        title: `Traced programs on Node.js ${major}`,
+        run: async (prefix) => {
+          const env = { OVERLAP_NODE: await installed(`node${major}`) };
+          return runTests(filesOf('node'), { env, concurrency: NODE_WIDTH, prefix });
+        },
+      },
+    ]),
+  ),
+  browser: {
+    title: 'The timeline in Chromium',
+    run: async (prefix) => {
+      const env = { OVERLAP_BROWSER: await installed('chromium') };
+      return runTests(filesOf('browser'), { env, concurrency: 1, prefix });
+    },
+  },
+  'in-host': { title: 'The extension inside a real VS Code', run: vscode('--in-host') },
+  ui: { title: 'The extension through the window of a real VS Code', run: vscode('--ui') },
+  corpus: {
+    title: 'Examples and corpus: real programs, traced and judged',
+    run: (prefix) => runTests(filesOf('measured'), { concurrency: 1, prefix }),
+  },
+};
+
+/** What runs at the same time; the stages run one after another. What is judged by how long it waits has one for itself. */
+const STAGES = [
+  ['check', 'unit'],
+  ['node20', 'node22'],
+  ['node24', 'node26'],
+  ['browser', 'in-host'],
+  ['ui'],
+  ['corpus'],
 ];
 
-async function inBrowser() {
-  const { ensureChromium } = await import('./install-chromium.mjs');
-  return runTests(filesOf('browser'), {
-    concurrency: 1,
-    env: { OVERLAP_BROWSER: await ensureChromium() },
-  });
-}
+const stages = wantedStages();
+if (stages.flat().some((name) => !['check', 'unit', 'corpus'].includes(name))) installed = beginInstalls();
 
-const wanted = phases.filter((phase) => !unitOnly || phase.unit);
 const begun = Date.now();
-const results = [];
+const results = new Map();
 await ensureBuilt();
-for (const [i, phase] of wanted.entries()) {
-  console.log(`\n[${i + 1}/${wanted.length}] ${phase.title}`);
-  const start = Date.now();
-  let result;
-  try {
-    result = await phase.run();
-  } catch (error) {
-    console.error(`  ${error.stack ?? error}`);
-    result = { passed: 0, failed: 1 };
-  }
-  if (result.passed + result.failed === 0) {
-    console.error('  No test ran, which counts as a failure.');
-    result.failed = 1;
-  }
-  results.push({ ...result, title: phase.title, seconds: (Date.now() - start) / 1000 });
+for (const [i, stage] of stages.entries()) {
+  console.log('');
+  for (const name of stage) console.log(`[${i + 1}/${stages.length}] ${phases[name].title}`);
+  await Promise.all(stage.map((name) => runPhase(name, stage.length > 1 ? `${name.padEnd(7)} | ` : '')));
 }
 
 console.log('');
-for (const { title, passed, failed, seconds } of results) {
-  console.log(
-    `${failed === 0 ? 'ok    ' : 'FAILED'} ${seconds.toFixed(1).padStart(6)} s  ${title}: ${passed} passed, ${failed} failed`,
-  );
+for (const [name, { passed, failed, seconds }] of results) {
+  const outcome = failed === 0 ? 'ok    ' : 'FAILED';
+  const counts = `${passed} passed, ${failed} failed`;
+  console.log(`${outcome} ${seconds.toFixed(1).padStart(6)} s  ${phases[name].title}: ${counts}`);
 }
-const sum = (key) => results.reduce((total, result) => total + result[key], 0);
+const sum = (key) => [...results.values()].reduce((total, result) => total + result[key], 0);
 console.log(`${((Date.now() - begun) / 1000).toFixed(0)} s in all`);
 console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
 process.exitCode = sum('failed') === 0 ? 0 : 1;
+
+function wantedStages() {
+  if (process.argv.includes('--unit')) return [['unit']];
+  const at = process.argv.indexOf('--only');
+  if (at < 0) return STAGES;
+  const names = (process.argv[at + 1] ?? '').split(',');
+  const unknown = names.filter((name) => !(name in phases));
+  if (unknown.length > 0) {
+    console.error(`There is no phase "${unknown.join(', ')}"; there are ${Object.keys(phases).join(', ')}.`);
+    process.exit(2);
+  }
+  return STAGES.map((stage) => stage.filter((name) => names.includes(name))).filter(
+    (stage) => stage.length > 0,
+  );
+}
+
+async function runPhase(name, prefix) {
+  const start = Date.now();
+  let result;
+  try {
+    result = await phases[name].run(prefix);
+  } catch (error) {
+    console.error(`${prefix}  ${error.stack ?? error}`);
+    result = { passed: 0, failed: 1 };
+  }
+  if (result.passed + result.failed === 0) {
+    console.error(`${prefix}  No test ran, which counts as a failure.`);
+    result.failed = 1;
+  }
+  results.set(name, { ...result, seconds: (Date.now() - start) / 1000 });
+}
