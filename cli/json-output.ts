@@ -25,7 +25,7 @@ export function jsonReport(result: AnalysisResult): JsonReport {
   return {
     schema: JSON_SCHEMA,
     trace: { ...result.summary, file: result.summary.file === '' ? '' : resolve(result.summary.file) },
-    findings: result.findings.map(({ located: _, ...finding }) => finding),
+    findings: result.findings.map(({ located: _, labels: __, ...finding }) => finding),
     kept: result.kept.map(({ located: _, ...kept }) => kept),
     observations: result.observations.map(({ located: _, ...observation }) => observation),
     combined: result.combined,

@@ -70,6 +70,7 @@ export function describeFinding(
             candidate.fix(),
             partners.map((p) => p.fix()),
           ),
+    labels: said,
     located: instances
       .filter((i) => i.task >= 0)
       .sort((a, b) => b.local - a.local)

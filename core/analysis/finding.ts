@@ -119,6 +119,8 @@ export interface Occurrence {
 
 /** A finding plus what only the timeline needs; at most a few hundred occurrences, the costliest first. */
 export interface LocatedFinding extends Finding {
+  /** What each of the awaits is called in the message, index-equal to `awaits`; absent from results kept before there was. */
+  labels?: string[];
   located: Occurrence[];
 }
 

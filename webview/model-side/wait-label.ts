@@ -35,14 +35,18 @@ export function waitChain(model: TraceModel, wait: Row): { task: Row; await: Row
   return chain;
 }
 
-/** "fetchPrices → GET /prices", "timer", or '' when the trace does not know. */
-export function waitLabel(model: TraceModel, wait: Row): string {
+/**
+ * "fetchPrices → GET /prices", "timer", or '' when the trace does not know.
+ * @param called what the source calls there, where that is known: a wrapper that is not async leaves no task of its own
+ */
+export function waitLabel(model: TraceModel, wait: Row, called?: string): string {
   const chain = waitChain(model, wait);
-  if (chain.length === 0) return '';
+  if (chain.length === 0) return called ?? '';
   const first = chain[0];
-  const head = first.task >= 0 ? taskName(model, first.task) : resourceName(model, first.resource);
   const last = chain[chain.length - 1];
-  return last !== first && last.resource >= 0 ? `${head} → ${resourceName(model, last.resource)}` : head;
+  const resource = last.resource >= 0 ? resourceName(model, last.resource) : '';
+  const head = called ?? (first.task >= 0 ? taskName(model, first.task) : '');
+  return [head, resource].filter((words) => words !== '').join(' → ');
 }
 
 export function placeOf(model: TraceModel, site: Row): SourcePlace | null {

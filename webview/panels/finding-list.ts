@@ -4,8 +4,8 @@ import type { TimelineFindings } from '../../core/protocol/timeline-messages';
 import { NS_PER_MS } from '../../core/units';
 import type { Actions } from '../interact/actions';
 import { formatDuration } from '../layout/format-duration';
-import { ruleTitle } from '../render/draw-block';
 import { plural } from '../render/draw-minimap';
+import { ruleTitle } from '../render/rule-title';
 import { element, withCode } from './element';
 import { headedList, listItem } from './list-item';
 import { observationSection } from './observation-list';
@@ -51,7 +51,7 @@ const stillRunning = (): HTMLElement[] => [
   element(
     'p',
     { class: 'ov-empty' },
-    'The program is running. What could overlap is told when it has ended.',
+    'The program is running. What could overlap is told when it ends, or you stop it.',
   ),
 ];
 
@@ -60,7 +60,9 @@ function findingItem(finding: LocatedFinding, chosen: boolean, actions: Actions)
   const item = listItem({
     head: element('span', { class: `ov-rule ${finding.confidence}` }, ruleTitle(finding.rule)),
     amount: { text: `−${formatDuration(finding.savingMs.endToEnd * NS_PER_MS)}`, look: 'saving' },
-    quiet: [`${whereOf(finding.awaits)}${times}`],
+    quiet: [
+      `${finding.operation.name === '' ? '' : `${finding.operation.name} · `}${whereOf(finding.awaits)}${times}`,
+    ],
     current: chosen,
     onclick: () => actions.chooseFinding(finding.id),
   });

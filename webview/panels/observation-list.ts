@@ -3,8 +3,8 @@ import { baseName } from '../../core/base-name';
 import { NS_PER_MS } from '../../core/units';
 import type { Actions } from '../interact/actions';
 import { formatDuration } from '../layout/format-duration';
-import { ruleTitle } from '../render/draw-block';
 import { plural } from '../render/draw-minimap';
+import { ruleTitle } from '../render/rule-title';
 import { element, withCode } from './element';
 import { headedList, listItem } from './list-item';
 

@@ -22,7 +22,8 @@ export function buildToolbar(
   const name = element('h1', { class: 'ov-name' });
   const input = element('input', {
     type: 'search',
-    placeholder: 'Search function, file, URL',
+    placeholder: 'Search',
+    title: 'A function, a file, a URL (/)',
     'aria-label': 'Search functions, files and URLs',
     spellcheck: 'false',
     oninput: () => actions.search(input.value),

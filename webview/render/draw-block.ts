@@ -5,27 +5,10 @@ import { drawChevron } from './draw-chevron';
 import type { DrawContext } from './draw-context';
 import { drawDistance } from './draw-distance';
 import { type Frame, frameX } from './frame';
+import { ruleTitle } from './rule-title';
 
 /** Below this width (CSS pixels) a block is drawn as a sign of fixed size: zooming out never hides a finding. */
 const SIGN_BELOW_PX = 30;
-
-const RULE_TITLES: Record<string, string> = {
-  'serial-awaits': 'Awaited one after another',
-  'serial-loop': 'Loop awaits one by one',
-  'late-start': 'Started late',
-  'late-gather': 'Gathered late',
-  'lock-step-batches': 'Batches in lock-step',
-  'pseudo-parallel': 'Looks parallel, is not',
-  'unbounded-fan-out': 'Unbounded fan-out',
-  'duplicate-work': 'Same work twice',
-  'n-plus-one': 'One query per item',
-  'blocked-loop': 'Blocked event loop',
-  'never-settled': 'Never settled',
-  'floating-task': 'Nobody waits for it',
-  kept: 'Serial for a reason',
-};
-
-export const ruleTitle = (rule: string): string => RULE_TITLES[rule] ?? rule;
 
 /** Draws the staircase of a finding, its ghost and its saving; y is the top of the block in CSS pixels. */
 export function drawBlock(ctx: DrawContext, f: Frame, block: FindingBlock, y: number): void {

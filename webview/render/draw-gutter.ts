@@ -2,9 +2,9 @@ import { formatDuration } from '../layout/format-duration';
 import { Fold, RowKind } from '../layout/row-table';
 import { foldable, foldOf } from '../layout/visible-rows';
 import { faded } from '../theme/theme';
-import { ruleTitle } from './draw-block';
 import type { DrawContext } from './draw-context';
 import type { Frame } from './frame';
+import { ruleTitles } from './rule-title';
 
 /** Of a level, in a column wide enough, and in a narrow one, where the name is worth more than the level. */
 const INDENT_PX = 13;
@@ -120,7 +120,7 @@ export function drawGutterBlock(ctx: DrawContext, f: Frame, block: number, y: nu
   ctx.textBaseline = 'middle';
   ctx.font = theme.smallFont;
   ctx.fillStyle = source.kind === 'kept' ? theme.muted : theme.finding;
-  ctx.fillText(f.text.fit(ctx, ruleTitle(source.rule), room), x, y + 11);
+  ctx.fillText(f.text.fitOne(ctx, ruleTitles(source.rule), room), x, y + 11);
   if (height < 40 || source.kind === 'kept') return;
   ctx.fillStyle = theme.muted;
   const second = `independent: ${source.confidence}`;

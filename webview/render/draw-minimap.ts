@@ -139,18 +139,21 @@ function drawWords(ctx: CanvasRenderingContext2D, m: MinimapInput): void {
   ctx.textAlign = 'left';
   const most = Math.max(1, Math.round(totals.mostAlive));
   const busiest = Math.max(0, ...totals.busyOf);
-  const lines: [string, string, string][] = [
-    [theme.boldFont, theme.foreground, `${formatDuration(scene.duration)}, ${plural(totals.tasks, 'task')}`],
-    [theme.smallFont, theme.muted, `up to ${plural(most, 'task')} at once`],
+  const duration = formatDuration(scene.duration);
+  /** Each line in words for a wide column of names, then for a narrow one. */
+  const lines: [font: string, colour: string, wordings: string[]][] = [
+    [theme.boldFont, theme.foreground, [`${duration}, ${plural(totals.tasks, 'task')}`, duration]],
+    [theme.smallFont, theme.muted, [`up to ${plural(most, 'task')} at once`, `≤ ${most} at once`]],
   ];
   // Of two traces compared, each operation stands for itself: there is no loop that served them.
   if (!scene.pairs) {
-    lines.push([theme.smallFont, theme.muted, `event loop ${Math.round(busiest * 100)}\u202f% busy`]);
+    const busy = `${Math.round(busiest * 100)}\u202f%`;
+    lines.push([theme.smallFont, theme.muted, [`event loop ${busy} busy`, `loop ${busy} busy`]]);
   }
-  lines.forEach(([font, colour, words], i) => {
+  lines.forEach(([font, colour, wordings], i) => {
     ctx.font = font;
     ctx.fillStyle = colour;
-    ctx.fillText(text.fit(ctx, words, gutter - 22), 12, 13 + i * 17);
+    ctx.fillText(text.fitOne(ctx, wordings, gutter - 22), 12, 13 + i * 17);
   });
 }
 

@@ -17,6 +17,12 @@ export class TextFit {
     return width;
   }
 
+  /** The first of the wordings that fits whole; where none does, as much of the last as fits. */
+  fitOne(ctx: DrawContext, wordings: readonly string[], room: number): string {
+    const whole = wordings.find((text) => this.width(ctx, text) <= room);
+    return whole ?? this.fit(ctx, wordings[wordings.length - 1], room);
+  }
+
   /** The text, or as much of its beginning as fits with "…"; '' when not even three letters do. */
   fit(ctx: DrawContext, text: string, room: number): string {
     return this.shortened(ctx, text, room, 'end', (kept) =>

@@ -96,13 +96,15 @@ export function watchTheme(changed: () => void): void {
 
 /** r, g, b, a (0 … 255) of a colour as getComputedStyle gives it. */
 export function channels(colour: string): [number, number, number, number] {
-  const n = (colour.match(/[\d.]+%?/g) ?? []).map((part) =>
+  const n = (colour.match(/-?[\d.]+(e-\d+)?%?/g) ?? []).map((part) =>
     part.endsWith('%') ? Number.parseFloat(part) / 100 : Number.parseFloat(part),
   );
   // color(srgb r g b / a) counts to 1; rgb() to 255.
   const scale = colour.startsWith('color(') ? 255 : 1;
   const [r = 0, g = 0, b = 0, a = 1] = n;
-  return [Math.round(r * scale), Math.round(g * scale), Math.round(b * scale), Math.round(a * 255)];
+  // What a screen cannot show comes as less than nothing or more than all.
+  const byte = (value: number): number => Math.round(Math.min(255, Math.max(0, value)));
+  return [byte(r * scale), byte(g * scale), byte(b * scale), byte(a * 255)];
 }
 
 /** The colour with another opacity. */

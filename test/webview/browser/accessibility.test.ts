@@ -49,6 +49,41 @@ describe('axe finds nothing to object to', () => {
     });
   }
 
+  for (const [theme, orange, green] of [
+    ['dark', '#513318', '#1f3d1f'],
+    ['light', '#ffd9a8', '#c9f2c4'],
+  ] as const) {
+    it(`in a ${theme} theme whose chart colours are nearly the ground's own, words in them can be read`, async () => {
+      const tab = await TimelineTab.open(browser, bundles, { theme });
+      const ratios = await tab.page.evaluate(
+        ({ orange, green }) => {
+          const { style } = document.documentElement;
+          style.setProperty('--vscode-charts-orange', orange);
+          style.setProperty('--vscode-charts-green', green);
+          const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true })!;
+          const probe = document.querySelector('.ov-app')!.appendChild(document.createElement('i'));
+          const luminance = (colour: string): number => {
+            probe.style.color = `var(--ov-${colour})`;
+            canvas.fillStyle = getComputedStyle(probe).color;
+            canvas.fillRect(0, 0, 1, 1);
+            const [r, g, b] = [...canvas.getImageData(0, 0, 1, 1).data]
+              .map((byte) => byte / 255)
+              .map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+            return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+          };
+          const ground = luminance('background');
+          return ['finding', 'saving'].map((name) => {
+            const ink = luminance(name);
+            return (Math.max(ink, ground) + 0.05) / (Math.min(ink, ground) + 0.05);
+          });
+        },
+        { orange, green },
+      );
+      for (const ratio of ratios) assert.ok(ratio >= 4.5, `contrast ${ratios.map((r) => r.toFixed(1))}`);
+      await tab.close();
+    });
+  }
+
   it('with two traces compared, and with one that grows', async () => {
     const tab = await TimelineTab.open(browser, bundles, { theme: 'dark' });
     const bytes = syntheticTrace({ operations: 6, tasksPerOperation: 3, awaitsPerTask: 2, concurrency: 2 });
