@@ -13,29 +13,31 @@ export interface HoverAwait {
 }
 
 /**
- * Why we believe a finding: what was measured, the evidence, what is not known, what the fix would change.
+ * What was measured, what the fix would change, what is not known, and why we believe a finding.
  * Everything that comes from the trace or the source is escaped; `links` are our own and stand as they are.
+ * @param below the diagnostic's own words, in a hover: the gain and each wait have been said there
  */
 export function findingMarkdown(
   finding: Finding,
   awaits: HoverAwait[],
   links: string[],
-  withHeadline = true,
+  below: 'diagnostic' | 'nothing' = 'nothing',
 ): string {
+  const alone = below === 'nothing';
   return [
-    withHeadline && headline(finding),
-    table(finding, awaits),
+    alone && headline(finding),
+    alone ? table(finding, awaits) : sums(finding),
     measured(finding),
-    list(
-      'Why we believe it',
-      finding.evidence.filter((e) => e.kind !== 'unknown'),
-    ),
+    links.join(' · '),
+    finding.fix && caveats(finding.fix.title, finding.fix.caveats),
     list(
       'Not known',
       finding.evidence.filter((e) => e.kind === 'unknown'),
     ),
-    finding.fix && caveats(finding.fix.title, finding.fix.caveats),
-    links.join(' · '),
+    list(
+      'Why we believe it',
+      finding.evidence.filter((e) => e.kind !== 'unknown'),
+    ),
   ]
     .filter((part) => part)
     .join('\n\n');
@@ -59,13 +61,24 @@ function table(finding: Finding, awaits: HoverAwait[]): string {
     const text = codeSpan(clip(a.text)) || escapeMarkdown(a.measured.function);
     return row(String(a.line), text, sayMs(a.measured.waitMs));
   });
-  const waits = awaits.map((a) => a.measured.waitMs);
   if (awaits.length > 1) {
-    const inTurn = waits.reduce((sum, ms) => sum + ms, 0);
-    rows.push(row('', '**one after another**', `**${sayMs(inTurn)}**`));
-    rows.push(row('', '**together**', `**${sayMs(inTurn - finding.savingMs.local)}**`));
+    const { inTurn, together } = waits(finding);
+    rows.push(row('', '**one after another**', `**${inTurn}**`));
+    rows.push(row('', '**together**', `**${together}**`));
   }
   return [row('line', 'await', 'waited'), '| ---: | :--- | ---: |', ...rows].join('\n');
+}
+
+/** "One after another 215 ms, together 83 ms." */
+function sums(finding: Finding): string {
+  if (finding.awaits.length < 2) return '';
+  const { inTurn, together } = waits(finding);
+  return `One after another **${inTurn}**, together **${together}**.`;
+}
+
+function waits({ awaits, savingMs }: Finding): { inTurn: string; together: string } {
+  const inTurn = awaits.reduce((sum, { waitMs }) => sum + waitMs, 0);
+  return { inTurn: sayMs(inTurn), together: sayMs(inTurn - savingMs.local) };
 }
 
 /** The hover's tables have no space between columns of their own. */

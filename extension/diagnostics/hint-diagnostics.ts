@@ -1,5 +1,5 @@
 import { Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, Uri } from 'vscode';
-import { sayMs } from '../../core/analysis/finding-message';
+import { messageByGain, sayMs } from '../../core/analysis/finding-message';
 import { findingLink } from './finding-link';
 import { type Hint, primaryIndex } from './hint';
 import { toRange } from './to-range';
@@ -34,7 +34,7 @@ function diagnosticOf(hint: Hint): Diagnostic {
   const primary = primaryIndex(hint);
   const severity =
     finding.confidence === 'proven' ? DiagnosticSeverity.Warning : DiagnosticSeverity.Information;
-  const diagnostic = new Diagnostic(toRange(awaits[primary].place), finding.message, severity);
+  const diagnostic = new Diagnostic(toRange(awaits[primary].place), messageByGain(finding), severity);
   diagnostic.source = SOURCE;
   diagnostic.code = { value: finding.rule, target: findingLink(finding.id) };
   diagnostic.relatedInformation = awaits.flatMap((at, i) => {

@@ -14,9 +14,8 @@ export class HintHover implements HoverProvider {
     for (const hint of this.board.hintsIn(document)) {
       const i = hint.awaits.findIndex((at) => at.file === file && toRange(at.place).contains(position));
       if (i < 0) continue;
-      // Where the diagnostic stands, its message is in the hover already.
-      const withHeadline = i !== primaryIndex(hint);
-      return new Hover(markdownOf(hint, document, withHeadline), toRange(hint.awaits[i].place));
+      const below = i === primaryIndex(hint) ? 'diagnostic' : 'nothing';
+      return new Hover(markdownOf(hint, document, below), toRange(hint.awaits[i].place));
     }
     return null;
   }
@@ -25,7 +24,7 @@ export class HintHover implements HoverProvider {
 function markdownOf(
   { finding, awaits }: Hint,
   document: TextDocument,
-  withHeadline: boolean,
+  below: 'diagnostic' | 'nothing',
 ): MarkdownString {
   const shown = awaits.map((at, i) => ({
     text: at.file === document.uri.fsPath ? document.getText(toRange(at.place)) : '',
@@ -33,7 +32,7 @@ function markdownOf(
     measured: finding.awaits[i],
   }));
   const links = [commandLink('Show in Timeline', 'overlap.showFinding', finding.id)];
-  const markdown = new MarkdownString(findingMarkdown(finding, shown, links, withHeadline));
+  const markdown = new MarkdownString(findingMarkdown(finding, shown, links, below));
   markdown.isTrusted = { enabledCommands: ['overlap.showFinding'] };
   return markdown;
 }

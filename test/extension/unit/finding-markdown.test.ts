@@ -22,7 +22,13 @@ test('the hover says gain, waits, evidence, what is not known, and what the fix 
   assert.match(text, /Why we believe it.*b reads nothing that a writes/s);
   assert.match(text, /Not known.*what send/s);
   assert.match(text, /Promise\\\.all\*\* changes:.*If a fails, b still runs/s);
-  assert.ok(text.endsWith('[Show](command:x)'));
+  assert.ok(text.indexOf('[Show](command:x)') < text.indexOf('Why we believe it'), 'what to do stands first');
+});
+
+test('below the diagnostic, what it says is not said again', () => {
+  const text = findingMarkdown(finding(), shown(['await a()', 'await b()']), [], 'diagnostic');
+  assert.ok(text.startsWith('One after another **120 ms**, together **60 ms**.'));
+  assert.doesNotMatch(text, /could overlap|await a/);
 });
 
 test('text from a trace cannot make links, images, html or table cells', () => {
