@@ -96,6 +96,7 @@ function countingVisitor(task: () => void, wait: () => void): RecordVisitor {
     await: wait,
     awaitAdopted: wait,
     link: nothing,
+    turn: nothing,
     awaitVia: nothing,
     fulfilled: nothing,
     taskStart: task,

@@ -35,6 +35,7 @@ export interface RecordVisitor {
   gap(count: number): void;
   awaitAdopted(task: number, site: number, throwaway: number, fulfilled: boolean): void;
   link(site: number): void;
+  turn(task: number, depth: number): void;
 }
 
 /** Thrown for bytes that are no records; the caller keeps what came before. */
@@ -143,6 +144,8 @@ export class RecordDecoder {
       }
       case RecordKind.Link:
         return to.link(field);
+      case RecordKind.Turn:
+        return to.turn(this.task(this.word()), field);
       case RecordKind.Gap: {
         const count = this.word();
         this.word();

@@ -162,6 +162,10 @@ export class RecordEncoder {
     this.one(RecordKind.Link | (site << 5));
   }
 
+  turn(task: number, depth: number): void {
+    this.two(RecordKind.Turn | (depth << 5), task);
+  }
+
   awaitAdopted(task: number, site: number, throwaway: number, fulfilled: boolean): void {
     const head = RecordKind.AwaitAdopted | (this.back(throwaway) << 5);
     this.three(head, task, (site << 1) | (fulfilled ? 1 : 0));

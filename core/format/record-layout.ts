@@ -99,6 +99,11 @@ export const RecordKind = {
   AwaitAdopted: 21,
   /** The next promise with a parent (in this slice) is made by the `.then(…)` (catch, finally) at a site. field: site. */
   Link: 22,
+  /**
+   * A turn begins of a loop in which a loop with awaits stands. field: how many loops of the function are around it (6 = that
+   * or more). word: task.
+   */
+  Turn: 23,
   // What follows is no record of its own: it says something about the next ones.
   /** Time has passed. field: ns, of which the first count from PartMeta.startNs. */
   Time: 24,

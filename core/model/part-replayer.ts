@@ -2,6 +2,7 @@ import type { RecordVisitor } from '../format/record-decoder';
 import type { Ns, Row } from '../units';
 import { Execution } from './execution';
 import { IdMap } from './id-map';
+import { LoopTurns } from './loop-turns';
 import type { PartNames } from './part-names';
 import type { Tables } from './tables';
 import { AwaitFlag, Outcome } from './trace-model';
@@ -29,6 +30,7 @@ export class PartReplayer implements RecordVisitor {
   private readonly firstTask: Row;
   private readonly at: Execution;
   private readonly unmarked: UnmarkedTasks;
+  private readonly turns = new LoopTurns();
   /** The resource whose callback ran last; microtasks after it are its doing. */
   private lastCallback: Row = -1;
   /** Site of the `.then(…)` that makes the next derived promise of this slice, -1 none. */
@@ -107,6 +109,11 @@ export class PartReplayer implements RecordVisitor {
 
   link(site: number): void {
     this.linkSite = this.names.site(site);
+  }
+
+  turn(task: number, depth: number): void {
+    const row = this.taskRow(task);
+    if (row >= 0) this.turns.begin(row, depth);
   }
 
   awaitVia(throwaway: number): void {
@@ -377,7 +384,7 @@ export class PartReplayer implements RecordVisitor {
     c.waitedResource[row] = -1;
     c.promise[row] = -1;
     c.slice[row] = this.at.slice;
-    c.flags[row] = flags;
+    c.flags[row] = flags | ((flags & AwaitFlag.Yield) === 0 ? this.turns.take(task) : 0);
     this.lastAwait[task - this.firstTask] = row;
     return row;
   }

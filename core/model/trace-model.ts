@@ -110,7 +110,20 @@ export interface TaskTable {
   runTo: Int32Array;
 }
 
-export const AwaitFlag = { Approximate: 1, Yield: 2 } as const;
+export const AwaitFlag = {
+  Approximate: 1,
+  Yield: 2,
+  /** Times (1 + the depth of the loop): since the task last waited, a turn of that loop has begun (see turnDepth). */
+  Turn: 4,
+} as const;
+
+/**
+ * How many loops of the function are around the outermost loop of which a turn has begun since the task waited before
+ * (6 = that or more); -1 none. Only loops in which other loops wait are told.
+ */
+export function turnDepth(flags: number): number {
+  return (flags >> 2) - 1;
+}
 
 export interface AwaitTable {
   length: number;

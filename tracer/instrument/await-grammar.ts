@@ -10,6 +10,7 @@ export abstract class AwaitGrammar extends GrammarState {
   protected parseAwait(): void {
     const { marking, context } = this;
     const start = this.start;
+    if (context.loop !== null) context.loop.awaits = true;
     const owner = this.awaitOwner(context);
     const wrapper = this.openWrapper('await', start, owner);
     this.next();
@@ -58,8 +59,9 @@ export abstract class AwaitGrammar extends GrammarState {
 
   /** A `yield` that was an `await`. */
   private parseLoweredAwait(noIn: boolean): void {
-    const { marking } = this;
-    const wrapper = this.openWrapper('await', this.start, this.context.site);
+    const { marking, context } = this;
+    if (context.loop !== null) context.loop.awaits = true;
+    const wrapper = this.openWrapper('await', this.start, context.site);
     this.next();
     if (this.at(Token.Star) && !this.newline) this.fail('yield* in a lowered async function');
     const mark = marking.open.length;

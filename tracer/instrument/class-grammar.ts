@@ -159,6 +159,7 @@ export abstract class ClassGrammar extends FunctionGrammar {
       name: NO_NAME,
       returns: [],
       finals: [],
+      loop: null,
     };
     parse();
     this.context = outer;

@@ -25,6 +25,18 @@ export interface FunctionContext {
   /** Its return markers and end-of-finally markers so far, for a `finally` that turns out to enclose them. */
   returns: Insertion[];
   finals: Insertion[];
+  /** The innermost loop of this function that is being read. */
+  loop: LoopContext | null;
+}
+
+/** A loop while its body is read. */
+export interface LoopContext {
+  outer: LoopContext | null;
+  /** Loops of the function around it. */
+  depth: number;
+  /** There are awaits in it; in a loop inside it. */
+  awaits: boolean;
+  innerAwaits: boolean;
 }
 
 /** What a function expression found here would be called. Ranges of the text; cut out only for async functions. */

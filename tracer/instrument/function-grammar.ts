@@ -40,6 +40,7 @@ export abstract class FunctionGrammar extends ExpressionGrammar {
       name,
       returns: [],
       finals: [],
+      loop: null,
     };
     context.siteOwner = isAsync ? context : parent.siteOwner;
     this.context = context;

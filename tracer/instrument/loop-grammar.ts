@@ -1,11 +1,14 @@
 import { isWordStart } from './character-classes';
 import { DeclarationGrammar } from './declaration-grammar';
-import { NO_NAME } from './function-context';
+import { type LoopContext, NO_NAME } from './function-context';
 import { Keyword } from './keywords';
 import { CLOSE_BRACE, OPEN_BRACE, withToken } from './marking';
 import { Token } from './token';
 
-/** for, for-in, for-of and for-await. */
+/** Loops nested deeper than this are told as if they were this deep. */
+const DEEPEST = 6;
+
+/** for, for-in, for-of and for-await, and the bodies of all loops. */
 export abstract class LoopGrammar extends DeclarationGrammar {
   protected parseFor(listed: boolean, outerStart: number): void {
     const { marking, context } = this;
@@ -34,7 +37,7 @@ export abstract class LoopGrammar extends DeclarationGrammar {
     });
     if (site >= 0) marking.sites[site].end = this.end;
     this.want(Token.ParenR);
-    this.parseLoopBody(site >= 0 ? `${withToken('g')},${marking.number(site)});` : late);
+    this.parseLoopBody(site >= 0 ? `${withToken('g')},${marking.number(site)});` : late, isAwait);
     if (site >= 0) {
       const text = `;${withToken('h')},${marking.number(site)});`;
       marking.insert(this.lastEnd, listed ? text : text + CLOSE_BRACE);
@@ -96,16 +99,30 @@ export abstract class LoopGrammar extends DeclarationGrammar {
     return !this.source.startsWith('=>', at);
   }
 
-  /** The statement that a loop repeats, with a marker as its first. */
-  private parseLoopBody(text: string): void {
-    const { marking } = this;
-    if (text === '') return this.parseStatement(false);
-    if (this.at(Token.BraceL)) {
-      marking.insert(this.end, text);
-      return this.parseStatement(false);
-    }
-    marking.insert(this.start, OPEN_BRACE + text);
+  /**
+   * The statement that a loop repeats, with a marker as its first. Where awaits stand in a loop inside it, the beginning of
+   * each turn is told: nothing else tells the turns apart.
+   * @param awaits the loop itself waits, for the next element.
+   */
+  protected parseLoopBody(text = '', awaits = false): void {
+    const { marking, context } = this;
+    const outer = context.loop;
+    const loop: LoopContext = {
+      outer,
+      depth: outer === null ? 0 : outer.depth + 1,
+      awaits,
+      innerAwaits: false,
+    };
+    const block = this.at(Token.BraceL);
+    const begin = marking.insert(block ? this.end : this.start, '');
+    context.loop = loop;
     this.parseStatement(false);
-    marking.insert(this.lastEnd, CLOSE_BRACE);
+    context.loop = outer;
+    const turns = loop.innerAwaits ? `${withToken('b')},${Math.min(loop.depth, DEEPEST)});` : '';
+    if (text !== '' || turns !== '') {
+      begin.text = (block ? '' : OPEN_BRACE) + text + turns;
+      if (!block) marking.insert(this.lastEnd, CLOSE_BRACE);
+    }
+    if (outer !== null && (loop.awaits || loop.innerAwaits)) outer.innerAwaits = true;
   }
 }

@@ -86,6 +86,11 @@ export interface Markers {
   g(token: TaskToken, forAwaitSite: SiteNumber): void;
   /** After the for-await (done or break): S is off the stack. An exception or `continue outer` may skip it. */
   h(token: TaskToken, forAwaitSite: SiteNumber): void;
+  /**
+   * First in the body of a loop in which a loop with awaits stands: a turn of it begins. Depth: how many loops of the
+   * function are around it.
+   */
+  b(token: TaskToken, depth: number): void;
   /** `await using x = u(T,S,X)`: when the scope ends there is one await without a site; it belongs to S. */
   u<V>(token: TaskToken, awaitSite: SiteNumber, value: V): V;
 
@@ -122,4 +127,5 @@ export const MARKER_NAMES: readonly MarkerName[] = [
   'k',
   'n',
   'j',
+  'b',
 ];

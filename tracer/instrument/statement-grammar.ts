@@ -55,6 +55,7 @@ export class StatementGrammar extends ModuleGrammar {
       name: NO_NAME,
       returns: [],
       finals: [],
+      loop: null,
     };
     this.context = context;
     this.startAt(this.source.charCodeAt(0) === 0xfeff ? 1 : 0);
@@ -259,14 +260,14 @@ export class StatementGrammar extends ModuleGrammar {
       case Keyword.while:
         this.next();
         this.parseHead();
-        return this.parseStatement(false);
+        return this.parseLoopBody();
       case Keyword.with:
         this.next();
         this.parseHead();
         return this.parseStatement(false);
       case Keyword.do:
         this.next();
-        this.parseStatement(false);
+        this.parseLoopBody();
         if (!this.word(Keyword.while)) this.fail('expected while');
         this.next();
         this.parseHead();

@@ -89,6 +89,7 @@ export abstract class TypeStatementGrammar extends LoopGrammar {
       name: NO_NAME,
       returns: [],
       finals: [],
+      loop: null,
     };
     this.parseBlock();
     this.context = outer;

@@ -20,6 +20,7 @@ export const idleMarkers: Markers = {
   l() {},
   g() {},
   h() {},
+  b() {},
   u: (_token, _site, value) => value,
   s: (_token, _site, value) => value as never,
   k: (token) => token,

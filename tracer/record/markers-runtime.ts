@@ -136,6 +136,9 @@ export function createMarkers(recorder: Recorder, unusual: UnusualTasks): Marker
     h(token, forAwaitSite) {
       unusual.leaveForAwait(token, forAwaitSite - SITE_OFFSET);
     },
+    b(token, depth) {
+      if (token !== UNFOLLOWED) encoder.turn(token, depth);
+    },
     u(token, awaitSite, value) {
       if (token !== UNFOLLOWED) unusual.enterScope(token, awaitSite - SITE_OFFSET, true);
       return value;

@@ -12,6 +12,8 @@ export type Place =
       key?: Value;
       /** The function that keeps its own results there, to be found again. */
       memo?: Node;
+      /** Writes: the objects that it refers to from now on. */
+      holds?: Root[];
     }
   | { kind: 'file'; path: Value; tree: boolean }
   | {

@@ -2,7 +2,7 @@ import type { Effect } from '../effects/effect';
 import { contains, type Node } from '../parse/nodes';
 import type { Activation, AwaitSite } from '../relate/activation';
 import { firstConflict } from '../relate/conflict';
-import { localTo } from '../relate/relate-loop';
+import { localTo } from '../relate/turn-locals';
 import type { Root } from '../values/value';
 
 /**

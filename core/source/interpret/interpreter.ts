@@ -2,7 +2,7 @@ import type { Effect, Place } from '../effects/effect';
 import type { Module, ModuleLoader } from '../modules/module';
 import { type CodeOwner, isFunction, type Node } from '../parse/nodes';
 import type { Binding } from '../scopes/build-scopes';
-import { type Frame, type Root, UNDEFINED, type UnknownValue, type Value } from '../values/value';
+import { type Frame, holding, type Root, UNDEFINED, type UnknownValue, type Value } from '../values/value';
 import { evaluateExpression } from './expressions';
 import { selfOf, valueOfBinding } from './outside';
 import { evaluateStatement } from './statements';
@@ -210,7 +210,7 @@ export class Interpreter {
     const owner = this.ownerFrame(binding, frame);
     if (!owner) return;
     const root = this.rootOf(binding, owner);
-    this.record(op, { kind: 'memory', root, path: [] }, node, binding.name);
+    this.record(op, { kind: 'memory', root, path: [], ...holding(value) }, node, binding.name);
     if (this.silent > 0 && owner.kind !== 'call') return;
     const stable = first ? meaningful(binding).length <= 1 : meaningful(binding).length === 1;
     const plain = owner === frame && this.conditional === 0 && !writtenByClosure(binding, owner.module);

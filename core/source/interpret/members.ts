@@ -7,6 +7,7 @@ import {
   anyOf,
   type ClassValue,
   type Frame,
+  holding,
   type ObjectValue,
   placeOf,
   UNDEFINED,
@@ -270,7 +271,12 @@ export function assignField(
         ? { root: it.derivedUnknown(globalHolder(target.name), target.name).root, path: [] }
         : null);
   if (!place) return;
-  it.record(op, { kind: 'memory', root: place.root, path: [...place.path, key] }, node, key);
+  it.record(
+    op,
+    { kind: 'memory', root: place.root, path: [...place.path, key], ...holding(value) },
+    node,
+    key,
+  );
   if (target.t !== 'object') return;
   if (target.elements && op !== 'read') target.elements = undefined;
   const fresh = target.root.id === it.making;

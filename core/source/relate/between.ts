@@ -279,20 +279,24 @@ export function descend(activation: Activation, path: Node[], start: Node, resul
   }
 }
 
+/** What counts as leaving: anything, leaving the loop around other than by a throw, ending its turn, or a throw alone. */
+export type Leaving = 'any' | 'leaves-loop' | 'ends-turn' | 'throws';
+
 /**
  * Can control leave past the end of this node (not counting what stays inside its own loops and functions)?
- * `turn` says what counts: ending the turn of the loop around it (continue), or leaving that loop.
+ * `inInner`: the node stands in a loop inside the one asked about, to which its plain breaks and continues belong.
  */
-export function exitsFrom(node: Node, turn: 'any' | 'leaves-loop' | 'ends-turn' = 'any'): boolean {
+export function exitsFrom(node: Node, leaving: Leaving = 'any', inInner = false): boolean {
   let found = false;
   const visit = (one: Node, inLoop: boolean, inSwitch: boolean): void => {
     if (found) return;
+    const throws = one.type === 'ThrowStatement';
     const leaves =
       one.type === 'ReturnStatement' ||
-      one.type === 'ThrowStatement' ||
       (one.type === 'BreakStatement' && (one.label != null || !(inLoop || inSwitch)));
     const ends = one.type === 'ContinueStatement' && (one.label != null || !inLoop);
-    if (turn === 'any' ? leaves || ends : turn === 'leaves-loop' ? leaves : ends) found = true;
+    if (leaving === 'any') found = throws || leaves || ends;
+    else found = leaving === 'throws' ? throws : leaving === 'leaves-loop' ? leaves : ends;
     if (found) return;
     const loop = inLoop || isLoop(one);
     const inside = inSwitch || one.type === 'SwitchStatement';
@@ -303,6 +307,6 @@ export function exitsFrom(node: Node, turn: 'any' | 'leaves-loop' | 'ends-turn' 
       return false;
     });
   };
-  visit(node, false, false);
+  visit(node, inInner, false);
   return found;
 }

@@ -10,61 +10,69 @@ export interface Step {
   effects: Effect[];
   /** Uses what an await of the same iteration gave. */
   consumes: boolean;
+  /** May leave the loop by other means than a throw. */
   exits: boolean;
+  /** May throw, by a statement of its own. */
+  refuses: boolean;
   /** Tests (steps before this one) that decide whether it runs. */
   controls: Step[];
   /** Runs only when something failed. */
   rescue: boolean;
   /** A place where the iteration decides whether to go on at all. */
   test: boolean;
+  /** Stands in a loop inside. */
+  inner: boolean;
   site?: AwaitSite;
+}
+
+/** Where the walk stands. */
+interface Under {
+  controls: Step[];
+  rescue: boolean;
+  inner: boolean;
 }
 
 /** Cuts a loop body (or any code) into steps: awaited work starts, and everything between. */
 export function stepsOf(activation: Activation, code: Node[]): Step[] {
   const steps: Step[] = [];
-  for (const node of code) visit(activation, node, [], false, steps);
+  for (const node of code) visit(activation, node, { controls: [], rescue: false, inner: false }, steps);
   // What may end the turn decides about everything after it.
   const skips: Step[] = [];
   for (const step of steps) {
     step.controls = [...step.controls, ...skips];
-    if (step.kind === 'unit' && !step.test && exitsFrom(step.node, 'ends-turn')) skips.push(step);
+    if (step.kind === 'unit' && !step.test && exitsFrom(step.node, 'ends-turn', step.inner)) skips.push(step);
   }
   return steps;
 }
 
-function push(
-  steps: Step[],
-  node: Node,
-  effects: Effect[],
-  controls: Step[],
-  rescue: boolean,
-  extra: Partial<Step> = {},
-): Step {
+function push(steps: Step[], node: Node, effects: Effect[], under: Under, extra: Partial<Step> = {}): Step {
   const step: Step = {
     kind: 'unit',
     node,
     effects,
     consumes: false,
     exits: false,
-    controls,
-    rescue,
+    refuses: false,
     test: false,
+    ...under,
     ...extra,
   };
   steps.push(step);
   return step;
 }
 
-function visit(activation: Activation, node: Node, controls: Step[], rescue: boolean, steps: Step[]): void {
-  const inside = (one: Node | null | undefined, under = controls, failing = rescue) => {
-    if (one) visit(activation, one, under, failing, steps);
+/** Whether a step may leave the loop that is looked at. */
+function leaving(node: Node, { inner }: Under): Pick<Step, 'exits' | 'refuses'> {
+  return { exits: exitsFrom(node, 'leaves-loop', inner), refuses: exitsFrom(node, 'throws') };
+}
+
+function visit(activation: Activation, node: Node, under: Under, steps: Step[]): void {
+  const inside = (one: Node | null | undefined, ...tests: Step[]) => {
+    if (one) visit(activation, one, { ...under, controls: [...under.controls, ...tests] }, steps);
   };
   if (isFunction(node) || node.type === 'ClassDeclaration') return;
   if (!startsOrAwaits(activation, node)) {
-    push(steps, node, activation.effectsOf(node), controls, rescue, {
-      exits: exitsFrom(node, 'leaves-loop'),
-    });
+    push(steps, node, activation.effectsOf(node), under, leaving(node, under));
     return;
   }
   switch (node.type) {
@@ -75,42 +83,65 @@ function visit(activation: Activation, node: Node, controls: Step[], rescue: boo
       inside(node.body);
       return;
     case 'IfStatement': {
-      const test = testStep(activation, node.test, controls, rescue, steps);
-      inside(node.consequent, [...controls, test]);
-      inside(node.alternate, [...controls, test]);
+      const test = testStep(activation, node.test, under, steps);
+      inside(node.consequent, test);
+      inside(node.alternate, test);
       return;
     }
     case 'SwitchStatement': {
-      const test = testStep(activation, node.discriminant, controls, rescue, steps);
-      for (const one of node.cases) for (const child of one.consequent) inside(child, [...controls, test]);
+      const test = testStep(activation, node.discriminant, under, steps);
+      for (const one of node.cases) for (const child of one.consequent) inside(child, test);
       return;
     }
     case 'TryStatement':
       inside(node.block);
       if (node.handler)
-        push(steps, node.handler, activation.effectsOf(node.handler), controls, true, {
-          exits: exitsFrom(node.handler, 'leaves-loop'),
-          consumes: true,
-        });
+        push(
+          steps,
+          node.handler,
+          activation.effectsOf(node.handler),
+          { ...under, rescue: true },
+          { ...leaving(node.handler, under), consumes: true },
+        );
       inside(node.finalizer);
       return;
     default:
       break;
   }
-  if (isLoop(node)) {
-    const body = (node as { body: Node }).body;
-    const whole = activation.spanOf(node);
-    const inner = activation.spanOf(body);
-    const head = whole && inner ? activation.effects.slice(whole[0], inner[0]) : [];
-    const asked = activation.awaitsIn(node).filter((site) => !contains(body, site.node));
-    for (const site of asked) startStep(activation, site, controls, rescue, steps);
-    const test = push(steps, node, head, controls, rescue, { test: true, consumes: asked.length > 0 });
-    inside(body, [...controls, test]);
-    const tail = whole && inner ? activation.effects.slice(inner[1], whole[1]) : [];
-    push(steps, node, tail, [...controls, test], rescue, { consumes: false });
-    return;
+  if (isLoop(node)) innerLoop(activation, node, under, steps);
+  else simple(activation, node, under, steps);
+}
+
+/** Once through a loop inside, and once more where its test says whether there is another turn. */
+function innerLoop(activation: Activation, node: Node, under: Under, steps: Step[]): void {
+  const body = (node as { body: Node }).body;
+  const whole = activation.spanOf(node);
+  const inner = activation.spanOf(body);
+  const head = whole && inner ? activation.effects.slice(whole[0], inner[0]) : [];
+  const tail = whole && inner ? activation.effects.slice(inner[1], whole[1]) : [];
+  const asked = activation.awaitsIn(node).filter((site) => !contains(body, site.node));
+  for (const site of asked) startStep(activation, site, under, steps);
+  const consumes = asked.length > 0;
+  const from = steps.length;
+  const first = push(steps, node, head, under, { test: true, consumes });
+  const within = (test: Step): Under => ({
+    controls: [...under.controls, test],
+    rescue: under.rescue,
+    inner: true,
+  });
+  visit(activation, body, within(first), steps);
+  const tested = 'test' in node && node.test ? activation.effectsOf(node.test as Node) : null;
+  if (tested) {
+    const again = push(steps, node, [...tail, ...tested], under, { test: true, consumes });
+    visit(activation, body, within(again), steps);
   }
-  simple(activation, node, controls, rescue, steps);
+  // Whoever leaves the inner loop, or a turn of it, decides about what would have come after it there.
+  const skips: Step[] = [];
+  for (const step of steps.slice(from)) {
+    step.controls = [...step.controls, ...skips];
+    if (step.kind === 'unit' && !step.test && exitsFrom(step.node)) skips.push(step);
+  }
+  push(steps, node, tail, { ...under, controls: [...under.controls, first] });
 }
 
 function startsOrAwaits(activation: Activation, node: Node): boolean {
@@ -119,21 +150,15 @@ function startsOrAwaits(activation: Activation, node: Node): boolean {
   );
 }
 
-function testStep(
-  activation: Activation,
-  test: Node,
-  controls: Step[],
-  rescue: boolean,
-  steps: Step[],
-): Step {
+function testStep(activation: Activation, test: Node, under: Under, steps: Step[]): Step {
   const before = steps.length;
-  if (startsOrAwaits(activation, test)) simple(activation, test, controls, rescue, steps);
+  if (startsOrAwaits(activation, test)) simple(activation, test, under, steps);
   const awaited = steps.slice(before).some((step) => step.consumes);
-  return push(steps, test, activation.effectsOf(test), controls, rescue, { test: true, consumes: awaited });
+  return push(steps, test, activation.effectsOf(test), under, { test: true, consumes: awaited });
 }
 
 /** A statement or expression with awaits in it: what comes before, the starts, and what uses the results. */
-function simple(activation: Activation, node: Node, controls: Step[], rescue: boolean, steps: Step[]): void {
+function simple(activation: Activation, node: Node, under: Under, steps: Step[]): void {
   const span = activation.spanOf(node);
   if (!span) return;
   const starts = activation.awaits
@@ -148,27 +173,20 @@ function simple(activation: Activation, node: Node, controls: Step[], rescue: bo
   for (const { site, span: range } of starts) {
     if (!range) continue;
     if (range[0] > cursor)
-      push(steps, node, activation.effects.slice(cursor, range[0]), controls, rescue, { consumes: awaited });
-    push(steps, site.start as Node, activation.effects.slice(range[0], range[1]), controls, rescue, {
+      push(steps, node, activation.effects.slice(cursor, range[0]), under, { consumes: awaited });
+    push(steps, site.start as Node, activation.effects.slice(range[0], range[1]), under, {
       kind: 'start',
       site,
     });
     cursor = Math.max(cursor, range[1]);
     if (contains(node, site.node)) awaited = true;
   }
-  push(steps, node, activation.effects.slice(cursor, Math.max(cursor, span[1])), controls, rescue, {
+  push(steps, node, activation.effects.slice(cursor, Math.max(cursor, span[1])), under, {
     consumes: awaited,
-    exits: exitsFrom(node, 'leaves-loop'),
+    ...leaving(node, under),
   });
 }
 
-function startStep(
-  activation: Activation,
-  site: AwaitSite,
-  controls: Step[],
-  rescue: boolean,
-  steps: Step[],
-): void {
-  if (site.start)
-    push(steps, site.start, activation.effectsOf(site.start), controls, rescue, { kind: 'start', site });
+function startStep(activation: Activation, site: AwaitSite, under: Under, steps: Step[]): void {
+  if (site.start) push(steps, site.start, activation.effectsOf(site.start), under, { kind: 'start', site });
 }

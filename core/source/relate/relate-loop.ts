@@ -5,7 +5,6 @@ import type { Relation } from '../judgement';
 import type { ModuleLoader } from '../modules/module';
 import { contains, type Node } from '../parse/nodes';
 import type { FoundLoop } from '../plan/find-loops';
-import type { Binding } from '../scopes/build-scopes';
 import type { Root } from '../values/value';
 import type { Activation } from './activation';
 import { exitsFrom } from './between';
@@ -26,6 +25,8 @@ import {
   sharesOwnPool,
   throwsOnPurpose,
 } from './traits';
+import { localTo, withoutCounters } from './turn-locals';
+import { meets, pinTurn } from './turn-pins';
 import { sendsToOneAddress, varies } from './varies';
 
 /** May iterations of a loop overlap each other? */
@@ -81,127 +82,32 @@ function iterationOf(activation: Activation, node: Node): Iteration {
   return { head, steps: stepsOf(activation, [body]), update };
 }
 
-/** Variables and objects each iteration has for itself, and counters. */
-export function localTo(activation: Activation, loop: Node): (root: Root) => boolean {
-  const clocks = activation.interpreter.loopClocks.get(loop);
-  return (root) => {
-    if (root.binding) {
-      if (isCounter(activation, root.binding, loop)) return true;
-      return contains(loop, root.binding.block) && !carried(activation, root.binding, loop);
-    }
-    return clocks !== undefined && root.born > clocks[0] && root.born <= clocks[1];
-  };
-}
-
-/** A for loop's own variable that the body sets to something new is carried from one iteration to the next. */
-function carried(_activation: Activation, binding: Binding, loop: Node): boolean {
-  if (binding.block !== loop || loop.type !== 'ForStatement') return false;
-  return binding.definitions.some(
-    (one) =>
-      one.kind === 'assign' ||
-      (one.kind === 'update' && one.value !== null && one.value.type !== 'NumericLiteral'),
-  );
-}
-
-/** Only counted up or down in the loop: `i++`, `i += 2`. */
-function isCounter(activation: Activation, binding: Binding, loop: Node): boolean {
-  if (binding.owner !== activation.owner) return false;
-  const inside = binding.definitions.filter((one) => contains(loop, one.node) && one.kind !== 'init');
-  if (inside.length === 0) return false;
-  return (
-    inside.every(
-      (one) => one.kind === 'update' && (one.value === null || one.value.type === 'NumericLiteral'),
-    ) && usedAsIndex(activation, binding, loop)
-  );
-}
-
-/** Its updates stand alone, outside of any test: the same in each iteration. */
-function usedAsIndex(activation: Activation, binding: Binding, loop: Node): boolean {
-  return binding.definitions.every((one) => {
-    if (one.kind !== 'update' || !contains(loop, one.node)) return true;
-    const parent = activation.module.scopes.parentOf(one.node);
-    if (parent === loop) return true;
-    const holder = parent && activation.module.scopes.parentOf(parent);
-    const body = (loop as { body?: Node }).body;
-    const inKey = parent?.type === 'MemberExpression';
-    return (parent?.type === 'ExpressionStatement' && holder === body) || inKey;
-  });
-}
-
-interface Pin {
-  effects: Effect[];
-  crossing: boolean;
-}
-
-function meets(
-  pins: Pin[],
-  effects: Effect[],
-  loop: Node,
-  isLocal: (root: Root) => boolean,
-  second: boolean,
-  excuse?: ConflictOptions['excuse'],
-): Conflict | null {
-  let doubt: Conflict | null = null;
-  for (const pin of pins) {
-    const across = second && pin.crossing;
-    const found = firstConflict(pin.effects, effects, {
-      crossing: across ? loop : null,
-      isLocal: across ? isLocal : undefined,
-      excuse,
-    });
-    if (found?.certain) return found;
-    doubt ??= found;
-  }
-  return doubt;
-}
-
 /** Walks two iterations in a row: does the second's awaited work need the first to be over? */
-export function overlapIterations(
+function overlapIterations(
   activation: Activation,
   loop: Node,
   iteration: Iteration,
   awaits: number[],
   isLocal: (root: Root) => boolean,
 ): Relation {
-  const withoutCounters = (effects: Effect[]) =>
-    effects.filter(
-      (effect) =>
-        !(
-          effect.on.kind === 'memory' &&
-          effect.on.root.binding &&
-          isCounter(activation, effect.on.root.binding, loop)
-        ),
-    );
-  const pins: Pin[] = [];
-  const pinnedSteps = new Set<Step>();
-  const started: Effect[] = [];
-  let exit: Step | null = null;
-  for (const step of iteration.steps) {
-    const effects = withoutCounters(step.effects);
-    if (step.kind === 'start') {
-      started.push(...effects.filter((effect) => mattersToOthers(effect, activation, loop, step)));
-      pins.push({ effects: effects.filter((effect) => effect.later), crossing: true });
-      continue;
-    }
-    const controlled = step.controls.some((one) => pinnedSteps.has(one));
-    if (!step.consumes && !step.rescue && !controlled && !meets(pins, effects, loop, isLocal, false)?.certain)
-      continue;
-    pinnedSteps.add(step);
-    pins.push({ effects, crossing: true });
-    if (step.exits) exit ??= step;
-  }
+  const clean = (effects: Effect[]) => withoutCounters(activation, loop, effects);
+  const mattering = (step: Step) =>
+    clean(step.effects).filter((effect) => mattersToOthers(effect, activation, loop, step));
+  const started = iteration.steps.flatMap((step) => (step.kind === 'start' ? mattering(step) : []));
+  const { pins, exit, refusal, goesOn } = pinTurn(iteration.steps, clean);
   if (exit) return exitReason(exit);
-  const update = meets(pins, withoutCounters(iteration.update), loop, isLocal, false);
+  if (refusal && !(goesOn && onlyAsks(started))) return exitReason(refusal);
+  const update = meets(pins, clean(iteration.update));
   if (update?.certain) pins.push({ effects: iteration.update, crossing: true });
-  const head = meets(pins, withoutCounters(iteration.head), loop, isLocal, true);
+  const head = meets(pins, clean(iteration.head), { loop, isLocal });
   if (head?.certain)
     return kept(`whether the loop goes on depends on what the turn before gave: ${head.why}`);
   const doubts: Conflict[] = head ? [head] : [];
   const again = new Set<Step>();
   for (const step of iteration.steps) {
-    const effects = withoutCounters(step.effects);
+    const effects = clean(step.effects);
     const excuse = step.kind === 'start' ? harmless(activation, step, effects, loop, isLocal) : undefined;
-    const found = meets(pins, effects, loop, isLocal, true, excuse);
+    const found = meets(pins, effects, { loop, isLocal }, excuse);
     const control = step.controls.find((one) => again.has(one));
     if (step.kind === 'start') {
       if (control) return kept('whether a turn does its work depends on the turn before');
@@ -212,7 +118,12 @@ export function overlapIterations(
       pins.push({ effects, crossing: false });
     } else if (found) doubts.push(found);
   }
-  return verdict(activation, loop, isLocal, awaits, started, doubts);
+  return verdict(activation, loop, isLocal, awaits, started, doubts, refusal !== null);
+}
+
+/** Nothing is changed anywhere by asking for what a turn that threw would have kept from being asked for. */
+function onlyAsks(started: Effect[]): boolean {
+  return started.every((effect) => effect.op === 'read' || !changesOutside([effect]));
 }
 
 /** Requests of several turns that may arrive in any order, as far as names and answers tell. */
@@ -273,6 +184,8 @@ function verdict(
   awaits: number[],
   started: Effect[],
   doubts: Conflict[],
+  /** A turn may throw because of what it was given. */
+  mayThrow: boolean,
 ): Relation {
   const sites = awaits.map((index) => activation.awaits[index]);
   const barrier = unknownBarrier(started);
@@ -296,6 +209,8 @@ function verdict(
   for (const effect of started) if (effect.on.kind === 'unknown') unknowns.add(sayUnknown(effect.on));
   if (sharesOwnPool(started, started)) unknowns.add(OWN_POOL);
   for (const doubt of doubts) unknowns.add(`${doubt.why}.`);
+  if (mayThrow)
+    unknowns.add('A turn that throws ends the loop; the turns after it would be asked all the same.');
   if (refuses && changesOutside(started))
     unknowns.add('When a turn fails, the others have changed their files anyway.');
   if (activation.module.damaged) unknowns.add('The file has syntax errors.');

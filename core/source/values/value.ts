@@ -147,6 +147,16 @@ export function outermost(root: Root, path: string[]): { root: Root; path: strin
   return place;
 }
 
+/** The objects that whoever holds a value can look into: its own, and those it was made of. */
+export function holding(value: Value): { holds?: Root[] } {
+  const holds = alternatives(value).flatMap((one) => {
+    if (one.t !== 'object') return [];
+    const parts = [...(one.elements ?? []), ...one.fields.values()];
+    return [one.root, ...parts.flatMap((part) => (part.t === 'object' ? [part.root] : []))];
+  });
+  return holds.length > 0 ? { holds } : {};
+}
+
 /** Where a heap value lives: its root and the path to it; null for values without identity. */
 export function placeOf(value: Value): { root: Root; path: string[] } | null {
   switch (value.t) {

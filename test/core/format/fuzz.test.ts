@@ -49,6 +49,7 @@ function randomRecords(random: Random, count: number): Uint8Array {
     () => encoder.operationBegin(1, 2, id(), now()),
     () => encoder.operationEnd(1 + below(random, 5), now(), random() < 0.5),
     () => encoder.link(site()),
+    () => encoder.turn(task(), 2),
     () => encoder.awaitAdopted(task(), site(), id(), random() < 0.5),
     () => encoder.yielded(task(), site(), now()),
     () => encoder.yieldResumed(task(), now()),

@@ -20,7 +20,7 @@ function randomRecords(seed: number, count: number): { payloads: Uint8Array[]; e
     time += below(10) === 0 ? below(2 ** 34) : below(5000);
     const old = 1 + below(id);
     const task = 1 + below(tasks + 1);
-    switch (below(19)) {
+    switch (below(20)) {
       case 0:
         encoder.sliceBegin(old, time);
         expected.push(`sliceBegin(${old}, ${time})`);
@@ -96,6 +96,12 @@ function randomRecords(seed: number, count: number): { payloads: Uint8Array[]; e
         encoder.awaitAdopted(task, 11, old, true);
         expected.push(`awaitAdopted(${task}, 11, ${old}, true)`);
         break;
+      case 19: {
+        const turnDepth = below(7);
+        encoder.turn(task, turnDepth);
+        expected.push(`turn(${task}, ${turnDepth})`);
+        break;
+      }
       case 17:
         encoder.link(12);
         expected.push('link(12)');

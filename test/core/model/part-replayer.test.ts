@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { RecordEncoder } from '../../../core/format/record-encoder';
-import { Outcome } from '../../../core/model/trace-model';
+import { Outcome, turnDepth } from '../../../core/model/trace-model';
 import { modelOf, sayModel } from '../../support/recorded-part';
 
 test("a callee's time is cut out of its caller's, and its settling wakes the caller", () => {
@@ -219,4 +219,33 @@ test('a task without a marker gets the promise that its caller awaits right afte
   assert.equal(own.outcome[1], Outcome.Fulfilled);
   assert.deepEqual([...unmarked(() => {}, 9).promise], [-1, -1]);
   assert.deepEqual([...unmarked((e) => e.promise(14, 0), 14).promise], [-1, -1]);
+});
+
+test('an await says which loop has begun a turn since its task waited before', () => {
+  const model = modelOf((e) => {
+    e.promise(10, 0);
+    e.taskStart(1, 0, 10, 100);
+    e.turn(1, 1);
+    e.turn(1, 0); // the outermost one counts
+    e.turn(1, 1);
+    e.promise(11, 0);
+    e.taskStart(2, 0, 11, 110); // another task's turns are its own
+    e.turn(2, 9);
+    e.await(2, 3, 12, 0, 120);
+    e.await(1, 3, 13, 0, 200);
+    e.sliceBegin(13, 300);
+    e.fulfilled(1);
+    e.await(1, 3, 14, 0, 310);
+    e.sliceEnd(320);
+    e.turn(77, 0); // of nobody
+  });
+  const { task, flags } = model.awaits;
+  assert.deepEqual(
+    [...flags].map((one, row) => [task[row], turnDepth(one)]),
+    [
+      [0, 0],
+      [0, -1],
+      [1, 6],
+    ],
+  );
 });

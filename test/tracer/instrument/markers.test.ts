@@ -104,6 +104,23 @@ const cases: [string, string][] = [
     'async () => { if (w) a: for await (x of y) z }',
     'async () => {const T=f(#0); if (w) {l(T,#1);a: for await (x of y) {g(T,#1);z};h(T,#1);} ;e(T);}',
   ],
+  // The turns of a loop around another one are told, where the inner one waits.
+  [
+    'async () => { for (x of y) { do { await z } while (v) } }',
+    'async () => {const T=f(#0); for (x of y) {b(T,0); do { r(T,await a(T,#1,z)) } while (v) } ;e(T);}',
+  ],
+  [
+    'async () => { for (x of y) for (;;) while (u) await z }',
+    'async () => {const T=f(#0); for (x of y) {b(T,0);for (;;) {b(T,1);while (u) r(T,await a(T,#1,z))}} ;e(T);}',
+  ],
+  [
+    'async () => { for (x of y) { for (;;) z; async () => { while (u) await v } } }',
+    'async () => {const T=f(#0); for (x of y) { for (;;) z; async () => {const T=f(#1); while (u) r(T,await a(T,#2,v)) ;e(T);} } ;e(T);}',
+  ],
+  [
+    'async () => { while (u) l: for await (x of y) { z } }',
+    'async () => {const T=f(#0); while (u) {b(T,0);{l(T,#1);l: for await (x of y) {g(T,#1); z };h(T,#1);}} ;e(T);}',
+  ],
   ['async () => { await using x = y; }', 'async () => {const T=f(#0); await using x = u(T,#1,y); ;e(T);}'],
   [
     'async () => { try { return 1 } finally { z } }',

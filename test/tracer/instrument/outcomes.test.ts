@@ -68,6 +68,7 @@ class Recorder {
     s: (_, __, value) => value as never,
     k: (token) => token,
     n: (_, value) => value as never,
+    b: () => undefined,
     j: (_, value) => {
       this.held = value;
       return this.holder;

@@ -43,6 +43,7 @@ export function listRecords(part: DecodedPart): ListedRecord[] {
     yielded: (task, s, time) => out.push({ kind: 'yield', task, site: site(s), time }),
     yieldResumed: (task, time) => out.push({ kind: 'yield-resumed', task, time }),
     awaitAdopted: (task, s, id, flag) => out.push({ kind: 'adopted', task, site: site(s), id, flag }),
+    turn: (task, depth) => out.push({ kind: 'turn', task, id: depth }),
     link: (s) => out.push({ kind: 'link', site: site(s) }),
     gap: (id) => out.push({ kind: 'gap', id }),
   };

@@ -64,6 +64,74 @@ export const loops: Record<string, LoopCase> = {
     source: `async function f(ids) { /*L*/ for (const id of ids) { const u = await loadUsers(id); if (!u) throw new Error('bad'); } }`,
     verdict: 'kept',
   },
+  'all pages of each account': {
+    source: `async function f(accounts) { const page = async (a, c) => { await sleep(5); return { rows: [a + c], next: c < 2 ? c + 1 : null }; }; const out = {}; /*L*/ for (const a of accounts) { const rows = []; let cursor = 0; do { const p = await page(a, cursor); rows.push(...p.rows); cursor = p.next; } while (cursor !== null); out[a] = rows; } return out; }`,
+    verdict: 'proven',
+  },
+  'pages until the inner loop breaks': {
+    source: `async function f(accounts) { const page = async (a, c) => { await sleep(5); return { rows: [a + c], next: c < 2 ? c + 1 : null }; }; const out = []; /*L*/ for (const a of accounts) { let cursor = 0; while (true) { const p = await page(a, cursor); out.push(...p.rows); if (p.next === null) break; cursor = p.next; } } return out; }`,
+    verdict: 'proven',
+  },
+  'a fold for each': {
+    source: `async function f(regions, days) { const page = async (a, c) => { await sleep(5); return { rows: [a + c], next: c < 2 ? c + 1 : null }; }; const out = []; /*L*/ for (const r of regions) { let sum = 0; for (const d of days) sum = (await page(r, d + sum)).rows.length; out.push(sum); } return out; }`,
+    verdict: 'proven',
+  },
+  'a retry for each': {
+    source: `async function f(ids) { const page = async (a, c) => { await sleep(5); return { rows: [a + c], next: c < 2 ? c + 1 : null }; }; const out = []; /*L*/ for (const id of ids) { let got; for (let n = 0; n < 3; n++) { try { got = await page(id, n); break; } catch (error) { if (n === 2) throw error; } } out.push(got); } return out; }`,
+    verdict: 'likely',
+  },
+  'a budget over all pages': {
+    source: `async function f(accounts) { const page = async (a, c) => { await sleep(5); return { rows: [a + c], next: c < 2 ? c + 1 : null }; }; const out = []; let budget = 5; /*L*/ for (const a of accounts) { let cursor = 0; do { const p = await page(a, cursor); out.push(...p.rows); cursor = p.next; budget -= 1; } while (cursor !== null && budget > 0); } return out; }`,
+    verdict: 'kept',
+  },
+  'a cursor that is carried on': {
+    source: `async function f(accounts) { const page = async (a, c) => { await sleep(5); return { rows: [a + c], next: c < 2 ? c + 1 : null }; }; const out = []; let cursor = 0; /*L*/ for (const a of accounts) { do { const p = await page(a, cursor); out.push(...p.rows); cursor = p.next; } while (cursor !== null); cursor = out.length; } return out; }`,
+    verdict: 'kept',
+  },
+  'the inner loop leaves both': {
+    source: `async function f(accounts) { const page = async (a, c) => { await sleep(5); return { rows: [a + c], next: c < 2 ? c + 1 : null }; }; outer: /*L*/ for (const a of accounts) { let cursor = 0; while (cursor !== null) { const p = await page(a, cursor); if (p.rows.includes('x')) break outer; cursor = p.next; } } }`,
+    verdict: 'kept',
+    why: /stop/,
+  },
+  'mirrors, each tried again': {
+    source: `async function f(mirrors) { const page = async (a, c) => { await sleep(5); return { rows: [a + c], next: c < 2 ? c + 1 : null }; }; /*L*/ for (const m of mirrors) { for (let n = 0; n < 3; n++) { try { return await page(m, n); } catch {} } } throw new Error('none'); }`,
+    verdict: 'kept',
+    why: /stop/,
+  },
+  'enough over all pages': {
+    source: `async function f(accounts) { const page = async (a, c) => { await sleep(5); return { rows: [a + c], next: c < 2 ? c + 1 : null }; }; let total = 0; /*L*/ for (const a of accounts) { let cursor = 0; while (cursor !== null) { const p = await page(a, cursor); total += p.rows.length; if (total > 100) break; cursor = p.next; } } return total; }`,
+    verdict: 'kept',
+  },
+  'level by level': {
+    source: `async function f(levels) { const page = async (a, c) => { await sleep(5); return { rows: [a + c], next: c < 2 ? c + 1 : null }; }; let frontier = [0]; /*L*/ for (const l of levels) { const next = []; for (const one of frontier) { const got = await page(l, one); for (const row of got.rows) next.push(row); } frontier = next; } return frontier; }`,
+    verdict: 'kept',
+  },
+  'a list that the next turn begins with': {
+    source: `async function f(levels) { const page = async (a, c) => { await sleep(5); return { rows: [a + c], next: c < 2 ? c + 1 : null }; }; let frontier = [0]; /*L*/ for (const l of levels) { const next = []; next.push(await page(l, frontier)); frontier = next; } return frontier; }`,
+    verdict: 'kept',
+    why: /frontier/,
+  },
+  'an object that is filled after it was handed on': {
+    source: `async function f(levels) { const page = async (a, c) => { await sleep(5); return { rows: [a + c], next: c < 2 ? c + 1 : null }; }; let acc = { v: 0 }; /*L*/ for (const l of levels) { const before = acc; const now = { v: 1 }; acc = now; const got = await page(l, before.v); now.v = got.next; } return acc; }`,
+    verdict: 'kept',
+  },
+  'an object within an object': {
+    source: `async function f(levels) { const page = async (a, c) => { await sleep(5); return { rows: [a + c], next: c < 2 ? c + 1 : null }; }; let state = { items: [0] }; /*L*/ for (const l of levels) { const items = []; for (const one of state.items) items.push(await page(l, one)); state = { items }; } return state; }`,
+    verdict: 'kept',
+  },
+  'throws at what it was given': {
+    source: `async function f(ids) { const out = []; /*L*/ for (const id of ids) { const res = await fetch(\`http://x/\${id}\`); if (!res.ok) throw new Error('no ' + id); out.push(await res.json()); } return out; }`,
+    verdict: 'likely',
+  },
+  'a failure in other words': {
+    source: `import { readFile } from 'node:fs/promises'; async function f(ids) { const all = {}; /*L*/ for (const id of ids) { let text; try { text = await readFile(id); } catch (cause) { throw new Error(\`cannot read \${id}\`, { cause }); } all[id] = JSON.parse(text); } return all; }`,
+    verdict: 'likely',
+  },
+  'throws, and the turns after it would have changed something': {
+    source: `async function f(ids) { const out = []; /*L*/ for (const id of ids) { const res = await fetch(\`http://x/\${id}\`, { method: 'POST' }); if (!res.ok) throw new Error('no ' + id); out.push(await res.json()); } return out; }`,
+    verdict: 'kept',
+    why: /stop/,
+  },
   batches: {
     source: `async function f(ids) { const out = []; /*L*/ for (let i = 0; i < ids.length; i += 5) { const part = await Promise.all(ids.slice(i, i + 5).map((id) => loadUsers(id))); out.push(...part); } return out; }`,
     verdict: 'kept',

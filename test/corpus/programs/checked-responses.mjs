@@ -1,0 +1,30 @@
+// expect: fire
+// awaits: 23/24
+// rule: serial-loop
+// grade: likely
+// why: every price is asked alone; that a bad answer ends the loop is what a failed request would do, too.
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+
+const server = createServer((request, response) => {
+  const name = request.url.slice(1);
+  setTimeout(() => response.end(JSON.stringify({ name, price: name.length * 10 })), 30);
+});
+server.listen(0, '127.0.0.1');
+await once(server, 'listening');
+const base = `http://127.0.0.1:${server.address().port}`;
+
+await prices(['warm']);
+console.log(await prices(['apple', 'pear', 'melon', 'fig']));
+server.close();
+
+async function prices(names) {
+  const found = [];
+  for (const name of names) {
+    const response = await fetch(`${base}/${name}`);
+    if (!response.ok) throw new Error(`no price for ${name}: ${response.status}`);
+    const body = await response.json();
+    found.push(`${body.name} ${body.price}`);
+  }
+  return found;
+}
