@@ -1,22 +1,23 @@
-import { ViewColumn, type WebviewPanel, window } from 'vscode';
-import { UserNotice } from '../errors/user-notice';
+import { basename } from 'node:path';
+import { window } from 'vscode';
+import { Guidance } from '../errors/user-notice';
 import type { Services } from '../services';
+import { columnBesideSource } from '../timeline/column-beside-source';
 import type { TimelineSession } from '../timeline/timeline-session';
 import type { TraceDocument } from '../timeline/trace-document';
+import { isProgramFile } from '../trace/program-command';
 
-/** The trace that hints and timeline are about. @throws UserNotice when none was made or opened yet. */
+/** The trace that hints and timeline are about. @throws Guidance when none was made or opened yet. */
 export function currentTrace({ timelines }: Services): TraceDocument {
   if (timelines.current) return timelines.current;
-  throw new UserNotice('There is no trace yet. Trace a program, or open a trace.', [
-    { title: 'Trace Active File', command: 'overlap.traceActiveFile' },
+  const editor = window.activeTextEditor;
+  const program = editor !== undefined && isProgramFile(editor.document.fileName);
+  throw new Guidance('There is no trace yet. Trace a program, or open a trace.', [
+    program
+      ? { title: `Trace ${basename(editor.document.fileName)}`, command: 'overlap.traceActiveFile' }
+      : { title: 'Trace Command…', command: 'overlap.traceCommand' },
     { title: 'Open Trace…', command: 'overlap.openTrace' },
   ]);
-}
-
-/** Where it is; but a timeline that is to be seen together with the source must not lie on top of it. */
-function columnOf({ visible, viewColumn }: WebviewPanel, withSource: boolean): ViewColumn | undefined {
-  const covers = !visible && viewColumn === window.activeTextEditor?.viewColumn;
-  return withSource && covers ? ViewColumn.Beside : viewColumn;
 }
 
 /** Its timeline, opened when it was closed. */
@@ -24,7 +25,8 @@ export async function currentTimeline(services: Services, preserveFocus: boolean
   const { uri } = currentTrace(services);
   const session = services.timelines.find(uri);
   if (session) {
-    session.panel.reveal(columnOf(session.panel, preserveFocus), preserveFocus);
+    const { panel } = session;
+    panel.reveal(preserveFocus ? columnBesideSource(panel) : panel.viewColumn, preserveFocus);
     return session;
   }
   const { traces, panel, editor } = services;

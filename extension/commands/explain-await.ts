@@ -1,7 +1,7 @@
 import { window } from 'vscode';
 import { awaitKeyword } from '../diagnostics/await-keyword';
 import { noteAt } from '../diagnostics/await-note';
-import { UserNotice } from '../errors/user-notice';
+import { Guidance, UserNotice } from '../errors/user-notice';
 import type { Services } from '../services';
 import { currentTrace } from './current-trace';
 import { revealInTimeline } from './reveal-in-timeline';
@@ -10,7 +10,7 @@ import { revealInTimeline } from './reveal-in-timeline';
 export async function explainAwait(services: Services): Promise<string> {
   await currentTrace(services).analysis;
   const editor = window.activeTextEditor;
-  if (editor === undefined) throw new UserNotice('Put the cursor on an await first.');
+  if (editor === undefined) throw new Guidance('Put the cursor on an await first.');
   const { line, character } = editor.selection.active;
   const note = noteAt(services.hints.notes, editor.document.uri.fsPath, line, character);
   if (note === null || awaitKeyword(note.awaits[0].place, editor.document) === null)

@@ -35,7 +35,7 @@ export async function followAndShow<T extends { tracePath: string }>(
     live.fail((error as Error).message);
     throw error;
   }
-  const { session, document } = panel.show(Uri.file(outcome.tracePath), true);
+  const { session, document } = panel.show(Uri.file(outcome.tracePath), true, live);
   const result = await document.analysis;
   hints.show(document);
   return { outcome, result, spansDrawn: session.firstPicture };

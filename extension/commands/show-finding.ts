@@ -1,7 +1,7 @@
 import { commands, Range, Selection, TextEditorRevealType, Uri, window } from 'vscode';
 import { type Hint, primaryIndex } from '../diagnostics/hint';
 import { toRange } from '../diagnostics/to-range';
-import { UserNotice } from '../errors/user-notice';
+import { Guidance } from '../errors/user-notice';
 import type { Services } from '../services';
 import { currentTimeline } from './current-trace';
 
@@ -26,6 +26,6 @@ export async function explainFinding(services: Services, id: unknown): Promise<v
 function hintById({ hints }: Services, id: unknown): Hint {
   const hint = hints.hints.find((h) => h.finding.id === id);
   if (!hint)
-    throw new UserNotice('This hint does not hold any more: its lines were edited. Trace the program again.');
+    throw new Guidance('This hint does not hold any more: its lines were edited. Trace the program again.');
   return hint;
 }

@@ -2,7 +2,7 @@ import { basename, dirname, relative } from 'node:path';
 import { type TextDocument, window, workspace } from 'vscode';
 import { findCommand } from '../../launch/find-command';
 import { nodeVersion } from '../../launch/node-version';
-import { UserNotice } from '../errors/user-notice';
+import { Guidance, UserNotice } from '../errors/user-notice';
 import type { Services } from '../services';
 import { findTsx } from '../trace/find-tsx';
 import { isProgramFile, programCommand } from '../trace/program-command';
@@ -34,9 +34,9 @@ function activeFile(): TextDocument {
   const programs = window.visibleTextEditors.map((e) => e.document).filter((d) => isProgramFile(d.fileName));
   const document = window.activeTextEditor?.document ?? (programs.length === 1 ? programs[0] : undefined);
   if (!document) {
-    throw new UserNotice('No file is open. Open the JavaScript or TypeScript file that starts your program.');
+    throw new Guidance('No file is open. Open the JavaScript or TypeScript file that starts your program.');
   }
-  if (document.isUntitled) throw new UserNotice('Save the file first: it is run from disk.');
+  if (document.isUntitled) throw new Guidance('Save the file first: it is run from disk.');
   if (document.uri.scheme !== 'file') {
     throw new UserNotice(
       `${basename(document.fileName)} is not on this machine's disk, so it cannot be run.`,

@@ -1,5 +1,5 @@
 import { type QuickPickItem, QuickPickItemKind, Uri, type WorkspaceFolder, window, workspace } from 'vscode';
-import { UserNotice } from '../errors/user-notice';
+import { Guidance } from '../errors/user-notice';
 import type { Services } from '../services';
 import { npmScripts } from '../trace/npm-scripts';
 import { splitCommandLine } from '../trace/split-command-line';
@@ -19,8 +19,7 @@ export async function traceCommand(services: Services, given?: string): Promise<
 
 async function chooseFolder(): Promise<WorkspaceFolder | undefined> {
   const folders = workspace.workspaceFolders?.filter((f) => f.uri.scheme === 'file') ?? [];
-  if (folders.length === 0)
-    throw new UserNotice('Open the folder of your program first: commands run in it.');
+  if (folders.length === 0) throw new Guidance('Open the folder of your program first: commands run in it.');
   if (folders.length === 1) return folders[0];
   return window.showWorkspaceFolderPick({ placeHolder: 'Folder to run the command in' });
 }

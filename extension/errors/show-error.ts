@@ -1,7 +1,7 @@
 import { commands, type LogOutputChannel, window } from 'vscode';
 import { TraceError } from '../../core/format/trace-error';
 import { UserError } from '../../launch/errors';
-import { type NoticeAction, UserNotice } from './user-notice';
+import { Guidance, type NoticeAction, UserNotice } from './user-notice';
 
 /** True for errors whose message was written for people. */
 export function isExpected(error: unknown): error is UserNotice | UserError | TraceError {
@@ -15,7 +15,8 @@ export function showError(error: unknown, log: LogOutputChannel): void {
   if (isExpected(error)) {
     log.warn(error.message);
     const actions = error instanceof UserNotice ? error.actions : [];
-    void offer(window.showErrorMessage(error.message, ...actions.map((a) => a.title)), actions);
+    const show = error instanceof Guidance ? window.showInformationMessage : window.showErrorMessage;
+    void offer(show(error.message, ...actions.map((a) => a.title)), actions);
     return;
   }
   const detail = error instanceof Error ? error : new Error(String(error));

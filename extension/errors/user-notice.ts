@@ -16,3 +16,6 @@ export class UserNotice extends Error {
     super(message);
   }
 }
+
+/** What has to be there first: nothing has failed, and the buttons offer it. */
+export class Guidance extends UserNotice {}

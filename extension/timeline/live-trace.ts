@@ -8,6 +8,8 @@ const MOST_BYTES = 48 << 20;
 export class LiveTrace {
   /** All of it, for a page that is made anew. */
   readonly pieces: PartPiece[] = [];
+  /** More of it comes, or the whole trace in its place. */
+  growing = true;
   private bytes = 0;
   private readonly grew = new EventEmitter<readonly PartPiece[]>();
   private readonly failed = new EventEmitter<string>();
@@ -30,6 +32,7 @@ export class LiveTrace {
   }
 
   fail(message: string): void {
+    this.growing = false;
     this.failed.fire(message);
   }
 }

@@ -8,6 +8,7 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { columnBesideSource } from './column-beside-source';
 import type { LiveTrace } from './live-trace';
 import type { TimelineSession } from './timeline-session';
 import type { Timelines } from './timelines';
@@ -18,9 +19,13 @@ const VIEW_TYPE = 'overlap.timelinePanel';
 /** Which trace the panel shows, for when the window is loaded anew. */
 const SHOWN = 'overlap.shownTrace';
 
-/** The one panel that shows what was traced last: the next run takes its place, and keeps its column and size. */
+/**
+ * The panel that shows what was traced last: the next run takes its place, and keeps its column and size. Programs that are
+ * traced at the same time have one each.
+ */
 export class TimelinePanel implements WebviewPanelSerializer {
-  private session: TimelineSession | null = null;
+  /** The one used last comes first. */
+  private sessions: TimelineSession[] = [];
 
   constructor(
     private readonly timelines: Timelines,
@@ -32,33 +37,42 @@ export class TimelinePanel implements WebviewPanelSerializer {
     return window.registerWebviewPanelSerializer(VIEW_TYPE, this);
   }
 
-  /** Shows a trace beside the editor; in the panel's own column when it is open. */
-  show(trace: Uri, preserveFocus: boolean): { session: TimelineSession; document: TraceDocument } {
+  /**
+   * Shows a trace beside the editor; in the panel's own column when it is open.
+   * @param live what was shown of it while its program ran: its place is taken
+   */
+  show(
+    trace: Uri,
+    preserveFocus: boolean,
+    live: LiveTrace | null = null,
+  ): { session: TimelineSession; document: TraceDocument } {
     const document = new TraceDocument(trace);
     void this.memory.update(SHOWN, trace.toString());
-    if (!this.session) {
-      const session = this.adopt(this.newPanel(titleOf(document.name), preserveFocus));
-      session.show(document);
-      this.timelines.bringToFront(document);
-      return { session, document };
-    }
-    const { session } = this;
-    session.document?.dispose();
-    session.panel.title = titleOf(document.name);
+    const session = this.take(titleOf(document.name), preserveFocus, live);
     session.show(document);
-    session.panel.reveal(session.panel.viewColumn, preserveFocus);
     this.timelines.bringToFront(document);
     return { session, document };
   }
 
   /** Shows the trace of a program that is running. The focus stays where it is. */
   showLive(live: LiveTrace): void {
-    const open = this.session;
-    const session = open ?? this.adopt(this.newPanel(titleOf(live.name), true));
-    session.document?.dispose();
-    session.panel.title = titleOf(live.name);
-    session.showLive(live);
-    if (open) open.panel.reveal(open.panel.viewColumn, true);
+    this.take(titleOf(live.name), true, null).showLive(live);
+  }
+
+  /** The panel that shows the beginning of this trace already, else one in which no other trace grows, else a new one. */
+  private take(title: string, preserveFocus: boolean, live: LiveTrace | null): TimelineSession {
+    const open =
+      this.sessions.find((session) => live !== null && session.live === live) ??
+      this.sessions.find((session) => !session.live?.growing);
+    if (!open) return this.adopt(this.newPanel(title, preserveFocus));
+    this.sessions = [open, ...this.sessions.filter((session) => session !== open)];
+    open.document?.dispose();
+    const { panel } = open;
+    panel.title = title;
+    // Of two programs, the one that ends must not cover the one that is looked at.
+    const covers = live !== null && this.sessions.some((other) => other !== open && other.panel.visible);
+    if (!covers) panel.reveal(preserveFocus ? columnBesideSource(panel) : panel.viewColumn, preserveFocus);
+    return open;
   }
 
   async deserializeWebviewPanel(panel: WebviewPanel): Promise<void> {
@@ -70,7 +84,8 @@ export class TimelinePanel implements WebviewPanelSerializer {
         () => true,
         () => false,
       ));
-    if (!exists) return panel.dispose();
+    // Only what was shown last is remembered.
+    if (!exists || this.sessions.length > 0) return panel.dispose();
     const document = new TraceDocument(trace);
     this.adopt(panel).show(document);
     this.timelines.bringToFront(document);
@@ -92,10 +107,10 @@ export class TimelinePanel implements WebviewPanelSerializer {
       // The hints are wanted although the timeline was closed.
       const closed = session.document;
       void closed?.analysis.catch(() => {}).then(() => closed.dispose());
-      this.session = null;
+      this.sessions = this.sessions.filter((other) => other !== session);
     });
     const session = this.timelines.attach(panel);
-    this.session = session;
+    this.sessions.unshift(session);
     return session;
   }
 }

@@ -55,6 +55,11 @@ export class TimelineSession implements Disposable {
     return this.shown?.kind === 'trace' ? this.shown.trace : null;
   }
 
+  /** The trace of a running program that is shown; null while there is none. */
+  get live(): LiveTrace | null {
+    return this.shown?.kind === 'live' ? this.shown.live : null;
+  }
+
   /** The trace that it is compared with. */
   get before(): TraceDocument | null {
     return this.shown?.kind === 'trace' ? this.shown.before : null;

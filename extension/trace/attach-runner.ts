@@ -22,7 +22,6 @@ export async function runAttached(
   const notice = {
     title: `Tracing ${request.label} (process ${attached.pid})`,
     first: request.ms === undefined ? 'until you stop it' : `for ${request.ms / 1000} s`,
-    button: 'Stop',
     stop: () => attached.stop(),
     onProgress: attached.onProgress,
     done: attached.done,

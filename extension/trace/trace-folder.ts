@@ -9,6 +9,8 @@ const KEEP = 10;
 /** Where traces of this workspace lie until they are saved elsewhere. */
 export class TraceFolder {
   private readonly folder: string;
+  /** Programs that were started in one second have written nothing yet. */
+  private readonly given = new Set<string>();
 
   constructor(context: ExtensionContext) {
     this.folder = join((context.storageUri ?? context.globalStorageUri).fsPath, 'traces');
@@ -20,8 +22,9 @@ export class TraceFolder {
     this.prune();
     const name = traceFileName(label, new Date());
     let path = join(this.folder, name);
-    for (let n = 2; existsSync(path); n++)
+    for (let n = 2; this.given.has(path) || existsSync(path); n++)
       path = join(this.folder, name.replace('.overlap', ` (${n}).overlap`));
+    this.given.add(path);
     return path;
   }
 

@@ -7,8 +7,6 @@ export interface ProgressNotice<T> {
   title: string;
   /** Shown until something is known. */
   first: string;
-  /** What its button says when not "Cancel". */
-  button?: string;
   stop(): void;
   onProgress(callback: (progress: TraceProgress) => void): void;
   done: Promise<T>;
@@ -16,8 +14,9 @@ export interface ProgressNotice<T> {
 
 /** A notification with a button that ends the tracing, for as long as it goes on. */
 export function withTraceProgress<T>(notice: ProgressNotice<T>): Thenable<T> {
-  // VS Code shows a text given as `cancellable` on the button; its types only know true, which says "Cancel".
-  const cancellable = (notice.button ?? true) as true;
+  // VS Code shows a text given as `cancellable` on the button; its types only know true, which says "Cancel": as if what was
+  // recorded were thrown away.
+  const cancellable = 'Stop' as unknown as true;
   const options = { location: ProgressLocation.Notification, title: notice.title, cancellable };
   return window.withProgress(options, (progress, token) => {
     progress.report({ message: notice.first });

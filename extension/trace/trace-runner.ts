@@ -27,7 +27,7 @@ export interface TraceRequest {
 /** Output still on its way when the program has ended is waited for this long; a daemon may hold the pipe for ever. */
 const OUTPUT_GRACE_MS = 1000;
 
-/** Runs programs under trace: output in a terminal, progress with Cancel in a notification. */
+/** Runs programs under trace: output in a terminal, progress with Stop in a notification. */
 export class TraceRunner {
   private readonly finished: ProgramTerminal[] = [];
 

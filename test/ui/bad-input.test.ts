@@ -86,13 +86,13 @@ test('a program that crashes keeps its exit code, and is shown', async () => {
   await says('exit code 1');
 });
 
-test('a program that never ends: Cancel in the notification ends it and shows its trace', async () => {
+test('a program that never ends: Stop in the notification ends it and shows its trace', async () => {
   await window.openFile('forever.js');
   await window.runCommand('Overlap: Trace Active File');
   const progress = window.notification(/Tracing forever\.js: [1-9]\d* tasks?, [1-9]\d* awaits?/);
   await progress.waitFor();
   await window.picture('progress');
-  await progress.getByText('Cancel').click();
+  await progress.getByText('Stop', { exact: true }).click();
   await says('forever.js was stopped; this is its trace up to there.');
 });
 
@@ -120,7 +120,10 @@ test('commands without a trace say what to do first', async () => {
   const fresh = await Workbench.open('fresh', 'test/extension/fixtures/workspace');
   try {
     await fresh.runCommand('Overlap: Show Timeline');
-    await fresh.notification('There is no trace yet.').waitFor();
+    const notice = fresh.notification('There is no trace yet.');
+    await notice.waitFor();
+    await notice.getByText('Trace Command…').waitFor();
+    await notice.locator('.codicon-info').waitFor();
   } finally {
     await fresh.close();
   }

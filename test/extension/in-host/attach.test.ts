@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
-import { commands, DiagnosticSeverity, extensions } from 'vscode';
+import { commands, DiagnosticSeverity, extensions, window } from 'vscode';
 import { closeAll, fileUri, hintsIn, type TraceReport, timelineTabs, until } from './helpers';
 import { test } from './suite';
 
@@ -17,6 +17,13 @@ async function turning(args: string[] = []): Promise<ChildProcess & { said: () =
   });
   await new Promise((resolve) => program.stdout.once('data', resolve));
   return Object.assign(program, { said: () => said });
+}
+
+/** Of its inspector, which it was started with. */
+function portOf(program: { said: () => string }): string {
+  const port = /ws:\/\/127\.0\.0\.1:(\d+)/.exec(program.said())?.[1];
+  assert.ok(port);
+  return port;
 }
 
 async function attach(given: { target: number | string; seconds: number }): Promise<TraceReport | undefined> {
@@ -49,7 +56,7 @@ test('a running process is attached to: its hint, its timeline, and it goes on',
 test('attaching by the port of an inspector lasts until it is stopped', async () => {
   const program = await turning(['--inspect=127.0.0.1:0']);
   try {
-    const port = /ws:\/\/127\.0\.0\.1:(\d+)/.exec(program.said())?.[1];
+    const port = portOf(program);
     const tracing = attach({ target: `localhost:${port}`, seconds: 0 });
     await until('its timeline grows', () => timelineTabs()[0]?.label === `Timeline: port ${port}`);
     await commands.executeCommand('overlap.stopTracing');
@@ -59,6 +66,47 @@ test('attaching by the port of an inspector lasts until it is stopped', async ()
     assert.equal(program.exitCode ?? program.signalCode, null);
   } finally {
     program.kill();
+  }
+});
+
+test('programs that are traced at the same time have a timeline each', async () => {
+  await closeAll();
+  // Each with an inspector of its own: the one that an attached process opens has the same port in all of them.
+  const programs = [await turning(['--inspect=127.0.0.1:0']), await turning(['--inspect=127.0.0.1:0'])];
+  const ports = programs.map(portOf);
+  const labels = (): string[] => timelineTabs().map((tab) => tab.label);
+  try {
+    const tracing = ports.map((port) => attach({ target: `localhost:${port}`, seconds: 0 }));
+    await until('both grow', () => timelineTabs().length === 2);
+    await commands.executeCommand('overlap.stopTracing');
+    const reports = await Promise.all(tracing);
+    for (const report of reports) assert.ok(report && (await report.spansDrawn) > 0);
+    assert.notEqual(reports[0]!.trace, reports[1]!.trace);
+    assert.deepEqual(labels().sort(), ports.map((port) => `Timeline: port ${port}`).sort());
+    // What is traced next takes the place of one of them.
+    await attach({ target: `localhost:${ports[0]}`, seconds: 0.5 });
+    assert.equal(timelineTabs().length, 2);
+  } finally {
+    for (const program of programs) program.kill();
+    await closeAll();
+  }
+});
+
+test('a timeline that was opened where there was no editor does not cover the source later', async () => {
+  await closeAll();
+  const program = await turning();
+  try {
+    await attach({ target: program.pid!, seconds: 0.5 });
+    const { viewColumn } = timelineTabs()[0].group;
+    // In the timeline's own column, which was the only one.
+    await window.showTextDocument(fileUri('turns.js'), { viewColumn, preview: false });
+    await attach({ target: program.pid!, seconds: 0.5 });
+    await until('it has moved', () => timelineTabs()[0].group.viewColumn !== viewColumn);
+    assert.equal(window.visibleTextEditors.filter((e) => e.document.fileName.endsWith('turns.js')).length, 1);
+    assert.ok(timelineTabs()[0].isActive);
+  } finally {
+    program.kill();
+    await closeAll();
   }
 });
 
