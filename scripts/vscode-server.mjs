@@ -5,8 +5,12 @@ import { delimiter, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { runStep } from './run-step.mjs';
 
-/** Keeps the window calm and the pictures equal from run to run. */
+/** Keeps the window calm and the pictures equal from run to run; nothing works in the background that no test looks at. */
 const CALM_SETTINGS = {
+  'git.enabled': false,
+  'typescript.disableAutomaticTypeAcquisition': true,
+  'typescript.tsserver.useSyntaxServer': 'never',
+  'workbench.reduceMotion': 'on',
   'workbench.startupEditor': 'none',
   'chat.disableAIFeatures': true,
   'telemetry.telemetryLevel': 'off',
@@ -25,12 +29,12 @@ const STOP_LIMIT_MS = 10_000;
 /**
  * @param vscode what ensureVscode() gave
  * @param profile a folder for this server alone: settings, extensions, home
- * @param options vsix: installed first (offline) · settings: user settings beside the calm ones · port: 0 = any ·
+ * @param options vsix: installed first (offline) · extensions: a folder with extensions that are there already · settings: user settings beside the calm ones · port: 0 = any ·
  *   trust: false leaves Workspace Trust on · testDriver: the page may run tests in the extension host
  * @returns address ("http://127.0.0.1:PORT"), port, log() and stop()
  */
 export async function startVscode(vscode, profile, options = {}) {
-  const folders = makeProfile(profile, options.settings ?? {});
+  const folders = makeProfile(profile, options);
   const environment = makeEnvironment(vscode, folders);
   const common = [
     ...['--config', folders.config, '--user-data-dir', folders.data, '--extensions-dir', folders.extensions],
@@ -74,11 +78,11 @@ export async function startVscode(vscode, profile, options = {}) {
   }
 }
 
-function makeProfile(profile, settings) {
+function makeProfile(profile, { settings, extensions }) {
   const folders = {
     config: join(profile, 'config.yaml'),
     data: join(profile, 'data'),
-    extensions: join(profile, 'extensions'),
+    extensions: extensions ?? join(profile, 'extensions'),
     home: join(profile, 'home'),
   };
   const settingsFile = join(folders.data, 'User', 'settings.json');

@@ -2,8 +2,7 @@
 //   node scripts/vscode-tests.mjs --in-host   assertions on the vscode API, in the extension host
 //   node scripts/vscode-tests.mjs --ui        a person's way through the window, with screenshots in .cache/screenshots
 // `--no-build` takes the bundles in dist/ · `--headed` shows the browser · `-g TEXT` runs the tests whose name has TEXT.
-import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -40,28 +39,12 @@ async function main() {
     headed: flags.includes('--headed'),
   };
   try {
-    if (kind === '--ui') return await runUiTests(setup);
+    const { runUi } = await import('./vscode-ui.mjs');
     const { runInHost } = await import('./vscode-in-host.mjs');
-    return await runInHost(setup);
+    return await (kind === '--ui' ? runUi(setup) : runInHost(setup));
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
-}
-
-/** node:test files that drive the window; what they need comes as JSON in one variable. */
-function runUiTests(setup) {
-  const folder = join(root, 'test', 'ui');
-  const files = readdirSync(folder)
-    .filter((name) => name.endsWith('.test.ts'))
-    .map((name) => join(folder, name));
-  const args = ['--import', 'tsx', '--test', '--test-concurrency=1', '--test-reporter=spec'];
-  if (setup.filter) args.push('--test-name-pattern', setup.filter);
-  return new Promise((resolve, reject) => {
-    const env = { ...process.env, OVERLAP_UI: JSON.stringify(setup) };
-    const child = spawn(process.execPath, [...args, ...files], { cwd: root, env, stdio: 'inherit' });
-    child.on('error', reject);
-    child.on('close', (code) => resolve(code ?? 1));
-  });
 }
 
 process.exitCode = await main();

@@ -24,7 +24,11 @@ const test = windowTest(() => window);
 test('F1, Attach to Running Process: it is in the list; Stop in the notification shows its timeline', async () => {
   await window.runCommand('Overlap: Attach to Running Process…');
   const rows = window.page.locator('.quick-input-list .monaco-list-row');
-  const row = rows.filter({ hasText: 'turns.js' }).first();
+  // Others on this machine may run a turns.js, too.
+  const row = rows
+    .filter({ hasText: 'turns.js' })
+    .filter({ hasText: String(program.pid) })
+    .first();
   await row.waitFor();
   await window.picture('attach-list');
   assert.match(

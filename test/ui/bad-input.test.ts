@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test as plainTest } from 'node:test';
+import { after, before } from 'node:test';
 import { Workbench, windowTest } from './workbench';
 
 let window: Workbench;
@@ -33,16 +33,14 @@ test('a file that is no program', async () => {
   await says('notes.md is not a JavaScript or TypeScript file');
 });
 
-plainTest(
+test(
   'TypeScript on a Node.js that cannot run it',
-  {
-    skip: stripsTypes() && 'this Node.js runs TypeScript',
-  },
   async () => {
     await window.openFile('typed.ts');
     await window.runCommand('Overlap: Trace Active File');
     await says('cannot run TypeScript by itself. Install tsx');
   },
+  stripsTypes() && 'this Node.js runs TypeScript',
 );
 
 test('a Node.js that is too old, named in the settings', async () => {

@@ -12,7 +12,8 @@ const test = windowTest(() => window);
 test('the example: its report handler has hints, and its timeline shows them', async () => {
   await window.openFile('main.js');
   await window.runCommand('Overlap: Trace Active File');
-  await window.notification('where awaits could overlap').waitFor();
+  // It starts a database of its own: where others keep the machine busy, that is half a minute.
+  await window.notification('where awaits could overlap').waitFor({ timeout: 120_000 });
   await window.timeline.locator('.ov-item').first().waitFor();
   await window.picture('example-traced');
   await window.openFile('report.js');

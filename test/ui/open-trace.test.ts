@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before } from 'node:test';
 import { Workbench, windowTest } from './workbench';
@@ -9,8 +9,11 @@ const root = join(__dirname, '..', '..');
 let window: Workbench;
 before(async () => {
   window = await Workbench.open('open-trace', 'test/extension/fixtures/workspace', {
-    settings: { 'overlap.followCursor': true },
-    prepare: makeTraces,
+    prepare(folder) {
+      makeTraces(folder);
+      mkdirSync(join(folder, '.vscode'));
+      writeFileSync(join(folder, '.vscode', 'settings.json'), '{ "overlap.followCursor": true }');
+    },
   });
 });
 after(() => window?.close());

@@ -1,7 +1,7 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { type Browser, chromium, type FrameLocator, type Locator, type Page } from 'playwright-core';
+import { chromium, type FrameLocator, type Locator, type Page } from 'playwright-core';
 
 /** What scripts/vscode-tests.mjs made ready. */
 export interface Setup {
@@ -12,15 +12,28 @@ export interface Setup {
   vsix: string;
   screenshots: string;
   headed: boolean;
+  /** A VS Code that runs, with the extension: its address, its extensions' folder, and a browser to connect to. */
+  shared: { address: string; extensions: string; browser: string };
 }
 
-interface Server {
+/** Where a window is opened: the address of a VS Code, a browser's page for it, and what ends what was started for it. */
+interface Place {
   address: string;
-  log(): string;
-  stop(): Promise<void>;
+  page: Page;
+  leave(): Promise<void>;
+}
+
+interface OpenOptions {
+  settings?: Record<string, unknown>;
+  trust?: boolean;
+  inPlace?: boolean;
+  prepare?: (folder: string) => void;
+  installed?: boolean;
+  testDriver?: boolean;
 }
 
 const STEP_LIMIT_MS = 30_000;
+const SIZE = { width: 1440, height: 900 };
 
 /** A VS Code window with the packaged extension, as a person uses it. */
 export class Workbench {
@@ -29,63 +42,45 @@ export class Workbench {
     /** The folder that is open; a copy made for this window. */
     readonly folder: string,
     private readonly setup: Setup,
-    private readonly server: Server,
-    private readonly browser: Browser,
+    private readonly leave: () => Promise<void>,
   ) {}
 
   /**
+   * The windows of all files are in one VS Code, unless one needs another of its own: for user settings, for Workspace Trust,
+   * for the development of extensions, or without ours.
    * @param name of this window, for its folders and pictures
    * @param source folder of the repository, of which a copy is opened
    * @param options settings: user settings · trust: false keeps Workspace Trust on · inPlace: no copy · prepare:
    *   puts more files there before it is opened · installed: false leaves the extension out · testDriver: windows for
    *   the development of extensions may be opened
    */
-  static async open(
-    name: string,
-    source: string,
-    options: {
-      settings?: Record<string, unknown>;
-      trust?: boolean;
-      inPlace?: boolean;
-      prepare?: (folder: string) => void;
-      installed?: boolean;
-      testDriver?: boolean;
-    } = {},
-  ): Promise<Workbench> {
+  static async open(name: string, source: string, options: OpenOptions = {}): Promise<Workbench> {
     const setup = readSetup();
     const original = join(setup.root, source);
     const folder = options.inPlace ? original : join(setup.work, name, 'workspace');
     if (!options.inPlace) cpSync(original, folder, { recursive: true });
     options.prepare?.(folder);
-    const { startVscode } = await import(join(setup.root, 'scripts/vscode-server.mjs'));
-    const { CHROMIUM_ARGUMENTS } = await import(join(setup.root, 'scripts/install-chromium.mjs'));
-    const profile = join(setup.work, name, 'profile');
     const { installed = true } = options;
-    const vsix = installed ? setup.vsix : undefined;
-    const server: Server = await startVscode(setup.vscode, profile, { vsix, ...options });
-    const browser = await chromium.launch({
-      executablePath: setup.browser,
-      args: CHROMIUM_ARGUMENTS,
-      headless: !setup.headed,
-    });
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    const own = options.settings || options.trust === false || options.testDriver || !installed;
+    const place = own ? await placeOfItsOwn(name, setup, options) : await sharedPlace(setup);
+    const { page } = place;
+    await page.setViewportSize(SIZE);
     page.setDefaultTimeout(STEP_LIMIT_MS);
-    const workbench = new Workbench(page, folder, setup, server, browser);
-    await page.goto(`${server.address}/?folder=${encodeURI(folder)}`);
+    const workbench = new Workbench(page, folder, setup, place.leave);
+    await page.goto(`${place.address}/?folder=${encodeURI(folder)}`);
     await page.locator('.monaco-workbench .explorer-folders-view').waitFor();
     if (installed) await workbench.extensionIsKnown();
     return workbench;
   }
 
-  async close(): Promise<void> {
-    await this.browser.close();
-    await this.server.stop();
+  close(): Promise<void> {
+    return this.leave();
   }
 
   /** Another window of the same VS Code, which this one has opened. */
   async opened(page: Page): Promise<Workbench> {
     page.setDefaultTimeout(STEP_LIMIT_MS);
-    const workbench = new Workbench(page, this.folder, this.setup, this.server, this.browser);
+    const workbench = new Workbench(page, this.folder, this.setup, this.leave);
     await page.locator('.monaco-workbench .explorer-folders-view').waitFor();
     await workbench.extensionIsKnown();
     return workbench;
@@ -103,34 +98,38 @@ export class Workbench {
     await this.tab(name).waitFor();
   }
 
-  /** F1, the command's name, a click on it. */
+  /** F1, the command's name, Enter. */
   runCommand(title: string): Promise<void> {
     return this.quickPick('F1', `>${title}`, title);
   }
 
   /**
-   * Opens the quick input, types, and clicks the row. What it lists is a snapshot, and a focus that is still on its way
-   * closes it: it is opened anew until the row is there.
+   * Opens the quick input, types, and takes the row when it is the one that Enter takes. What is listed is a snapshot, and a
+   * focus that is still on its way closes it: it is opened anew until the row is there. No click: rows move while they are
+   * sorted, and a click that is told to have failed may have landed, and what it began would be begun twice.
    */
   private async quickPick(
     key: string,
     typed: string,
     row: string,
-    then: 'click' | 'look' = 'click',
+    then: 'take' | 'look' = 'take',
   ): Promise<void> {
     const input = this.page.locator('.quick-input-widget input');
-    const choice = this.page.locator('.quick-input-list .monaco-list-row', { hasText: row }).first();
+    const chosen = this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: row });
     for (let attempt = 0; ; attempt++) {
       try {
         await this.page.keyboard.press(key);
         await input.fill(typed, { timeout: 3000 });
-        await choice.waitFor({ timeout: 3000 });
-        if (then === 'click') await choice.click({ timeout: 3000 });
-        return;
+        await chosen.waitFor({ timeout: Math.min(3000, 500 * (attempt + 1)) });
+        if (then === 'look') return;
+        await this.page.keyboard.press('Enter');
+        // Still asked the same: there was nothing to take at that moment.
+        const ignored = (await input.isVisible()) && (await input.inputValue()) === typed;
+        if (!ignored) return;
       } catch (error) {
-        if (attempt === 9) throw error;
-        await this.page.keyboard.press('Escape');
+        if (attempt >= 14) throw error;
       }
+      await this.page.keyboard.press('Escape');
     }
   }
 
@@ -219,10 +218,10 @@ export class Workbench {
   }
 }
 
-/** node:test's test, with a picture of the window when it fails. */
+/** node:test's test, with a picture of the window when it fails. `skip` says why it cannot run here, if so. */
 export function windowTest(window: () => Workbench | undefined) {
-  return (name: string, run: () => Promise<void>): void => {
-    test(name, async () => {
+  return (name: string, run: () => Promise<void>, skip: string | false = false): void => {
+    test(name, { skip }, async () => {
       try {
         await run();
       } catch (error) {
@@ -231,6 +230,37 @@ export function windowTest(window: () => Workbench | undefined) {
       }
     });
   };
+}
+
+/** A window beside those of other files, in the VS Code that serves them all. */
+async function sharedPlace({ shared }: Setup): Promise<Place> {
+  const browser = await chromium.connectOverCDP(shared.browser);
+  const page = await browser.contexts()[0].newPage();
+  const leave = async (): Promise<void> => {
+    await page.close();
+    await browser.close();
+  };
+  return { address: shared.address, page, leave };
+}
+
+async function placeOfItsOwn(name: string, setup: Setup, options: OpenOptions): Promise<Place> {
+  const { startVscode } = await import(join(setup.root, 'scripts/vscode-server.mjs'));
+  const { CHROMIUM_ARGUMENTS } = await import(join(setup.root, 'scripts/install-chromium.mjs'));
+  const extensions = options.installed === false ? undefined : setup.shared.extensions;
+  const server = await startVscode(setup.vscode, join(setup.work, name, 'profile'), {
+    ...options,
+    extensions,
+  });
+  const browser = await chromium.launch({
+    executablePath: setup.browser,
+    args: CHROMIUM_ARGUMENTS,
+    headless: !setup.headed,
+  });
+  const leave = async (): Promise<void> => {
+    await browser.close();
+    await server.stop();
+  };
+  return { address: server.address, page: await browser.newPage({ viewport: SIZE }), leave };
 }
 
 function readSetup(): Setup {
