@@ -17,7 +17,7 @@ const LANES = Math.min(2, availableParallelism());
 export async function runUi(setup) {
   const { root, work, vscode, vsix } = setup;
   const folder = join(root, 'test', 'ui');
-  const queue = readdirSync(folder).filter((name) => name.endsWith('.test.ts'));
+  const queue = filesWith(setup.filter, folder);
   const profile = join(work, 'profile');
   const server = await startVscode(vscode, profile, { vsix });
   const shared = { address: server.address, extensions: join(profile, 'extensions') };
@@ -42,6 +42,13 @@ export async function runUi(setup) {
   const { pass, fail, skipped } = counts;
   console.log(`${pass} passed, ${fail} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
   return fail === 0 && pass > 0 ? 0 : 1;
+}
+
+/** The test files in which this text stands: all without one, or when the name of a test is put together. */
+function filesWith(text, folder) {
+  const all = readdirSync(folder).filter((name) => name.endsWith('.test.ts'));
+  const having = all.filter((name) => readFileSync(join(folder, name), 'utf8').includes(text));
+  return having.length > 0 ? having : all;
 }
 
 /** A browser with a profile on disk, which processes of this machine can connect to. */

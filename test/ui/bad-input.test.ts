@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { after, before } from 'node:test';
 import { Workbench, windowTest } from './workbench';
 
@@ -42,31 +40,6 @@ test(
   },
   stripsTypes() && 'this Node.js runs TypeScript',
 );
-
-test('a Node.js that is too old, named in the settings', async () => {
-  const node = join(window.folder, 'node');
-  writeFileSync(node, '#!/bin/sh\necho v18.20.0\n', { mode: 0o755 });
-  const old = await Workbench.open('old-node', 'test/extension/fixtures/workspace', {
-    settings: { 'overlap.nodePath': node },
-  });
-  try {
-    await old.openFile('serial.js');
-    // The window may be ready a moment before the extension host has read the user's settings.
-    await old.retry(
-      () => old.runCommand('Overlap: Trace Active File'),
-      old.notification('is Node.js 18.20.0; tracing needs Node.js 20 or newer.'),
-    );
-    await old.picture('old-node');
-    await old.notification('18.20.0').getByText('Choose Node.js').click();
-    await old.page.locator('.settings-editor').getByText('Node Path').first().waitFor();
-    await old.picture('old-node-setting');
-  } catch (error) {
-    await old.picture('failed-old-node');
-    throw error;
-  } finally {
-    await old.close();
-  }
-});
 
 test('a command that is not there, and one that needs a shell', async () => {
   await traceCommand('no-such-program');
@@ -111,34 +84,6 @@ test('files that are no traces say so in the timeline', async () => {
     await window.timeline.getByText(sentence).first().waitFor();
     await window.picture(name.replace('.overlap', ''));
     await window.runCommand('View: Close All Editors');
-  }
-});
-
-test('commands without a trace say what to do first', async () => {
-  const fresh = await Workbench.open('fresh', 'test/extension/fixtures/workspace');
-  try {
-    await fresh.runCommand('Overlap: Show Timeline');
-    const notice = fresh.notification('There is no trace yet.');
-    await notice.waitFor();
-    await notice.getByText('Trace Command…').waitFor();
-    await notice.locator('.codicon-info').waitFor();
-  } finally {
-    await fresh.close();
-  }
-});
-
-test('in an untrusted workspace nothing is run', async () => {
-  const restricted = await Workbench.open('restricted', 'test/extension/fixtures/workspace', {
-    trust: false,
-  });
-  try {
-    await restricted.page.getByText('Restricted Mode', { exact: true }).waitFor();
-    await restricted.openFile('serial.js');
-    await restricted.runCommand('Overlap: Trace Active File');
-    await restricted.notification('Overlap runs and traces programs only in a trusted workspace.').waitFor();
-    await restricted.picture('restricted');
-  } finally {
-    await restricted.close();
   }
 });
 

@@ -23,7 +23,7 @@ interface Place {
   leave(): Promise<void>;
 }
 
-interface OpenOptions {
+export interface OpenOptions {
   settings?: Record<string, unknown>;
   trust?: boolean;
   inPlace?: boolean;
