@@ -74,6 +74,8 @@ export const nodeNetwork: Table = {
   'AbortController.abort': ['write self'],
   'global.AbortSignal.timeout': { does: ['pure'], returns: 'TimeLimit' },
   'global.AbortSignal.any': ['pure'],
+  'AbortController.signal.*': { does: ['read self'], calls: 'later' },
+  'TimeLimit.*': { does: ['read self'], calls: 'later' },
   'http.Agent': { does: ['pure'], returns: 'Agent' },
   'https.Agent': { does: ['pure'], returns: 'Agent' },
 };

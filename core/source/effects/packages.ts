@@ -21,11 +21,15 @@ const files: Table = {
 
 /** Packages of which everything only computes from what it is handed. */
 const PURE = (
-  'ajv chalk cheerio classnames csv-parse/sync csv-stringify/sync date-fns date-fns-tz dayjs decimal.js diff ejs fast-deep-equal ' +
-  'fast-xml-parser gray-matter handlebars he html-entities iconv-lite js-yaml json5 jsonwebtoken kleur lodash lodash-es luxon ' +
-  'mime mime-types moment ms mustache nanoid papaparse pg-format picocolors pretty-bytes qs query-string ramda sanitize-html ' +
-  'semver slugify string-width strip-ansi ulid uuid validator yaml yup zod bcrypt bcryptjs argon2 marked'
+  'chalk cheerio classnames csv-parse/sync csv-stringify/sync date-fns date-fns-tz diff ejs fast-deep-equal ' +
+  'fast-xml-parser gray-matter handlebars he html-entities iconv-lite js-yaml json5 jsonwebtoken kleur lodash lodash-es ' +
+  'mime mime-types ms mustache nanoid papaparse pg-format picocolors pretty-bytes qs query-string ramda sanitize-html ' +
+  'semver slugify string-width strip-ansi ulid uuid validator yaml bcrypt bcryptjs argon2 marked'
 ).split(' ');
+
+/** Packages that give objects which only compute, too: schemas, dates, numbers. What a schema has checked is plain data. */
+const SCHEMAS =
+  'zod yup joi valibot superstruct arktype ajv dayjs luxon moment decimal.js big.js bignumber.js'.split(' ');
 
 export const packages: Table = makeTable();
 
@@ -48,6 +52,15 @@ function makeTable(): Table {
     'npm:globby.globby': ['read tree *'],
     'npm:tinyglobby.glob': ['read tree *'],
     'npm:rimraf.rimraf': ['write tree 0'],
+    'Schema.parse': { does: ['pure'], calls: 'now' },
+    'Schema.parseAsync': { does: ['pure'], calls: 'now' },
+    'Schema.safeParse': { does: ['pure'], calls: 'now' },
+    'Schema.safeParseAsync': { does: ['pure'], calls: 'now' },
+    'Schema.validate': { does: ['pure'], calls: 'now' },
+    'Schema.validateAsync': { does: ['pure'], calls: 'now' },
+    'Schema.validateSync': { does: ['pure'], calls: 'now' },
+    'Schema.cast': { does: ['pure'], calls: 'now' },
+    'Schema.*': { does: ['pure'], calls: 'now', returns: 'Schema' },
     'npm:p-queue': { does: ['pure'], returns: 'PQueue' },
     'PQueue.add': { does: ['lock'], calls: 'later' },
     'PQueue.addAll': { does: ['lock'], calls: 'later' },
@@ -56,6 +69,10 @@ function makeTable(): Table {
   for (const name of PURE) {
     table[`npm:${name}`] = { does: ['pure'], calls: 'now' };
     table[`npm:${name}.*`] = { does: ['pure'], calls: 'now' };
+  }
+  for (const name of SCHEMAS) {
+    table[`npm:${name}`] = { does: ['pure'], calls: 'now', returns: 'Schema' };
+    table[`npm:${name}.*`] = { does: ['pure'], calls: 'now', returns: 'Schema' };
   }
   for (const name of ['fs-extra', 'graceful-fs']) {
     for (const [key, entry] of Object.entries(nodeFiles))

@@ -1,13 +1,11 @@
-import type { Node } from '../parse/nodes';
+import { type Node, unwrap } from '../parse/nodes';
 import { alternatives, anyOf, type ObjectValue, placeOf, UNDEFINED, type Value } from '../values/value';
-import { isAnsweredById } from './answered-by-id';
 import { type Call, callValue } from './calls';
 import { textual } from './expressions';
 import type { Interpreter } from './interpreter';
 import { isListed } from './listed';
 import { elementOf, keyName } from './members';
 import { memoOf } from './memo';
-import { poolWait } from './pool-waits';
 import { dropThrows } from './statements';
 
 /** Stands for the order in which a map or set got its entries. */
@@ -22,7 +20,8 @@ const PURE = new Set(
     'padStart repeat replace replaceAll search slice split startsWith substring substr toLowerCase toUpperCase trim trimEnd trimStart ' +
     'toString toFixed toPrecision toLocaleString toJSON valueOf join flat keys values entries isPrototypeOf hasOwnProperty test exec ' +
     'getTime getFullYear getMonth getDate getHours getMinutes getSeconds getMilliseconds getDay getTimezoneOffset toISOString ' +
-    'toDateString toLocaleDateString toLocaleTimeString toUTCString with toReversed toSorted toSpliced subarray readUInt8 readUInt32LE equals getAll'
+    'toDateString toLocaleDateString toLocaleTimeString toUTCString with toReversed toSorted toSpliced subarray readUInt8 readUInt32LE equals getAll throwIfAborted ' +
+    'union intersection difference symmetricDifference isSubsetOf isSupersetOf isDisjointFrom isWellFormed toWellFormed'
   ).split(' '),
 );
 const CALLS_NOW = new Set(
@@ -81,7 +80,8 @@ function returnsList(key: string, call: Call): boolean {
 
 function then(it: Interpreter, object: Value, key: string, call: Call): Value {
   // `this.tail.then(job)`: the job waits its turn behind what hangs there already.
-  if (object.t === 'unknown' && (object.path.length > 0 || object.root.kind === 'variable'))
+  const held = object.t === 'unknown' && (object.path.length > 0 || object.root.kind === 'variable');
+  if (held && !isFreshPromise(it, call))
     it.record(
       'read',
       {
@@ -107,7 +107,16 @@ function then(it: Interpreter, object: Value, key: string, call: Call): Value {
   return results.length > 0 ? anyOf(results) : object;
 }
 
-function callHandler(it: Interpreter, handler: Value, args: Value[], call: Call): Value {
+/** `load(id).catch(…)`: what an async function gives is a promise of its own, whatever it holds. */
+function isFreshPromise(it: Interpreter, { node, frame }: Call): boolean {
+  const callee = 'callee' in node ? (node.callee as Node) : null;
+  const holder = callee && 'object' in callee ? unwrap(callee.object as Node) : null;
+  if (holder?.type !== 'CallExpression' && holder?.type !== 'OptionalCallExpression') return false;
+  const called = it.silently(() => it.evaluate(holder.callee as Node, frame));
+  return alternatives(called).every((one) => one.t === 'function' && one.node.async === true);
+}
+
+export function callHandler(it: Interpreter, handler: Value, args: Value[], call: Call): Value {
   const callable = alternatives(handler).filter((one) => one.t !== 'const');
   return anyOf(
     callable.length > 0
@@ -254,95 +263,4 @@ function touch(it: Interpreter, object: Value, key: string, call: Call): Value {
     return copy;
   }
   return it.unknown(key, object.t === 'unknown' && object.root.plain ? { plain: true } : {});
-}
-
-/** new Promise((resolve, reject) => …): the executor runs now, what it resolves with is the value. */
-export function makePromise(it: Interpreter, call: Call): Value {
-  const values: Value[] = [];
-  let settles = false;
-  const resolve: Value = {
-    t: 'native',
-    name: 'resolve',
-    call: (args) => {
-      settles = true;
-      values.push(args[0] ?? UNDEFINED);
-      return UNDEFINED;
-    },
-  };
-  const reject: Value = {
-    t: 'native',
-    name: 'reject',
-    call: (args) => {
-      settles = true;
-      // Passing on a failure is no refusal; making a new error is one.
-      if (args[0] && !(args[0].t === 'unknown' && args[0].root.name === 'argument'))
-        it.record('write', { kind: 'throw', name: 'reject' }, call.node, 'reject');
-      return UNDEFINED;
-    },
-  };
-  const executor = call.args[0];
-  const from = it.effects.length;
-  if (executor) callHandler(it, executor, [resolve, reject], call);
-  if (executor && !settles && isAnsweredById(call) && markRequests(it, from)) return it.unknown('answer');
-  // Nobody settles it here: it waits for an event, or for its turn.
-  const pool = executor && !settles ? poolWait(it, call) : null;
-  if (pool)
-    it.laterOn(() =>
-      it.record(
-        'read',
-        { kind: 'lock', name: 'the pool', at: pool.books[0], ...pool },
-        call.node,
-        'the pool',
-      ),
-    );
-  else if (executor && !settles)
-    it.laterOn(() => it.record('write', { kind: 'signal', name: 'a promise' }, call.node, 'a promise'));
-  return values.length > 0 ? anyOf(values) : it.unknown('promise');
-}
-
-/** What was sent since `from` is a request, one of many over one connection. Says whether anything was. */
-function markRequests(it: Interpreter, from: number): boolean {
-  let sent = false;
-  for (let index = from; index < it.effects.length; index++) {
-    const effect = it.effects[index];
-    const { on } = effect;
-    const sends = on.kind === 'unknown' && /(^|\.)(write|send|postMessage)$/.test(on.label);
-    if (on.kind !== 'process' && !sends) continue;
-    it.effects[index] = {
-      ...effect,
-      on: { ...(on.kind === 'process' ? on : { kind: 'process', name: effect.via }), byId: true },
-    };
-    sent = true;
-  }
-  return sent;
-}
-
-/** Promise.all and its kin. Promises and their values are one thing here. */
-export function callPromiseStatic(it: Interpreter, name: string, call: Call): Value {
-  const first = call.args[0] ?? UNDEFINED;
-  switch (name) {
-    case 'all': {
-      const place = placeOf(first);
-      if (place)
-        it.record(
-          'read',
-          { kind: 'memory', root: place.root, path: [...place.path, '*'] },
-          call.node,
-          'Promise.all',
-        );
-      return first.t === 'object' ? { ...first, root: it.root('object', 'results') } : it.unknown('results');
-    }
-    case 'resolve':
-      return first;
-    case 'allSettled':
-      return it.unknown('outcomes');
-    case 'race':
-    case 'any':
-      return first.t === 'object' && first.elements ? anyOf(first.elements) : it.unknown('first');
-    case 'reject':
-      it.record('write', { kind: 'throw', name: 'Promise.reject' }, call.node, 'Promise.reject');
-      return it.unknown('rejected');
-    default:
-      return it.unknown(name);
-  }
 }

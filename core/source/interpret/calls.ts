@@ -1,12 +1,10 @@
 import type * as t from '@babel/types';
 import type { Place } from '../effects/effect';
 import type { Module } from '../modules/module';
-import { type FunctionNode, isFunction, type Node, unwrap } from '../parse/nodes';
+import { type FunctionNode, type Node, unwrap } from '../parse/nodes';
 import {
   anyOf,
-  type ClassValue,
   type Frame,
-  type ObjectValue,
   outermost,
   sameValue,
   UNDEFINED,
@@ -14,13 +12,14 @@ import {
   type Value,
 } from '../values/value';
 import { callBuiltinMethod } from './builtin-methods';
+import { construct, instantiate } from './construct';
 import { declaredInstance } from './declared-class';
-import { emit } from './events';
+import { emit, isEmitter } from './events';
 import { exportOf, libraryName } from './exports';
 import { DEPTH_LIMIT, type Interpreter } from './interpreter';
 import { runIterator } from './iterators';
 import { callLibrary, unknownCall } from './library';
-import { classMember, className, memberKey, readMember, staticNameOf, superOf } from './members';
+import { classMember, memberKey, readMember, staticNameOf, superOf } from './members';
 import { bindPattern } from './patterns';
 import { letsIn } from './pool-waits';
 import { callSeen } from './seen-callee';
@@ -85,7 +84,7 @@ function callOf(it: Interpreter, node: CallNode, frame: Frame): Value {
   return callValue(it, value, call, null);
 }
 
-function evaluateArguments(it: Interpreter, nodes: Node[], frame: Frame): Value[] {
+export function evaluateArguments(it: Interpreter, nodes: Node[], frame: Frame): Value[] {
   const args: Value[] = [];
   for (const node of nodes) {
     const value = it.evaluate(node, frame);
@@ -135,12 +134,19 @@ export function callMember(it: Interpreter, object: Value, key: string, call: Ca
       key === 'call' ? call.args.slice(1) : call.args[1]?.t === 'object' ? (call.args[1].elements ?? []) : [];
     return callValue(it, { ...object, self: call.args[0] ?? null }, { ...call, args }, null);
   }
+  if (!hasOwnMethod(it, object, key) && isEmitter(it, object))
+    return callLibrary(it, `Emitter.${key}`, object, call);
   // A list's or a map's own method is no entry of it.
   const builtin =
     object.t === 'object' && !object.class && !object.fields.has(key) && !object.methods?.has(key);
   if ((object.t === 'object' && !builtin) || object.t === 'class') {
     const member = readMember(it, object, key, call.node, call.frame);
     if (member.t !== 'unknown') return callValue(it, member, call, object);
+  }
+  // `loaders[kind](id)`: any of what the object holds.
+  if (builtin && key === '*' && object.t === 'object' && !object.isArray && object.whole) {
+    const member = readMember(it, object, key, call.node, call.frame);
+    if (member.t === 'unknown' && member.choices) return callValue(it, member, call, object);
   }
   // `exports.load()` in the module that exports it.
   if (object.t === 'unknown' && object.root.name === 'module' && object.path.join() === 'exports') {
@@ -271,7 +277,7 @@ export function callFunction(
 }
 
 /** Drops effects on variables and objects that came into being within the call: nobody outside could see them. */
-function forgetLocal(it: Interpreter, from: number, bornFrom: number): void {
+export function forgetLocal(it: Interpreter, from: number, bornFrom: number): void {
   let keep = from;
   const emits = new Set(it.effects.slice(from).flatMap(({ on, via }) => (emitsOn(on, via) ? [on.root] : [])));
   for (let index = from; index < it.effects.length; index++) {
@@ -306,95 +312,6 @@ function bindParameters(it: Interpreter, node: FunctionNode, args: Value[], fram
   });
 }
 
-export function evaluateNew(it: Interpreter, node: t.NewExpression, frame: Frame): Value {
-  const callee = it.evaluate(node.callee as Node, frame);
-  const argumentNodes = node.arguments as Node[];
-  const call: Call = {
-    node,
-    frame,
-    args: evaluateArguments(it, argumentNodes, frame),
-    argumentNodes,
-    label: staticNameOf(node.callee as Node),
-    awaited: false,
-  };
-  if (callee.t === 'class') return instantiate(it, callee, call.args, node);
-  if (callee.t === 'function') {
-    const made: ObjectValue = { t: 'object', root: it.root('object', call.label), fields: new Map() };
-    callFunction(it, callee, call.args, node, made);
-    return made;
-  }
-  // What is done to a proxy is done to its target, and its traps may do anything besides.
-  if (callee.t === 'library' && callee.name === 'global.Proxy' && call.args.length > 0) {
-    return anyOf([call.args[0], it.unknown(call.label, { opaque: true })]);
-  }
-  if (callee.t === 'library') return callLibrary(it, callee.name, null, call, true);
-  return unknownCall(it, call, null);
-}
-
-/** Makes an instance of a user's class: field initialisers and constructors run, bases first. */
-export function instantiate(it: Interpreter, value: ClassValue, args: Value[], node: Node): Value {
-  const object: ObjectValue = {
-    t: 'object',
-    root: it.root('object', className(value)),
-    fields: new Map(),
-    class: value,
-  };
-  const from = it.effects.length;
-  construct(it, value, object, args, node);
-  if (it.silent === 0 && !it.probe) forgetLocal(it, from, object.root.born);
-  return object;
-}
-
-function construct(it: Interpreter, value: ClassValue, object: ObjectValue, args: Value[], node: Node): void {
-  const making = it.making;
-  it.making = object.root.id;
-  const body = value.node.body.body;
-  const maker = body.find((member) => member.type === 'ClassMethod' && member.kind === 'constructor');
-  const parent = superOf(it, value);
-  if (parent && !maker) construct(it, parent, object, args, node);
-  for (const member of body) {
-    if ((member.type !== 'ClassProperty' && member.type !== 'ClassPrivateProperty') || member.static)
-      continue;
-    const key =
-      member.key.type === 'PrivateName'
-        ? `#${member.key.id.name}`
-        : 'name' in member.key
-          ? String(member.key.name)
-          : '*';
-    const frame: Frame = { ...value.frame, self: object };
-    object.fields.set(key, member.value ? it.evaluate(member.value as Node, frame) : UNDEFINED);
-  }
-  if (maker && isFunction(maker)) {
-    maker.params.forEach((param, index) => {
-      if (param.type !== 'TSParameterProperty') return;
-      const { parameter } = param;
-      const target = parameter.type === 'Identifier' ? parameter : parameter.left;
-      if (target.type !== 'Identifier') return;
-      const given = args[index] ?? UNDEFINED;
-      const absent = given.t === 'const' && given.value === undefined;
-      const fallback =
-        parameter.type === 'AssignmentPattern' && (absent || given.t === 'unknown')
-          ? it.evaluate(parameter.right, value.frame)
-          : null;
-      const typed = given.t === 'unknown' ? declaredInstance(it, parameter as Node, value.frame) : null;
-      if (typed) {
-        object.fields.set(target.name, typed);
-        return;
-      }
-      const field = fallback ? (absent ? fallback : anyOf([given, fallback])) : given;
-      object.fields.set(target.name, absent && !fallback ? it.unknown(target.name, { opaque: true }) : field);
-    });
-    callFunction(
-      it,
-      { t: 'function', node: maker, frame: value.frame, self: object, name: className(value) },
-      args,
-      node,
-      object,
-    );
-  }
-  it.making = making;
-}
-
 function requireCall(it: Interpreter, nodes: Node[], frame: Frame): Value {
   const first = nodes[0];
   if (first?.type !== 'StringLiteral') return it.unknown('module', { opaque: true });
@@ -416,5 +333,3 @@ function importCall(it: Interpreter, nodes: Node[], frame: Frame): Value {
     );
   return value;
 }
-
-export { classMember };

@@ -1,7 +1,7 @@
 import type * as t from '@babel/types';
 import type { Node } from '../parse/nodes';
 import type { Frame, Value } from '../values/value';
-import { instantiate } from './calls';
+import { instantiate } from './construct';
 import type { Interpreter } from './interpreter';
 
 const making = new Set<Node>();

@@ -4,6 +4,7 @@ import { type Node, walk } from '../parse/nodes';
 import { placeOf, type Value } from '../values/value';
 import { type Call, callValue } from './calls';
 import type { Interpreter } from './interpreter';
+import { callBack } from './library';
 import { staticKey } from './patterns';
 
 interface Listening {
@@ -45,7 +46,8 @@ export function emit(it: Interpreter, emitter: Value, call: Call): Value {
       found = true;
       callValue(it, handler, { ...call, args: call.args.slice(1) }, null);
     }
-  if (!found)
+  // Of what this very code has made, everybody who listens is seen.
+  if (!found && !(place && place.root.born >= 0))
     it.record(
       'write',
       { kind: 'unknown', label: call.label, readLike: false, awaited: false },
@@ -53,6 +55,34 @@ export function emit(it: Interpreter, emitter: Value, call: Call): Value {
       call.label,
     );
   return it.unknown('handled');
+}
+
+/**
+ * `emitter.once('done', resolve)`: the handlers of an emitter that was made on the way run as a part of the work. Says
+ * whether it was.
+ */
+export function listen(it: Interpreter, emitter: Value, call: Call): boolean {
+  const place = placeOf(emitter);
+  if (!place || place.path.length > 0 || place.root.born < 0) return false;
+  it.listened.push(place.root);
+  callBack(it, 'later', call);
+  return true;
+}
+
+/** Is it an object of a class of the user's own that is an event emitter? */
+export function isEmitter(it: Interpreter, value: Value): boolean {
+  if (value.t !== 'object' || !value.class) return false;
+  let current = value.class;
+  for (let depth = 0; depth < 8; depth++) {
+    const parent = current.node.superClass;
+    if (!parent) return false;
+    const { frame } = current;
+    const found = it.silently(() => it.evaluate(parent as Node, frame));
+    if (found.t === 'library') return /^events(\.(EventEmitter|default))?$/.test(found.name);
+    if (found.t !== 'class') return false;
+    current = found;
+  }
+  return false;
 }
 
 function listeningIn(module: Module): Listening[] {

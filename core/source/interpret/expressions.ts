@@ -12,7 +12,8 @@ import {
   type Value,
 } from '../values/value';
 import { copyOf, STATEFUL_PATTERN } from './builtin-methods';
-import { callFunction, evaluateCall, evaluateNew } from './calls';
+import { callFunction, evaluateCall } from './calls';
+import { evaluateNew } from './construct';
 import type { Interpreter } from './interpreter';
 import { runIterator } from './iterators';
 import { assignField, classMember, keyName, memberKey, readMember, writeMember } from './members';
@@ -324,6 +325,7 @@ function objectOf(it: Interpreter, node: t.ObjectExpression, frame: Frame): Valu
     fields: new Map(),
     methods: new Map(),
     frame,
+    whole: true,
   };
   for (const property of node.properties) {
     if (property.type === 'SpreadElement') {
@@ -332,7 +334,11 @@ function objectOf(it: Interpreter, node: t.ObjectExpression, frame: Frame): Valu
       if (from.t === 'object') {
         for (const [key, value] of from.fields) object.fields.set(key, value);
         for (const [key, method] of from.methods ?? []) object.methods?.set(key, method);
-      } else object.fields.clear();
+        if (!from.whole) object.whole = undefined;
+      } else {
+        object.fields.clear();
+        object.whole = undefined;
+      }
       continue;
     }
     const key = property.computed

@@ -50,6 +50,8 @@ export class Interpreter {
   rootFrame: Frame | null = null;
   /** Clock range of each loop of the function looked at: what is made within belongs to one iteration. */
   readonly loopClocks = new Map<Node, [number, number]>();
+  /** Emitters made on the way that somebody has begun to listen to. */
+  listened: Root[] = [];
   /** Id of the object whose constructor is being followed: its fields may be set. */
   making = -1;
   private readonly frames = new Map<CodeOwner, Frame>();

@@ -7,14 +7,15 @@ import {
   looksLikeRead,
   looksLikeSignal,
 } from '../effects/names';
-import { sqlEffect } from '../effects/sql';
+import { type SqlEffect, sqlEffect } from '../effects/sql';
 import type { Entry } from '../effects/table';
 import { alternatives, anyOf, type ObjectValue, placeOf, UNDEFINED, type Value } from '../values/value';
-import { callPromiseStatic, makePromise } from './builtin-methods';
 import { type Call, callValue } from './calls';
 import { derive } from './derived';
+import { listen } from './events';
 import type { Interpreter } from './interpreter';
 import { perform } from './perform';
+import { callPromiseStatic, makePromise } from './promises';
 
 const COLLECTIONS = new Set(['global.Map', 'global.Set', 'global.WeakMap', 'global.WeakSet', 'global.Array']);
 
@@ -51,6 +52,8 @@ export function callLibrary(
     it.record('read', { kind: 'clock' }, call.node, 'Date.now');
   for (const does of entry.does) perform(it, does, name, receiver, call);
   if (name === 'events.once') return eventOf(it, call);
+  if (entry.calls === 'never' && /^Emitter\./.test(name) && receiver && listen(it, receiver, call))
+    return receiver;
   callBack(it, entry.calls ?? (entry.does[0] === 'pure' ? 'now' : 'later'), call, entry.gives);
   return resultOf(it, entry, name, receiver, call);
 }
@@ -179,14 +182,18 @@ function withoutCallback(it: Interpreter, value: Extract<Value, { t: 'function' 
   };
 }
 
+/** `x.query('select …')`: what it does is in its text, whoever it is. */
+export function sqlIn({ args, label }: Call): SqlEffect | null {
+  const asks = /(^|\.)(query|execute|exec|all|get|run|one|many|any|none|raw)$/.test(label);
+  const sql = args[0] && asks ? sqlEffect(args[0]) : null;
+  return sql?.certain ? sql : null;
+}
+
 /** A callee nobody can look into. What is handed to it may be read, and changed unless its name only reads. */
 export function unknownCall(it: Interpreter, call: Call, receiver: Value | null): Value {
   const label = call.label || 'a function';
-  const sql =
-    call.args[0] && /(^|\.)(query|execute|exec|all|get|run|one|many|any|none|raw)$/.test(label)
-      ? sqlEffect(call.args[0])
-      : null;
-  if (sql?.certain) {
+  const sql = sqlIn(call);
+  if (sql) {
     it.laterOn(() =>
       it.record(
         sql.op,

@@ -42,6 +42,7 @@ export function readMember(it: Interpreter, value: Value, key: string, node: Nod
       return readObject(it, value, key, node, frame);
     case 'class': {
       it.record('read', { kind: 'memory', root: value.root, path: [key] }, node, key);
+      if (key === 'prototype') return { t: 'object', root: value.root, fields: new Map(), class: value };
       const own = value.statics.get(key) ?? staticMember(it, value, key);
       return own ?? { t: 'unknown', root: value.root, path: [key] };
     }
@@ -80,7 +81,7 @@ function readObject(it: Interpreter, object: ObjectValue, key: string, node: Nod
   it.record('read', { kind: 'memory', root: object.root, path: [key] }, node, key);
   const place: UnknownValue = { t: 'unknown', root: object.root, path: [key] };
   if (key === '*') {
-    const all = object.elements ?? [...object.fields.values()];
+    const all = object.elements ?? [...object.fields.values(), ...methodsOf(object)];
     return all.length > 0 && all.length <= 16 ? { ...place, choices: all } : place;
   }
   if (object.elements) {
@@ -88,6 +89,7 @@ function readObject(it: Interpreter, object: ObjectValue, key: string, node: Nod
     if (Number.isInteger(index)) return object.elements[index] ?? place;
     if (key === 'length') return place;
   }
+  if (object.each && /^\d+$/.test(key)) return { ...place, choices: [object.each] };
   const field = object.fields.get(key);
   if (field) {
     const plain = field.t === 'const' || field.t === 'text';
@@ -114,6 +116,12 @@ function readObject(it: Interpreter, object: ObjectValue, key: string, node: Nod
     if (assigned) return assigned;
   }
   return place;
+}
+
+function methodsOf(object: ObjectValue): Value[] {
+  const { methods, frame } = object;
+  if (!methods || !frame) return [];
+  return [...methods].map(([name, node]) => ({ t: 'function', node, frame, self: object, name }));
 }
 
 export function className(value: ClassValue): string {
@@ -182,6 +190,12 @@ function fieldFromMethods(it: Interpreter, value: ClassValue, key: string, self:
   const made = it.silently(() => it.evaluate(found[0].right, it.frameFor(owner, module)));
   if (made.t !== 'instance') return null;
   return { ...made, root: self.root, path: [key] };
+}
+
+/** Does an object surely have no such member? Only of literals that hold nothing that is not known. */
+export function isAbsent(value: Value, key: string, module: Module): boolean {
+  if (value.t !== 'object' || !value.whole || key === '*') return false;
+  return !value.fields.has(key) && !value.methods?.has(key) && !assignedMembers(module).has(key);
 }
 
 const assignedCache = new WeakMap<Module, Set<string>>();

@@ -4,7 +4,7 @@ import type { Module } from '../modules/module';
 import { type CodeOwner, type FunctionNode, isFunction, type Node, walk } from '../parse/nodes';
 import type { Binding, Definition } from '../scopes/build-scopes';
 import { anyOf, type ClassValue, type Frame, UNDEFINED, type Value } from '../values/value';
-import { instantiate } from './calls';
+import { instantiate } from './construct';
 import { declaredInstance } from './declared-class';
 import { exportOf, libraryName } from './exports';
 import { classOf } from './expressions';

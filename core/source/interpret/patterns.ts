@@ -1,7 +1,8 @@
+import type * as t from '@babel/types';
 import { type Node, unwrap } from '../parse/nodes';
-import { anyOf, type Frame, type Value } from '../values/value';
+import { anyOf, type Frame, UNDEFINED, type Value } from '../values/value';
 import type { Interpreter } from './interpreter';
-import { assignField, keyName, readMember, writeMember } from './members';
+import { assignField, isAbsent, keyName, readMember, writeMember } from './members';
 
 interface BindOptions {
   first: boolean;
@@ -43,19 +44,17 @@ export function bindPattern(
     case 'ObjectPattern':
       for (const property of target.properties) {
         if (property.type === 'RestElement') {
-          bindPattern(
-            it,
-            property.argument as Node,
-            readMember(it, value, '*', property, frame),
-            frame,
-            options,
-          );
+          const others = readMember(it, value, '*', property, frame);
+          const rest = restOf(it, value, target.properties) ?? others;
+          bindPattern(it, property.argument as Node, rest, frame, options);
           continue;
         }
         const key = property.computed
           ? keyName(it.evaluate(property.key as Node, frame))
           : staticKey(property.key as Node);
-        bindPattern(it, property.value as Node, readMember(it, value, key, property, frame), frame, options);
+        const member = readMember(it, value, key, property, frame);
+        const absent = property.value.type === 'AssignmentPattern' && isAbsent(value, key, frame.module);
+        bindPattern(it, property.value as Node, absent ? UNDEFINED : member, frame, options);
       }
       return;
     case 'ArrayPattern':
@@ -78,6 +77,19 @@ export function bindPattern(
     default:
       return;
   }
+}
+
+/** What `...rest` takes of an object literal: all but the members named before it. */
+function restOf(it: Interpreter, value: Value, before: t.ObjectPattern['properties']): Value | null {
+  if (value.t !== 'object' || value.isArray || value.class) return null;
+  const fields = new Map(value.fields);
+  const methods = new Map(value.methods);
+  for (const property of before) {
+    if (property.type === 'RestElement' || property.computed) continue;
+    fields.delete(staticKey(property.key as Node));
+    methods.delete(staticKey(property.key as Node));
+  }
+  return { ...value, root: it.root('object', 'rest'), fields, methods };
 }
 
 /** The name of a property that is written out; '*' when computed. */

@@ -6,6 +6,7 @@ import { nameOfOwner } from '../plan/name-of-owner';
 import { anyOf, placeOf, type Root, type Value } from '../values/value';
 import { type Call, callFunction } from './calls';
 import type { Interpreter } from './interpreter';
+import { sqlIn } from './library';
 import { staticNameOf } from './members';
 
 /**
@@ -15,6 +16,7 @@ import { staticNameOf } from './members';
  */
 export function callSeen(it: Interpreter, call: Call, self: Value): Value | null {
   const { module } = call.frame;
+  if (sqlIn(call)) return null;
   const awaiting = awaitOf(call.node, module);
   if (!awaiting?.loc) return null;
   const { line, column } = awaiting.loc.start;

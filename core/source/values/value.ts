@@ -85,6 +85,8 @@ export interface ObjectValue {
   /** Set for instances of the user's own classes. */
   class?: ClassValue;
   frame?: Frame;
+  /** Its literal told all of its members. */
+  whole?: true;
   methods?: Map<string, t.ObjectMethod>;
 }
 

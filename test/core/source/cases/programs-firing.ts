@@ -458,4 +458,77 @@ class Repo { async users() { await sleep(1); return [1]; } async orders() { awai
 export async function build(repo: Repo) { const users = await repo.users(); const orders = await repo.orders(); return { users, orders }; }
 `,
   },
+  'each waits for an emitter that it has made': {
+    file: '/app/main.mjs',
+    source: `
+import { EventEmitter } from 'node:events';
+function ask(name) { return new Promise((resolve, reject) => { const one = new EventEmitter(); one.once('done', resolve); one.once('error', reject); setTimeout(() => one.emit('done', name), 5); }); }
+export async function both() { const a = await ask('a'); const b = await ask('b'); return [a, b]; }
+`,
+  },
+  'jobs that are emitters': {
+    file: '/app/main.mjs',
+    source: `
+import { EventEmitter } from 'node:events';
+class Job extends EventEmitter { constructor(name) { super(); this.name = name; } start() { setTimeout(() => this.emit('done', this.name), 5); return this; } }
+function run(name) { return new Promise((resolve, reject) => { new Job(name).once('done', (value) => resolve(value)).once('error', reject).start(); }); }
+export async function both() { const a = await run('a'); const b = await run('b'); return [a, b]; }
+`,
+  },
+  'resolvers that the call itself hands to a timer': {
+    file: '/app/main.mjs',
+    source: `
+function ask(name) { const { promise, resolve } = Promise.withResolvers(); setTimeout(() => resolve(name), 5); return promise; }
+export async function both() { const a = await ask('a'); const b = await ask('b'); return [a, b]; }
+`,
+  },
+  'answers that a schema checks': {
+    file: '/app/main.mjs',
+    source: `
+import { z } from 'zod';
+const Price = z.object({ id: z.string(), cents: z.number() });
+async function price(id) { const response = await fetch(\`http://x/\${id}\`); return Price.parse(await response.json()); }
+export async function both() { const a = await price('a'); const b = await price('b'); return [a, b]; }
+`,
+  },
+  'a table of functions, by name': {
+    file: '/app/main.mjs',
+    source: `
+import { setTimeout as sleep } from 'node:timers/promises';
+const loaders = { users: async (id) => { await sleep(5); return 'u' + id; }, async orders(id) { await sleep(5); return 'o' + id; } };
+export async function all() { const out = {}; for (const name of ['users', 'orders']) out[name] = await loaders[name]('1'); return out; }
+`,
+  },
+  'a failure that is turned into nothing, in a loop': {
+    file: '/app/main.mjs',
+    source: `
+import { setTimeout as sleep } from 'node:timers/promises';
+const load = async (id) => { await sleep(5); return id.length; };
+export async function all(ids) { const out = []; for (const id of ids) { const value = await load(id).catch(() => null); if (value === null) continue; out.push(value); } return out; }
+`,
+  },
+  'an option that is a function by default': {
+    file: '/app/main.mjs',
+    source: `
+import { setTimeout as sleep } from 'node:timers/promises';
+async function load(name, { retries = 3, log = () => {} } = {}) { log(name); await sleep(5); return name + retries; }
+export async function both() { const a = await load('a'); const b = await load('b', { retries: 1 }); return [a, b]; }
+`,
+  },
+  'a method by way of the prototype': {
+    file: '/app/main.mjs',
+    source: `
+import { setTimeout as sleep } from 'node:timers/promises';
+class Base { constructor(prefix) { this.prefix = prefix; } async load(name) { await sleep(5); return this.prefix + name; } }
+export async function both() { const one = new Base('p'); const a = await one.load.call(one, 'a'); const b = await Base.prototype.load.apply(one, ['b']); return [a, b]; }
+`,
+  },
+  'texts in a language, sets, a signal': {
+    file: '/app/main.mjs',
+    source: `
+import { setTimeout as sleep } from 'node:timers/promises';
+async function load(name, signal = AbortSignal.timeout(1000)) { signal.throwIfAborted(); await sleep(5); const both = new Set([name]).union(new Set(['x'])); return new Intl.NumberFormat('en').format(both.size); }
+export async function both() { const a = await load('a'); const b = await load('b'); return [a, b]; }
+`,
+  },
 };

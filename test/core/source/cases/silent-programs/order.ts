@@ -314,4 +314,67 @@ async function book(entry) { const before = totals.get(entry.account) ?? 0; awai
 export async function main(entries) { const out = []; for (const entry of entries) { out.push(await book(entry)); } return out; }
 `,
   },
+  'one emitter, asked for one event after the other': {
+    file: '/app/main.mjs',
+    source: `
+import { EventEmitter } from 'node:events';
+const bus = new EventEmitter();
+const wait = (name) => new Promise((resolve) => { bus.once(name, resolve); });
+export async function both() { const a = await wait('a'); const b = await wait('b'); return [a, b]; }
+`,
+  },
+  'one job, first ready and then done': {
+    file: '/app/main.mjs',
+    source: `
+import { EventEmitter } from 'node:events';
+class Job extends EventEmitter { constructor(name) { super(); this.name = name; } }
+export async function both() { const job = new Job('x'); const a = await new Promise((resolve) => job.once('ready', resolve)); const b = await new Promise((resolve) => job.once('done', resolve)); return [a, b]; }
+`,
+  },
+  'emitters whose handlers count': {
+    file: '/app/main.mjs',
+    source: `
+import { EventEmitter } from 'node:events';
+let count = 0;
+function ask(name) { return new Promise((resolve) => { const one = new EventEmitter(); one.once('done', () => { count += 1; resolve(count); }); setTimeout(() => one.emit('done'), 5); }); }
+export async function both() { const a = await ask('a'); const b = await ask('b'); return [a, b]; }
+`,
+  },
+  'resolvers that wait in a list': {
+    file: '/app/main.mjs',
+    source: `
+const waiters = [];
+export function arrive(value) { waiters.shift()?.resolve(value); }
+function next() { const waiter = Promise.withResolvers(); waiters.push(waiter); return waiter.promise; }
+export async function both() { const a = await next(); const b = await next(); return [a, b]; }
+`,
+  },
+  'a queue that a function gives': {
+    file: '/app/main.mjs',
+    source: `
+import { setTimeout as sleep } from 'node:timers/promises';
+let tail = Promise.resolve();
+const last = () => tail;
+function enqueue(name) { tail = last().then(() => sleep(5, name)); return tail; }
+export async function both() { const a = await enqueue('a'); const b = await enqueue('b'); return [a, b]; }
+`,
+  },
+  'a table of functions of which one counts': {
+    file: '/app/main.mjs',
+    source: `
+import { setTimeout as sleep } from 'node:timers/promises';
+let seen = 0;
+const table = { users: async (id) => { await sleep(5); return id + 'u'; }, async orders(id) { await sleep(5); seen += 1; return id + seen; } };
+export async function all() { const out = []; for (const name of ['users', 'orders']) out.push(await table[name]('1')); return out; }
+`,
+  },
+  'an option by default that counts': {
+    file: '/app/main.mjs',
+    source: `
+import { setTimeout as sleep } from 'node:timers/promises';
+let seen = 0;
+async function load({ log = () => { seen += 1; } } = {}) { await sleep(5); log(); return seen; }
+export async function both() { const a = await load(); const b = await load({}); return [a, b]; }
+`,
+  },
 };
