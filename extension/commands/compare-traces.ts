@@ -1,4 +1,4 @@
-import { basename, dirname } from 'node:path';
+import { basename } from 'node:path';
 import { type QuickPickItem, Uri, window, workspace } from 'vscode';
 import { UserNotice } from '../errors/user-notice';
 import type { Services } from '../services';
@@ -25,12 +25,12 @@ export async function compareTraces(services: Services, given?: unknown, selecte
   await Promise.all([session.before?.analysis, session.document?.analysis]);
 }
 
+/** The one after comes first: what was traced last heads the list, so that the last two are two presses of Enter. */
 async function choosePair(services: Services, given: unknown): Promise<[Uri, Uri] | undefined> {
-  const known = given instanceof Uri ? given : null;
-  const before = await choose(services, 'The trace before the change', known);
-  if (!before) return undefined;
-  const after = known ?? (await choose(services, 'The trace after the change', before));
-  return after && [before, after];
+  const after = given instanceof Uri ? given : await choose(services, 'The trace after the change', null);
+  if (!after) return undefined;
+  const before = await choose(services, 'The trace before the change', after);
+  return before && [before, after];
 }
 
 /** Traces we made, the newest first, those open or in the workspace, and any file. */
@@ -38,7 +38,7 @@ async function choose(services: Services, title: string, except: Uri | null): Pr
   const items: TraceItem[] = [
     ...services.traces.list().map((path) => itemOf(Uri.file(path), 'traced here')),
     ...(await workspace.findFiles('**/*.overlap', '**/node_modules/**', 100)).map((uri) =>
-      itemOf(uri, workspace.asRelativePath(dirname(uri.path))),
+      itemOf(uri, workspace.asRelativePath(uri)),
     ),
   ].filter(({ uri }) => uri?.toString() !== except?.toString());
   if (items.length === 0) return openFile(title);

@@ -24,8 +24,8 @@ test('Compare Traces asks for both, and shows before above after', async () => {
   await window.explorerRow('after.overlap').waitFor();
 
   await window.runCommand('Overlap: Compare Traces');
-  await pick('The trace before the change', 'before');
   await pick('The trace after the change', 'after');
+  await pick('The trace before the change', 'before');
   const panel = window.timeline.locator('.ov-panel');
   await panel.getByRole('heading', { name: 'Fixed · 1' }).waitFor();
   await panel.getByText(/→ .* · −.* predicted/).waitFor();

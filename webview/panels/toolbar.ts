@@ -35,14 +35,12 @@ export function buildToolbar(
     },
   });
   const found = element('span', { 'aria-live': 'polite' });
-  const search = element(
-    'div',
-    { class: 'ov-search', role: 'search' },
-    input,
-    found,
+  // Of use only while something is searched: until then a narrow page has better use for the room.
+  const steps = [
     element('button', { 'aria-label': 'Previous match', onclick: () => actions.searchStep(-1) }, '↑'),
     element('button', { 'aria-label': 'Next match', onclick: () => actions.searchStep(1) }, '↓'),
-  );
+  ];
+  const search = element('div', { class: 'ov-search', role: 'search' }, input, found, ...steps);
   const kept = toggle('Kept', 'Show what is serial for a reason', () =>
     store.set({ showKept: !store.now.showKept }),
   );
@@ -95,6 +93,7 @@ export function buildToolbar(
     panel.setAttribute('aria-pressed', String(now.panelOpen));
     if (input.value !== now.searchText && document.activeElement !== input) input.value = now.searchText;
     found.textContent = matches(now);
+    for (const button of steps) button.hidden = now.searchText === '';
   };
   store.subscribe(update);
   update(store.now);

@@ -17,10 +17,12 @@ export function drawDistance(
   ctx.textAlign = 'left';
   ctx.font = f.theme.boldFont;
   const width = f.text.width(ctx, text);
-  const left = Math.max(from, geometry.gutter);
-  const right = Math.min(to, geometry.width);
+  // Of what lies outside the window, the nearest edge.
+  const inView = (x: number): number => Math.min(geometry.width, Math.max(geometry.gutter, x));
+  const left = inView(from);
+  const right = inView(to);
   const fits = right - left > width + 34;
-  const at = fits ? (left + right) / 2 - width / 2 : Math.max(geometry.gutter, right) + 8;
+  const at = fits ? (left + right) / 2 - width / 2 : right + 8;
   ctx.strokeStyle = colour;
   ctx.lineWidth = 1.5;
   ctx.beginPath();

@@ -51,9 +51,12 @@ describe('axe finds nothing to object to', () => {
 
   for (const [theme, orange, green] of [
     ['dark', '#513318', '#1f3d1f'],
+    ['dark', '#ea5c0055', '#00ff0020'],
     ['light', '#ffd9a8', '#c9f2c4'],
+    ['light', '#ea5c0055', '#00ff0020'],
+    ['high-contrast', '#ea5c0055', '#00ff0020'],
   ] as const) {
-    it(`in a ${theme} theme whose chart colours are nearly the ground's own, words in them can be read`, async () => {
+    it(`in a ${theme} theme whose chart colours are ${orange} and ${green}, words in them can be read`, async () => {
       const tab = await TimelineTab.open(browser, bundles, { theme });
       const ratios = await tab.page.evaluate(
         ({ orange, green }) => {
@@ -63,9 +66,12 @@ describe('axe finds nothing to object to', () => {
           const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true })!;
           const probe = document.querySelector('.ov-app')!.appendChild(document.createElement('i'));
           const luminance = (colour: string): number => {
-            probe.style.color = `var(--ov-${colour})`;
-            canvas.fillStyle = getComputedStyle(probe).color;
-            canvas.fillRect(0, 0, 1, 1);
+            // On the ground: of a colour that lets it through, that is what is seen.
+            for (const paint of ['var(--ov-background)', `var(--ov-${colour})`]) {
+              probe.style.color = paint;
+              canvas.fillStyle = getComputedStyle(probe).color;
+              canvas.fillRect(0, 0, 1, 1);
+            }
             const [r, g, b] = [...canvas.getImageData(0, 0, 1, 1).data]
               .map((byte) => byte / 255)
               .map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
