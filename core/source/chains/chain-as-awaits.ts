@@ -75,7 +75,17 @@ class Writer {
     }
     const link = links[count - 1];
     const before = (to: Sink) => this.links(head, links, count - 1, to, startedBy);
-    if (link.kind === 'then') {
+    if (link.rescue) {
+      // Where it fails, the other handler gives the result and this one does not run.
+      const [value, error, label] = [this.name(), this.name(), this.name()];
+      this.put(`${label}: {let ${value}; try {`);
+      before({ to: 'variable', name: value, label: '' });
+      const given = `(${this.slice(link.rescue)}\n)(${error});`;
+      const put = sink.to === 'return' ? 'return ' : sink.to === 'variable' ? `${sink.name} = ` : '';
+      this.put(`} catch (${error}) {${put}${given}${sink.to === 'return' ? '' : ` break ${label};`}}`);
+      this.handler(link, value, sink);
+      this.put('}');
+    } else if (link.kind === 'then') {
       const handler = inlineHandler(link.handler);
       const value = handler && handler.params.length === 0 ? null : this.name();
       if (value) this.put(`let ${value};`);

@@ -1,27 +1,37 @@
 import type * as t from '@babel/types';
 import { type FunctionNode, isFunction, type Node, unwrap, walk, walkOwn } from '../parse/nodes';
 
-/** `X.then(f)`, `X.catch(f)`, `X.finally(f)`. */
+/** `X.then(f)`, `X.then(f, g)`, `X.catch(f)`, `X.finally(f)`. */
 export interface ChainLink {
   call: t.CallExpression;
   kind: 'then' | 'catch' | 'finally';
   /** What it is called on. */
   on: Node;
   handler: Node;
+  /** What runs instead when `on` fails: the second handler of `then`. */
+  rescue: Node | null;
 }
 
-/** Reads a node as one link of a chain; null for anything else, also for `then(f, g)`, which is two in one. */
+/** Reads a node as one link of a chain; null for anything else. */
 export function linkAt(node: Node): ChainLink | null {
   const call = unwrap(node);
   if (call.type !== 'CallExpression' || call.callee.type !== 'MemberExpression' || call.callee.computed)
     return null;
   const { property, object } = call.callee;
-  if (property.type !== 'Identifier' || call.arguments.length !== 1) return null;
+  if (property.type !== 'Identifier') return null;
   const kind = property.name;
   if (kind !== 'then' && kind !== 'catch' && kind !== 'finally') return null;
-  const [handler] = call.arguments;
-  if (handler.type === 'SpreadElement' || handler.type === 'ArgumentPlaceholder') return null;
-  return { call, kind, on: unwrap(object as Node), handler: unwrap(handler as Node) };
+  const [handler, rescue = null] = call.arguments.map((one) => unwrap(one as Node));
+  if (!handler || call.arguments.length > (kind === 'then' ? 2 : 1)) return null;
+  if ([handler, rescue].some((one) => one?.type === 'SpreadElement')) return null;
+  const on = unwrap(object as Node);
+  if (!isNothing(handler))
+    return { call, kind, on, handler, rescue: rescue && isNothing(rescue) ? null : rescue };
+  return rescue && !isNothing(rescue) ? { call, kind: 'catch', on, handler: rescue, rescue: null } : null;
+}
+
+function isNothing(node: Node): boolean {
+  return node.type === 'NullLiteral' || (node.type === 'Identifier' && node.name === 'undefined');
 }
 
 /** What a chain begins with, and its links from there outwards. */

@@ -34,6 +34,43 @@ function f(id) {
   );
 }`,
   },
+  'two handlers': {
+    source: `
+function f(id, log) {
+  return /*A*/ loadUsers(id).then(
+    (users) => /*B*/ loadPosts(id).then((posts) => ({ users, posts }), () => null),
+    (error) => ({ users: [], error }),
+  );
+}`,
+    verdict: 'independent',
+    after: `
+function f(id, log) {
+  const postsPromise = loadPosts(id);
+  postsPromise.catch(() => {});
+  return /*A*/ loadUsers(id).then(
+    (users) => /*B*/ postsPromise.then((posts) => ({ users, posts }), () => null),
+    (error) => ({ users: [], error }),
+  );
+}`,
+  },
+  'the second handler counts, and the other one reads': {
+    source: `
+let failures = 0;
+async function lenient(id) { await sleep(5); return failures < id; }
+function f(id) {
+  return /*A*/ loadUsers(id).then((users) => users, () => { failures += 1; return []; })
+    .then((users) => /*B*/ lenient(id).then((fine) => ({ users, fine })));
+}`,
+    verdict: 'not',
+  },
+  'a first handler of nothing': {
+    source: `
+function f(id) {
+  return /*A*/ loadUsers(id).then(null, () => [])
+    .then((users) => /*B*/ loadPosts(id).then((posts) => ({ users, posts })));
+}`,
+    verdict: 'independent',
+  },
   flat: {
     source: `
 function f(id) {
