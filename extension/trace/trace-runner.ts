@@ -72,7 +72,7 @@ export class TraceRunner {
 }
 
 /** "ended with exit code 1". */
-export function howItEnded(outcome: Pick<TraceOutcome, 'exitCode' | 'signal' | 'cancelled'>): string {
+function howItEnded(outcome: Pick<TraceOutcome, 'exitCode' | 'signal' | 'cancelled'>): string {
   if (outcome.cancelled) return 'was stopped.';
   if (outcome.signal) return `was ended by ${outcome.signal}.`;
   return outcome.exitCode === 0 ? 'ended.' : `ended with exit code ${outcome.exitCode}.`;

@@ -1,43 +1,23 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
-import { join, posix } from 'node:path';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { debts, type Room, rooms } from './import-table';
+import { type Import, importsOf, moduleOf, withoutComments } from './module-imports';
 import { repositoryFiles, root } from './source-files';
-
-interface Import {
-  specifier: string;
-  typeOnly: boolean;
-}
-
-const STATEMENT = /^[ \t]*(?:import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?['"]([^'"]+)['"]/gm;
-const CALL = /\b(?:import|require)\(\s*['"]([^'"]+)['"]\s*\)(?!\.)/g;
-
-function withoutComments(text: string): string {
-  return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
-}
 
 function withoutStrings(text: string): string {
   return text.replace(/'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|"(?:[^"\\\n]|\\.)*"/g, "''");
-}
-
-/** Imports of a module, with comments taken out first. */
-function importsOf(text: string): Import[] {
-  const code = withoutComments(text);
-  return [
-    ...[...code.matchAll(STATEMENT)].map((m) => ({ specifier: m[2], typeOnly: m[1] !== undefined })),
-    ...[...code.matchAll(CALL)].map((m) => ({ specifier: m[1], typeOnly: false })),
-  ];
 }
 
 const roomOf = (file: string): Room | undefined =>
   rooms.filter((room) => file.startsWith(room.path)).sort((a, b) => b.path.length - a.path.length)[0];
 
 /** null when the import is allowed, else what it is that may not be imported. */
-function offence(file: string, room: Room, { specifier, typeOnly }: Import): string | null {
-  if (specifier.startsWith('.')) {
-    const target = posix.normalize(posix.join(posix.dirname(file), specifier));
+function offence(file: string, room: Room, { specifier, typeOnly }: Omit<Import, 'names'>): string | null {
+  const target = moduleOf(file, specifier);
+  if (target !== null) {
     // A room may import itself, a room of its own kind (webview/d3 is in webview/) and what the table says.
     if (target.startsWith(room.path) || roomOf(target)?.path.startsWith(room.path)) return null;
     const allowed = [...room.rooms, ...(typeOnly ? (room.types ?? []) : [])];
@@ -98,7 +78,7 @@ test('the table sees what it must not', () => {
   const core = roomOf('core/model/x.ts')!;
   const source = roomOf('core/source/x.ts')!;
   const webview = roomOf('webview/render/x.ts')!;
-  const value = (specifier: string): Import => ({ specifier, typeOnly: false });
+  const value = (specifier: string) => ({ specifier, typeOnly: false });
   assert.equal(offence('core/model/x.ts', core, value('../analysis/analyze')), 'core/analysis/analyze');
   assert.equal(offence('core/model/x.ts', core, value('node:fs')), 'node:fs');
   assert.equal(offence('core/model/x.ts', core, value('vscode')), 'vscode');
@@ -110,15 +90,4 @@ test('the table sees what it must not', () => {
   assert.equal(offence('webview/render/x.ts', webview, value('d3-zoom')), 'd3-zoom');
   assert.equal(offence('webview/render/x.ts', webview, value('../d3')), null);
   assert.equal(offence('webview/render/x.ts', webview, value('../../core/source/x')), 'core/source/x');
-  assert.deepEqual(
-    importsOf(
-      "import 'a';\nexport * from './b';\nconst c = await import('./c');\nimport type { D } from 'd';",
-    ),
-    [
-      { specifier: 'a', typeOnly: false },
-      { specifier: './b', typeOnly: false },
-      { specifier: 'd', typeOnly: true },
-      { specifier: './c', typeOnly: false },
-    ],
-  );
 });

@@ -1,7 +1,7 @@
 import { FANOUT, PYRAMID_MIN_SPANS, type Pyramid, SpanKind, type SpanStore } from './span-store';
 
 /** Number of nodes of a lane with n spans, all levels. */
-export function nodeCount(spans: number): number {
+function nodeCount(spans: number): number {
   if (spans < PYRAMID_MIN_SPANS) return 0;
   let nodes = 0;
   for (let n = Math.ceil(spans / FANOUT); ; n = Math.ceil(n / FANOUT)) {

@@ -4,7 +4,7 @@ import { type FindingBlock, type FindingBlockSource, layOutBlock } from './findi
 import { Fold, RowKind, type RowTable } from './row-table';
 
 /** Heights in CSS pixels. */
-export const ROW_PX: Record<number, number> = {
+const ROW_PX: Record<number, number> = {
   [RowKind.Part]: 30,
   [RowKind.Loop]: 24,
   [RowKind.Pool]: 24,
@@ -61,7 +61,7 @@ export function foldOf(rows: RowTable, row: Row, folds: ReadonlyMap<string, Fold
   return folds.get(rowKey(rows, row)) ?? (rows.fold[row] as Fold);
 }
 
-export const hasChildren = (rows: RowTable, row: Row): boolean => rows.subtreeEnd[row] > row + 1;
+const hasChildren = (rows: RowTable, row: Row): boolean => rows.subtreeEnd[row] > row + 1;
 
 /** Worth a twisty: has more below it than its own thin bars. */
 export function foldable(rows: RowTable, row: Row): boolean {

@@ -41,7 +41,7 @@ export function planLibraryGroups(
 }
 
 /** "@acme/db" for a file in node_modules, "node" for Node's own, null for the program's code. */
-export function packageOf(path: string): string | null {
+function packageOf(path: string): string | null {
   if (path.startsWith('node:')) return 'node';
   const inside = path.split(/[\\/]node_modules[\\/]/).pop() ?? '';
   if (inside === path) return null;

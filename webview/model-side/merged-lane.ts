@@ -5,7 +5,7 @@ import type { LaneWriter } from './lane-writer';
 /** The kinds of task spans, the one that hides the others first. */
 const PRECEDENCE = [SpanKind.Running, SpanKind.Ready, SpanKind.Suspended] as const;
 /** A merged lane is a summary of what is folded: it holds at most about twice this many spans. */
-export const FINEST_SHARE = 8192;
+const FINEST_SHARE = 8192;
 
 /**
  * Writes a lane that shows many lanes at once: running where any of them runs, else ready where any is ready, else

@@ -46,7 +46,7 @@ export function resourceLabel(type: string, detail: string): string {
 }
 
 /** "readFile /home/me/shop/node_modules/db/dist/init.wasm" is "readFile …/dist/init.wasm": the end tells files apart. */
-export function shortPath(text: string): string {
+function shortPath(text: string): string {
   return text.replace(/(^| )(?:[A-Za-z]:)?[\\/](?:[^\\/]+[\\/]){2,}([^\\/]+[\\/][^\\/]+)$/, '$1…/$2');
 }
 

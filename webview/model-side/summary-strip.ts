@@ -13,7 +13,7 @@ export interface SummaryStrip {
   busy: Float32Array;
 }
 
-export const STRIP_BUCKETS = 1024;
+const STRIP_BUCKETS = 1024;
 
 /** One pass over the model, no matter how long its spans are. */
 export function buildStrip(model: TraceModel, buckets = STRIP_BUCKETS): SummaryStrip {

@@ -9,7 +9,7 @@ import { fewSpans } from './operation-plan';
 import type { TaskForest } from './task-forest';
 
 /** So many calls of one function by one task (or at the root of one operation) are folded into one row. */
-export const FOLD_CALLS_FROM = 8;
+const FOLD_CALLS_FROM = 8;
 
 /** Finds calls to fold, writes their merged lanes; by the first task of each group. */
 export function planTaskGroups(model: TraceModel, forest: TaskForest, to: LaneWriter): Map<Row, TaskGroup> {

@@ -144,7 +144,7 @@ export function rangeSection(state: Readonly<TimelineState>, actions: Actions): 
   return out;
 }
 
-export function rangeFacts(s: RangeStatistics): [string, string][] {
+function rangeFacts(s: RangeStatistics): [string, string][] {
   return [
     [
       'tasks alive',

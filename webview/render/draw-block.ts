@@ -272,7 +272,7 @@ function drawFoot(ctx: DrawContext, f: Frame, block: FindingBlock, y: number): v
 }
 
 /** "−240 ms", and where the operation as a whole gains less than the awaits themselves, both. */
-export function savingText(endToEnd: number, local: number): string {
+function savingText(endToEnd: number, local: number): string {
   if (endToEnd < local * 0.9)
     return `−${formatDuration(endToEnd)} end to end (−${formatDuration(local)} here)`;
   return `−${formatDuration(endToEnd)}`;

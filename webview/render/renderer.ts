@@ -12,7 +12,7 @@ import { PixelRows } from './pixel-rows';
 import { makeSpanStyles, type SpanStyles } from './span-styles';
 import { TextFit } from './text-fit';
 
-export const PINNED_PX = 32;
+const PINNED_PX = 32;
 
 /** Owns the two canvases: their size, their theme, and when they are drawn. Holds no state and hears no input. */
 export class Renderer {
