@@ -115,6 +115,9 @@ export const clients: Table = {
 
   // MongoDB driver
   'npm:mongodb.MongoClient': { does: ['pure'], returns: 'mongo.Client' },
+  'npm:mongodb.Db': { does: ['pure'], returns: 'mongo.Db' },
+  'npm:mongodb.Collection': { does: ['pure'], returns: 'mongo.Collection' },
+  'npm:mongodb.ObjectId': ['pure'],
   'mongo.Client.db': { does: ['pure'], returns: 'mongo.Db' },
   'mongo.Db.collection': { does: ['pure'], returns: 'mongo.Collection' },
   'mongo.Collection.find': { does: ['read data'], returns: 'mongo.Cursor' },

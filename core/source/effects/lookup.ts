@@ -1,5 +1,6 @@
 import { clients } from './clients';
 import { clientsMessaging } from './clients-messaging';
+import { clientsServices } from './clients-services';
 import { nodeFiles } from './node-files';
 import { nodeNetwork } from './node-network';
 import { nodeRuntime } from './node-runtime';
@@ -13,6 +14,7 @@ const all: Table = {
   ...packages,
   ...clients,
   ...clientsMessaging,
+  ...clientsServices,
 };
 
 /** The table's word on a dotted name: exact, then with a star in the middle, then with a star at the end; null = unknown. */

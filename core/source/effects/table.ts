@@ -7,6 +7,7 @@
  *   'open file N M'      opens: a read unless the flags in argument M say otherwise
  *   'http N M'           a request: URL in argument N, options (method, body) in argument M
  *   'http-get N' 'http-send N'   a request whose method is known
+ *   'graphql N'          a document whose text is argument N: a query reads, all else changes
  *   'sql N'              a statement whose text is argument N: verb and tables are read from it
  *   'read data' 'write data'     the store behind the receiver; 'read data N' narrows to the key in argument N
  *   'read self' 'write self'     the receiver's own state in memory

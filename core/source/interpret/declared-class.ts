@@ -1,4 +1,5 @@
 import type * as t from '@babel/types';
+import { lookUp } from '../effects/lookup';
 import type { Node } from '../parse/nodes';
 import type { Frame, Value } from '../values/value';
 import { instantiate } from './construct';
@@ -19,6 +20,14 @@ export function declaredInstance(it: Interpreter, param: Node, frame: Frame): Va
   if (!binding) return null;
   const home = it.frameFor(frame.module.program, frame.module);
   const value = it.silently(() => it.readBinding(binding, home, param));
+  if (value.t === 'library') {
+    // `constructor(private readonly pool: Pool)`: a client as its package makes them.
+    const of = lookUp(value.name)?.returns;
+    const root = it.derivedUnknown(`declared ${param.start} ${frame.module.path}`, id.name, {
+      opaque: true,
+    }).root;
+    return of && of !== 'self' ? { t: 'instance', of, root, path: [] } : null;
+  }
   if (value.t !== 'class' || (value.node as t.ClassDeclaration).abstract || making.has(value.node))
     return null;
   making.add(value.node);

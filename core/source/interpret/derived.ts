@@ -44,6 +44,10 @@ export function derive(it: Interpreter, name: string, call: Call): Value {
     }
     case 'global.Object.entries':
       return entriesOf(it, call.args[0]);
+    case 'npm:graphql-request.gql':
+    case 'npm:graphql-tag.gql':
+    case 'npm:graphql-tag':
+      return args[0] ?? it.unknown(name);
     case 'global.Object.freeze':
       return call.args[0] ?? it.unknown(name);
     default:

@@ -94,6 +94,14 @@ export function perform(
         key: null,
         transaction: false,
       });
+    case 'graphql':
+      return outside(asksGraphql(arg(what)) ? 'read' : 'write', {
+        kind: 'data',
+        store: storeOf(receiver),
+        tables: null,
+        key: null,
+        transaction: false,
+      });
     case 'transaction':
       return outside('write', {
         kind: 'data',
@@ -212,6 +220,17 @@ function tablesOf(receiver: Value | null): string[] | null {
   if (receiver.of === 'knex.Query' || receiver.of === 'mongoose.Model' || receiver.of === 'mongo.Collection')
     return constText(receiver.made?.find((one) => one.t === 'const') ?? UNDEFINED);
   return null;
+}
+
+/** Is a GraphQL document a query, and nothing else? */
+function asksGraphql(value: Value): boolean {
+  const parts = value.t === 'const' ? [String(value.value)] : value.t === 'text' ? value.parts : [];
+  const [first] = parts;
+  return (
+    typeof first === 'string' &&
+    /^\s*(#.*\s*)*(query\b|\{)/.test(first) &&
+    !parts.some((part) => typeof part === 'string' && /^\s*mutation\b/m.test(part))
+  );
 }
 
 function constText(value: Value): string[] | null {

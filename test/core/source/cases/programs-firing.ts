@@ -531,4 +531,37 @@ async function load(name, signal = AbortSignal.timeout(1000)) { signal.throwIfAb
 export async function both() { const a = await load('a'); const b = await load('b'); return [a, b]; }
 `,
   },
+  'clients of services that only ask': {
+    file: '/app/main.mjs',
+    source: `
+import OpenAI from 'openai';
+import { GraphQLClient, gql } from 'graphql-request';
+import { Octokit } from '@octokit/rest';
+const openai = new OpenAI();
+const github = new Octokit({ auth: 'x' });
+const graph = new GraphQLClient('http://x');
+export async function page(text, owner, repo) {
+  const vector = await openai.embeddings.create({ model: 'e', input: text });
+  const { data: issues } = await github.rest.issues.listForRepo({ owner, repo });
+  const viewer = await graph.request(gql\`query V { viewer { login } }\`);
+  return [vector, issues, viewer];
+}
+`,
+  },
+  'clients that are handed in, by their types': {
+    file: '/app/main.ts',
+    source: `
+import type { Db } from 'mongodb';
+import { Pool } from 'pg';
+class Reports {
+  constructor(private readonly pool: Pool, private readonly documents: Db) {}
+  async both(id: string) {
+    const { rows } = await this.pool.query('SELECT * FROM orders WHERE id = $1', [id]);
+    const notes = await this.documents.collection('notes').find({ id }).toArray();
+    return { rows, notes };
+  }
+}
+export { Reports };
+`,
+  },
 };

@@ -415,4 +415,28 @@ const b = await save();
 console.log(a, b);
 `,
   },
+  'mutations, one after the other': {
+    file: '/app/main.mjs',
+    source: `
+import { GraphQLClient, gql } from 'graphql-request';
+const graph = new GraphQLClient('http://x');
+export async function both(id) {
+  const a = await graph.request(gql\`mutation A($id: ID!) { close(id: $id) { id } }\`, { id });
+  const b = await graph.request(gql\`query B($id: ID!) { issue(id: $id) { state } }\`, { id });
+  return [a, b];
+}
+`,
+  },
+  'a message, and what was said before': {
+    file: '/app/main.mjs',
+    source: `
+import { WebClient } from '@slack/web-api';
+const slack = new WebClient('t');
+export async function both(channel, text) {
+  const sent = await slack.chat.postMessage({ channel, text });
+  const history = await slack.conversations.history({ channel });
+  return [sent, history];
+}
+`,
+  },
 };
