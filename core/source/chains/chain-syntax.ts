@@ -98,7 +98,7 @@ function takeIn(node: Node, within: Set<Node>): void {
 }
 
 /** What a handler may give: its expression, or what its return statements name. */
-export function resultsOf(handler: FunctionNode): Node[] {
+function resultsOf(handler: FunctionNode): Node[] {
   const body = handler.body as Node;
   if (body.type !== 'BlockStatement') return [unwrap(body)];
   return returnsOf(handler).flatMap((one) => (one.argument ? [unwrap(one.argument)] : []));

@@ -120,7 +120,7 @@ function isTest(callback: Node, module: Module): boolean {
   );
 }
 
-export function callMember(it: Interpreter, object: Value, key: string, call: Call): Value {
+function callMember(it: Interpreter, object: Value, key: string, call: Call): Value {
   if (object.t === 'any') return anyOf(object.of.map((one) => callMember(it, one, key, call)));
   if (object.t === 'library') return callLibrary(it, `${object.name}.${key}`, object, call);
   if (key === 'emit' && !hasOwnMethod(it, object, key)) return emit(it, object, call);

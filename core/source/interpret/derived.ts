@@ -68,7 +68,7 @@ function membersOf(object: Value | undefined): [string, Value][] {
 }
 
 /** A list of [key, value]: keys differ from each other, values belong to the object. */
-export function entriesOf(it: Interpreter, object: Value | undefined): Value {
+function entriesOf(it: Interpreter, object: Value | undefined): Value {
   const place = object && placeOf(object);
   const values: Value = place
     ? { t: 'unknown', root: place.root, path: [...place.path, '*'] }

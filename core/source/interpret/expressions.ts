@@ -215,7 +215,7 @@ function arithmetic(operator: string, a: unknown, b: unknown): Value | null {
   }
 }
 
-export function functionName(node: Node, frame: Frame): string {
+function functionName(node: Node, frame: Frame): string {
   if ('id' in node && node.id && typeof node.id === 'object' && 'name' in node.id)
     return String(node.id.name);
   const parent = frame.module.scopes.parentOf(node);

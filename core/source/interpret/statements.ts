@@ -114,7 +114,7 @@ function tellsFailure(node: Node, frame: Frame): boolean {
   return /\b(ok|status|statusCode|error|err)\b/.test(frame.module.text.slice(start ?? 0, end ?? 0));
 }
 
-export function currentName(it: Interpreter): string {
+function currentName(it: Interpreter): string {
   return it.stack[it.stack.length - 1]?.name ?? '';
 }
 
@@ -164,7 +164,7 @@ function forgetAssigned(it: Interpreter, loop: Node, frame: Frame): void {
 const awaiting = new WeakMap<Node, boolean>();
 
 /** Does the node's own code (not that of functions inside) suspend? */
-export function hasAwait(node: Node): boolean {
+function hasAwait(node: Node): boolean {
   const known = awaiting.get(node);
   if (known !== undefined) return known;
   let found = false;

@@ -75,7 +75,7 @@ function isIn(books: Books, place: Place): boolean {
   );
 }
 
-export function conflictOf(a: Effect, b: Effect, options: ConflictOptions): Conflict | null {
+function conflictOf(a: Effect, b: Effect, options: ConflictOptions): Conflict | null {
   const unknown = unknownConflict(a, b);
   if (unknown) return unknown;
   if (a.op === 'read' && b.op === 'read') return null;

@@ -14,7 +14,7 @@ export function transactionAround(activation: Activation, a: Effect[], b: Effect
 }
 
 /** Is the function handed to something that runs it as a transaction? */
-export function insideTransaction(activation: Activation): boolean {
+function insideTransaction(activation: Activation): boolean {
   if (!isFunction(activation.owner)) return false;
   const parent = activation.module.scopes.parentOf(activation.owner);
   if (parent?.type !== 'CallExpression') return false;

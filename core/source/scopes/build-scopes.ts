@@ -299,7 +299,7 @@ class ScopeBuilder implements Scopes {
 }
 
 /** The identifiers a pattern assigns, each with the path that leads to it. Member targets are left out. */
-export function patternParts(pattern: Node, path: string[] = []): { name: t.Identifier; path: string[] }[] {
+function patternParts(pattern: Node, path: string[] = []): { name: t.Identifier; path: string[] }[] {
   switch (pattern.type) {
     case 'Identifier':
       return [{ name: pattern, path }];

@@ -5,7 +5,7 @@ import { alternatives, sameValue, type UnknownValue, type Value } from './value'
 export type Text = { parts: (string | UnknownValue)[] };
 
 /** The possible texts of a value; null when it may be anything (no identity to hold on to). */
-export function textsOf(value: Value): Text[] | null {
+function textsOf(value: Value): Text[] | null {
   const found: Text[] = [];
   for (const one of alternatives(value)) {
     if (one.t === 'const') found.push({ parts: [String(one.value)] });
