@@ -5,15 +5,14 @@ import { timelineText } from './export/timeline-text';
 import { windowInWords } from './export/window-in-words';
 import type { Host } from './host/host';
 import { reportFrame } from './host/report-frame';
-import { createActions } from './interact/actions';
+import { createActions } from './interact/create-actions';
 import { showFirstFinding } from './interact/first-look';
 import { installGutterDivider } from './interact/gutter-divider';
 import { installKeyboard } from './interact/keyboard';
 import { installMinimapBrush } from './interact/minimap-brush';
 import { installPanZoom } from './interact/pan-zoom';
 import { installPointer } from './interact/pointer';
-import { wholeWindow } from './layout/geometry';
-import { rowKey, rowOfKey } from './layout/visible-rows';
+import { rowKey } from './layout/visible-rows';
 import { WaitLabels } from './model-side/wait-labels';
 import { WorkerClient } from './model-side/worker-client';
 import type { Pushed } from './model-side/worker-messages';
@@ -23,11 +22,12 @@ import { buildLegend } from './panels/legend';
 import { installOverlay } from './panels/overlay';
 import type { PageFrame } from './panels/page-frame';
 import { buildSidePanel } from './panels/side-panel';
+import { toaster } from './panels/toast';
 import { buildToolbar } from './panels/toolbar';
 import { Renderer } from './render/renderer';
-import { anchorOf, carriedOver, scrollForAnchor } from './state/carry-over';
+import { createSceneChange } from './scene-change';
 import { Deriver } from './state/derived';
-import { type PersistedState, persist, readPersisted } from './state/persisted-state';
+import { persist, readPersisted } from './state/persisted-state';
 import { changed, Store } from './state/store';
 import { initialState, type TimelineState } from './state/timeline-state';
 import { watchTheme } from './theme/theme';
@@ -147,6 +147,15 @@ export function startTimeline(frame: PageFrame, host: Host, workerSource: string
   });
   brush.resized();
 
+  const scenes = createSceneChange({
+    store,
+    deriver,
+    actions,
+    remembered,
+    forgetLabels: () => labels.forget(),
+    layOut,
+  });
+
   let rememberLater = 0;
   const remember = (): void => {
     clearTimeout(rememberLater);
@@ -184,9 +193,9 @@ export function startTimeline(frame: PageFrame, host: Host, workerSource: string
       case 'scene':
         // Of a growing trace the first picture is told, of any other each.
         if (!store.now.live || !store.now.scene) reported = false;
-        return message.grown && store.now.scene ? grow(message.scene) : show(message.scene);
+        return message.grown && store.now.scene ? scenes.grow(message.scene) : scenes.show(message.scene);
       case 'rows':
-        return replaceRows({ ...store.now.scene!, rows: message.rows });
+        return scenes.replaceRows({ ...store.now.scene!, rows: message.rows });
       case 'blocks': {
         const { blocks, avoidable, taskNames, comparison } = message;
         store.set({ blocks, avoidable: new Map(avoidable), taskNames, comparison });
@@ -202,70 +211,9 @@ export function startTimeline(frame: PageFrame, host: Host, workerSource: string
     }
   };
 
-  const show = (scene: NonNullable<TimelineState['scene']>): void => {
-    labels.forget();
-    const whole = wholeWindow(scene.duration);
-    const again: PersistedState | null = remembered?.trace === scene.name ? remembered : null;
-    const window = again && again.t1 > again.t0 ? { t0: again.t0, t1: again.t1 } : whole;
-    store.set({
-      status: { kind: 'ready' },
-      scene,
-      ...window,
-      following: window === whole,
-      scrollY: again?.scrollY ?? 0,
-      folds: new Map(again?.folds ?? []),
-      selection: null,
-      selected: null,
-      details: null,
-      hover: null,
-      range: null,
-      rangeStatistics: null,
-      pinned: -1,
-      zero: 0,
-    });
-    layOut();
-    const selected = again?.selected ? rowOfKey(scene.rows, again.selected) : -1;
-    if (selected >= 0) actions.quietly(() => actions.revealRow(selected, false));
-    if (again?.searchText) actions.search(again.searchText);
-  };
-
-  /** The same trace with more in it: what the user looks at stays where it is. */
-  const grow = (scene: NonNullable<TimelineState['scene']>): void => {
-    const { following, searchText } = store.now;
-    labels.forget();
-    replaceRows(scene);
-    if (following) actions.showAll();
-    actions.describeAgain();
-    if (searchText !== '') actions.search(searchText);
-  };
-
-  /** Keeps the first visible row, and the selection, where they are while rows come and go around them. */
-  const replaceRows = (scene: NonNullable<TimelineState['scene']>): void => {
-    const anchor = anchorOf(store.now, deriver.of(store.now).visible);
-    store.set({
-      status: { kind: 'ready' },
-      scene,
-      hover: null,
-      ...carriedOver(store.now, scene),
-    });
-    const scrollY = anchor && scrollForAnchor(anchor, scene, deriver.of(store.now).visible);
-    if (scrollY !== null) actions.scrollTo(scrollY);
-  };
-
-  /** Nothing of what is shown is left. */
   const begin = (live: boolean): void => {
     arrived = false;
-    store.set({
-      status: { kind: 'loading', label: 'Reading the trace', fraction: -1 },
-      scene: null,
-      live,
-      findings: null,
-      blocks: [],
-      avoidable: new Map(),
-      taskNames: {},
-      comparison: null,
-      finding: remembered?.finding ?? null,
-    });
+    scenes.begin(live);
   };
 
   const fromHost = (message: HostToTimeline): void => {
@@ -319,16 +267,4 @@ export function startTimeline(frame: PageFrame, host: Host, workerSource: string
   }
   host.listen(fromHost);
   host.post({ type: 'ready' });
-}
-
-function toaster(toast: HTMLElement): (text: string) => void {
-  let later = 0;
-  return (text) => {
-    clearTimeout(later);
-    toast.textContent = text;
-    toast.hidden = false;
-    later = setTimeout(() => {
-      toast.hidden = true;
-    }, 3000) as unknown as number;
-  };
 }

@@ -36,6 +36,31 @@ describe('a narrow page', () => {
     await tab.close();
   });
 
+  for (const [width, height] of [
+    [640, 360],
+    [460, 300],
+    [320, 256],
+  ]) {
+    it(`of ${width} by ${height}, as of a page magnified: tools, lanes and the chosen finding stay in it`, async () => {
+      const tab = await open(width, height);
+      const finding = tab.page.getByRole('button', { name: /Awaited one after another/ });
+      await finding.click();
+      await tab.page.getByText('Its awaits').or(tab.page.getByText('Who waits for whom')).first().waitFor();
+      const boxes = {
+        search: await tab.page.getByRole('searchbox').boundingBox(),
+        lists: await tab.page.getByRole('button', { name: 'Lists', exact: true }).boundingBox(),
+        lanes: await tab.page.locator('.ov-lanes').boundingBox(),
+        finding: await finding.boundingBox(),
+      };
+      for (const [what, box] of Object.entries(boxes)) {
+        const inside = box && box.x >= 0 && box.y >= 0 && box.x + box.width <= width;
+        assert.ok(inside && box.y + 20 <= height, `${what}: ${JSON.stringify(box)}`);
+      }
+      assert.ok(boxes.lanes!.height >= 60);
+      await tab.close();
+    });
+  }
+
   it('the column of names is made wider with keys and by dragging, and remembered', async () => {
     const tab = await open(900, 600);
     const before = await widthOf(tab);
