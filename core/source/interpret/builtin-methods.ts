@@ -1,5 +1,13 @@
 import { type Node, unwrap } from '../parse/nodes';
-import { alternatives, anyOf, type ObjectValue, placeOf, UNDEFINED, type Value } from '../values/value';
+import {
+  alternatives,
+  anyOf,
+  movingWith,
+  type ObjectValue,
+  placeOf,
+  UNDEFINED,
+  type Value,
+} from '../values/value';
 import { type Call, callValue } from './calls';
 import { textual } from './expressions';
 import type { Interpreter } from './interpreter';
@@ -31,6 +39,12 @@ const CALLS_NOW = new Set(
 );
 const CHANGES = new Set(
   'push pop shift unshift splice sort reverse fill copyWithin set add delete clear append setTime setHours setMinutes setDate setMonth setFullYear'.split(
+    ' ',
+  ),
+);
+/** Of two texts that differ they most likely give two that differ. */
+const KEEPS_APART = new Set(
+  'replace replaceAll slice substring substr trim trimEnd trimStart normalize padEnd padStart toLowerCase toUpperCase'.split(
     ' ',
   ),
 );
@@ -256,11 +270,13 @@ function touch(it: Interpreter, object: Value, key: string, call: Call): Value {
     key === 'toUpperCase'
   )
     return textual(it, object);
-  if (object.t === 'const' || object.t === 'text') return it.unknown(key, { plain: true });
+  // `name.replace('.md', '.html')`: another name for another one.
+  const moving = KEEPS_APART.has(key) ? movingWith([object]) : {};
+  if (object.t === 'const' || object.t === 'text') return it.unknown(key, { plain: true, ...moving });
   if (key === 'slice' || key === 'concat' || key === 'flat' || key === 'toReversed' || key === 'values') {
     const copy = copyOf(it, object);
     if (copy.t === 'object') copy.elements = undefined;
     return copy;
   }
-  return it.unknown(key, object.t === 'unknown' && object.root.plain ? { plain: true } : {});
+  return it.unknown(key, object.t === 'unknown' && object.root.plain ? { plain: true, ...moving } : moving);
 }

@@ -5,6 +5,7 @@ import {
   anyOf,
   type ClassValue,
   type Frame,
+  movingWith,
   type ObjectValue,
   placeOf,
   UNDEFINED,
@@ -50,13 +51,15 @@ export function evaluateExpression(it: Interpreter, outer: Node, frame: Frame): 
         const hole = node.expressions[index];
         if (hole) parts.push(textual(it, it.evaluate(hole as Node, frame)));
       });
-      return concat(parts) ?? it.unknown('text', { plain: true });
+      return concat(parts) ?? it.unknown('text', { plain: true, ...movingWith(parts) });
     }
     case 'BinaryExpression': {
       const left = it.evaluate(node.left as Node, frame);
       const right = it.evaluate(node.right, frame);
       if (node.operator === '+' && (isText(left) || isText(right)))
-        return concat([textual(it, left), textual(it, right)]) ?? it.unknown('text');
+        return (
+          concat([textual(it, left), textual(it, right)]) ?? it.unknown('text', movingWith([left, right]))
+        );
       if (left.t === 'const' && right.t === 'const')
         return arithmetic(node.operator, left.value, right.value) ?? it.unknown('number');
       return it.unknown('value');
@@ -197,6 +200,8 @@ function isText(value: Value): boolean {
 /** A value as part of a string: what a library constant or an object prints as has an identity, if no known text. */
 export function textual(it: Interpreter, value: Value): Value {
   if (value.t === 'library') return it.derivedUnknown(value.name, value.name);
+  // `name.slice(0, -3)` of what may be a text or a list.
+  if (value.t === 'object' && value.source) return it.unknown('text', movingWith([value]));
   if (value.t === 'any') return value.of.every((one) => one.t === 'const') ? value : it.unknown('text');
   return value;
 }

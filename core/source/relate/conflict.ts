@@ -264,6 +264,12 @@ function fileConflict(
       return null;
     case 'likely-apart':
       return { certain: false, kind: 'file', why: `${showText(x.path)} could name one file twice` };
+    case 'other-folder':
+      return {
+        certain: false,
+        kind: 'file',
+        why: `${showText(x.path)} and ${showText(y.path)} could be one file`,
+      };
     case 'same':
       return { certain: true, kind: 'file', why: `${a.via} and ${b.via} touch the same file, in this order` };
     case 'inside':

@@ -77,7 +77,11 @@ function iterationOf(activation: Activation, node: Node): Iteration {
   if (node.type === 'ForStatement') head = node.test ? activation.effectsOf(node.test) : [];
   else if (node.type === 'WhileStatement' || node.type === 'DoWhileStatement')
     head = activation.effectsOf(node.test);
-  else if (whole && inner) head = activation.effects.slice(whole[0], inner[0]);
+  else if (whole && inner) {
+    // The list itself is asked for once, before the first turn.
+    const list = 'right' in node ? activation.spanOf(node.right as Node) : null;
+    head = activation.effects.slice(list?.[1] ?? whole[0], inner[0]);
+  }
   const update = node.type === 'ForStatement' && node.update ? activation.effectsOf(node.update) : [];
   return { head, steps: stepsOf(activation, [body]), update };
 }

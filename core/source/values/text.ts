@@ -38,18 +38,19 @@ function pushText(parts: (string | UnknownValue)[], part: string | UnknownValue)
   else parts.push(part);
 }
 
-export type TextRelation = 'same' | 'apart' | 'likely-apart' | 'inside' | 'maybe';
+export type TextRelation = 'same' | 'apart' | 'likely-apart' | 'other-folder' | 'inside' | 'maybe';
 
 /**
  * Do two texts name the same thing? `crossing` is the loop whose two different iterations they belong to.
- * 'inside': one names a folder above the other. 'likely-apart': apart if the loop's elements differ.
+ * 'inside': one names a folder above the other. 'likely-apart': apart if the loop's elements differ. 'other-folder': apart
+ * unless two folders that are handed in are one.
  */
 export function relateTexts(a: Value, b: Value, crossing: Node | null): TextRelation {
   const left = textsOf(a);
   const right = textsOf(b);
   if (!left || !right) return 'maybe';
   let worst: TextRelation = 'apart';
-  const order: TextRelation[] = ['apart', 'likely-apart', 'inside', 'same', 'maybe'];
+  const order: TextRelation[] = ['apart', 'likely-apart', 'other-folder', 'inside', 'same', 'maybe'];
   for (const x of left)
     for (const y of right) {
       const relation = relateTwo(normal(x), normal(y), crossing);
@@ -111,13 +112,19 @@ function relateTwo(a: Item[], b: Item[], crossing: Node | null): TextRelation {
       likely = true;
       continue;
     }
-    return suffixesDiffer(a, b, index, crossing) ? 'apart' : 'maybe';
+    if (suffixesDiffer(a, b, index, crossing)) return 'apart';
+    return crossing && index === 0 && isFolder(a) && isFolder(b) ? 'other-folder' : 'maybe';
   }
   if (likely) return 'likely-apart';
   if (index === a.length && index === b.length) return 'same';
   const rest = a.length > b.length ? a[index] : b[index];
   if (rest === '/') return 'inside';
   return typeof rest === 'string' ? 'apart' : 'maybe';
+}
+
+/** `${folder}/…`: begins with something that is the same in every turn, and goes on below it. */
+function isFolder([first, second]: Item[]): boolean {
+  return typeof first === 'object' && !first.root.iteration && second === '/';
 }
 
 /** Different known endings ("….json", "….csv") cannot be one string, whatever stands before. */

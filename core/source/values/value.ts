@@ -159,6 +159,23 @@ export function holding(value: Value): { holds?: Root[] } {
   return holds.length > 0 ? { holds } : {};
 }
 
+/** What is worked out from something that is another one in each turn of a loop most likely is another one, too. */
+export function movingWith(values: readonly Value[]): Pick<Root, 'iteration'> {
+  for (const value of values) {
+    const roots =
+      value.t === 'unknown'
+        ? [value.root]
+        : value.t === 'text'
+          ? value.parts.flatMap((part) => (typeof part === 'string' ? [] : [part.root]))
+          : value.t === 'object' && value.source
+            ? [value.source.root]
+            : [];
+    const moving = roots.find((root) => root.iteration);
+    if (moving?.iteration) return { iteration: { loop: moving.iteration.loop, distinct: 'unknown' } };
+  }
+  return {};
+}
+
 /** Where a heap value lives: its root and the path to it; null for values without identity. */
 export function placeOf(value: Value): { root: Root; path: string[] } | null {
   switch (value.t) {

@@ -124,13 +124,37 @@ export const loops: Record<string, LoopCase> = {
     verdict: 'likely',
   },
   'a failure in other words': {
-    source: `import { readFile } from 'node:fs/promises'; async function f(ids) { const all = {}; /*L*/ for (const id of ids) { let text; try { text = await readFile(id); } catch (cause) { throw new Error(\`cannot read \${id}\`, { cause }); } all[id] = JSON.parse(text); } return all; }`,
+    source: `async function f(ids) { const all = {}; /*L*/ for (const id of ids) { let text; try { text = await readFile(id); } catch (cause) { throw new Error(\`cannot read \${id}\`, { cause }); } all[id] = JSON.parse(text); } return all; }`,
     verdict: 'likely',
   },
   'throws, and the turns after it would have changed something': {
     source: `async function f(ids) { const out = []; /*L*/ for (const id of ids) { const res = await fetch(\`http://x/\${id}\`, { method: 'POST' }); if (!res.ok) throw new Error('no ' + id); out.push(await res.json()); } return out; }`,
     verdict: 'kept',
     why: /stop/,
+  },
+  'from one folder to another': {
+    source: `async function f(src, out) { /*L*/ for (const name of await readdir(src)) { const text = await readFile(path.join(src, name), 'utf8'); await writeFile(path.join(out, name), text.toUpperCase()); } }`,
+    verdict: 'proven',
+  },
+  'from one folder to another, under other names': {
+    source: `async function f(src, out) { /*L*/ for (const name of await readdir(src)) { const text = await readFile(path.join(src, name), 'utf8'); await writeFile(path.join(out, name.replace('.md', '.html')), text.toUpperCase()); } }`,
+    verdict: 'likely',
+  },
+  'into files that several turns share': {
+    source: `async function f(dir, names) { /*L*/ for (const name of names) { await writeFile(\`\${dir}/\${name.charAt(0)}.log\`, name); } }`,
+    verdict: 'kept',
+  },
+  'each file from the one before': {
+    source: `async function f(dir) { /*L*/ for (let i = 1; i < 5; i++) { const before = await readFile(\`\${dir}/\${i - 1}.json\`, 'utf8'); await writeFile(\`\${dir}/\${i}.json\`, before + i); } }`,
+    verdict: 'kept',
+  },
+  'steps that name their files': {
+    source: `async function f(steps) { /*L*/ for (const step of steps) { const input = await readFile(step.input, 'utf8'); await writeFile(step.output, input.trim()); } }`,
+    verdict: 'kept',
+  },
+  'in one folder, from one ending to another': {
+    source: `async function f(names) { /*L*/ for (const name of names) { const text = await readFile(name, 'utf8'); await writeFile(name.replace('.ts', '.js'), text); } }`,
+    verdict: 'kept',
   },
   batches: {
     source: `async function f(ids) { const out = []; /*L*/ for (let i = 0; i < ids.length; i += 5) { const part = await Promise.all(ids.slice(i, i + 5).map((id) => loadUsers(id))); out.push(...part); } return out; }`,
