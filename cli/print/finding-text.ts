@@ -101,8 +101,7 @@ function shortened(reasons: string[]): string[] {
 }
 
 function fixLines(finding: LocatedFinding): string[] {
-  if (finding.fix === null)
-    return ['none is offered: no edit is sure to hold here; see above for what to consider.'];
+  if (finding.fix === null) return [`none is offered. ${finding.noFix ?? 'No edit is sure to hold here.'}`];
   return [`${finding.fix.title}.`.replace(/\.\.$/, '.'), ...finding.fix.caveats];
 }
 

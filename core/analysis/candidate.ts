@@ -69,6 +69,8 @@ export interface Candidate {
   /** They go through something that opens connections as needed, so one connection seen is no reason. */
   pooled: boolean;
   fix: () => Fix | null;
+  /** Why `fix` gives null: one sentence without a full stop; asked only then. */
+  whyNoFix: () => string;
 }
 
 /** Something that looks serial and is so for a reason. */

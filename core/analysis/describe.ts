@@ -11,6 +11,7 @@ import { lateWords } from './late-words';
 import { quantile } from './quantile';
 import { sentence } from './sentence';
 import { stableId } from './stable-id';
+import { sayNoFix } from './why-no-fix';
 import { waited } from './work-start';
 
 /** The timeline shows the costliest few hundred. */
@@ -39,6 +40,14 @@ export function describeFinding(
     p50: nsToMs(gain.p50),
     p95: nsToMs(gain.p95),
   };
+  const own = candidate.fix();
+  const fix =
+    partners.length === 0
+      ? own
+      : joinFixes(
+          own,
+          partners.map((p) => p.fix()),
+        );
   return {
     id: stableId([candidate.rule, relativePath(model, plan.file), plan.name, candidate.identity].join('|')),
     rule: candidate.rule,
@@ -63,13 +72,8 @@ export function describeFinding(
       measured(candidate),
       ...together(partners),
     ],
-    fix:
-      partners.length === 0
-        ? candidate.fix()
-        : joinFixes(
-            candidate.fix(),
-            partners.map((p) => p.fix()),
-          ),
+    fix,
+    ...(fix === null ? { noFix: sayNoFix(candidate, partners) } : {}),
     labels: said,
     located: instances
       .filter((i) => i.task >= 0)

@@ -101,6 +101,8 @@ export interface Finding {
   together?: string[];
   evidence: Evidence[];
   fix: Fix | null;
+  /** Where `fix` is null: why no edit is offered, one sentence. Absent from results kept before there was. */
+  noFix?: string;
 }
 
 /** Something that looks serial and is so for a reason. */

@@ -98,7 +98,15 @@ export interface FunctionPlan {
   fixInner?(first: number, inner: SourceRange): Fix | null;
   /** A fix for iterations of loops[loop]; `peak` is the largest iteration count seen, `waitMs` one iteration's median. */
   fixLoop(loop: number, peak: number, waitMs: Ms): Fix | null;
+  /** Why one of the above gave null: one sentence without a full stop, in the words of the source. */
+  whyNoFix?(asked: AskedFix): string;
 }
+
+/** What a fix was asked for: a group of awaits, a loop, or an await inside a called function. */
+export type AskedFix =
+  | { group: number[] }
+  | { loop: number; peak: number }
+  | { first: number; inner: SourceRange };
 
 /** One piece of work a `.then` chain waits for, as the trace can tell it. */
 export interface ChainStep {

@@ -92,6 +92,7 @@ function guarded(plan: FunctionPlan): FunctionPlan {
     fixGroup: (group) => orElse(() => plan.fixGroup(group), null),
     fixInner: (first, inner) => orElse(() => plan.fixInner?.(first, inner) ?? null, null),
     fixLoop: (loop, peak, waitMs) => orElse(() => plan.fixLoop(loop, peak, waitMs), null),
+    whyNoFix: (asked) => orElse(() => plan.whyNoFix?.(asked) ?? UNJUDGED.why, UNJUDGED.why),
   };
 }
 

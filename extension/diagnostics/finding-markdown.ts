@@ -29,7 +29,7 @@ export function findingMarkdown(
     alone ? table(finding, awaits) : sums(finding),
     measured(finding),
     links.join(' · '),
-    finding.fix && caveats(finding.fix.title, finding.fix.caveats),
+    finding.fix ? caveats(finding.fix.title, finding.fix.caveats) : noFix(finding),
     list(
       'Not known',
       finding.evidence.filter((e) => e.kind === 'unknown'),
@@ -100,6 +100,10 @@ function list(title: string, evidence: Evidence[]): string {
 function caveats(title: string, lines: string[]): string {
   if (lines.length === 0) return '';
   return `**${escapeMarkdown(title)}** changes:\n\n${lines.map((line) => `- ${escapeMarkdown(line)}`).join('\n')}`;
+}
+
+function noFix(finding: Finding): string {
+  return finding.noFix === undefined ? '' : `**No quick fix**: ${escapeMarkdown(finding.noFix)}`;
 }
 
 function clip(text: string): string {

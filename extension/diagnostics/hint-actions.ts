@@ -4,6 +4,7 @@ import {
   type CodeActionContext,
   CodeActionKind,
   type CodeActionProvider,
+  type Command,
   type Range,
   type TextDocument,
   Uri,
@@ -54,5 +55,9 @@ function moreActions({ finding }: Hint): CodeAction[] {
   show.command = { title: show.title, command: 'overlap.showFinding', arguments: [finding.id] };
   const explain = new CodeAction('Why do we believe this?', CodeActionKind.QuickFix);
   explain.command = { title: explain.title, command: 'overlap.explainFinding', arguments: [finding.id] };
-  return [show, explain];
+  if (finding.noFix === undefined) return [show, explain];
+  // The answer stands first in what the other one shows.
+  const missing = new CodeAction('Why is there no quick fix?', CodeActionKind.QuickFix);
+  missing.command = { ...(explain.command as Command), title: missing.title };
+  return [missing, show, explain];
 }

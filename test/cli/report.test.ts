@@ -47,6 +47,7 @@ function reworded(finding: LocatedFinding): LocatedFinding {
       finding.rule === 'serial-loop'
         ? null
         : { kind: 'promise-all', title: 'Await all', edits: [], caveats: ['A caveat.'] },
+    noFix: 'The `last` turn needs the one before.',
   };
 }
 

@@ -80,6 +80,7 @@ function evidence(finding: LocatedFinding): HTMLElement {
     list.append(element('li', {}, ...withCode(kind === 'unknown' ? `Not known: ${detail}` : detail)));
   }
   if (finding.fix) list.append(element('li', {}, ...withCode(`Fix: ${finding.fix.title}`)));
+  else if (finding.noFix) list.append(element('li', {}, ...withCode(`No quick fix: ${finding.noFix}`)));
   return list;
 }
 

@@ -1,6 +1,7 @@
 import type { Row } from '../../units';
 import { type Candidate, stableName } from '../candidate';
 import type { Executed, TracedFunction } from '../function-instances';
+import { whyNoFix } from '../why-no-fix';
 import { waited } from '../work-start';
 import type { Rule, RuleContext } from './rule';
 
@@ -99,5 +100,6 @@ function add(
     acrossFunctions: true,
     pooled: relation.pooled === true,
     fix: () => traced.plan.fixInner?.(first.planned, range) ?? null,
+    whyNoFix: () => whyNoFix(traced.plan, { first: first.planned, inner: range }),
   });
 }

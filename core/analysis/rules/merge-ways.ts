@@ -1,6 +1,7 @@
 import { type Candidate, placesIn } from '../candidate';
 import type { Fix } from '../finding';
 import type { TracedFunction } from '../function-instances';
+import { whyNoFix } from '../why-no-fix';
 
 type Grade = Pick<Candidate, 'confidence' | 'evidence' | 'pooled'>;
 
@@ -53,6 +54,7 @@ export function mergeWays(
             places: placesIn(traced, all),
             instances,
             fix: () => traced.plan.fixGroup(all) ?? sameFix(other.fix(), candidate.fix()),
+            whyNoFix: () => whyNoFix(traced.plan, { group: all }),
           };
   }
   return merged;

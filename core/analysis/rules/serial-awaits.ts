@@ -6,6 +6,7 @@ import type { Evidence } from '../finding';
 import type { Executed, TracedFunction } from '../function-instances';
 import { quantile } from '../quantile';
 import type { Retrigger } from '../replay/retrigger';
+import { whyNoFix } from '../why-no-fix';
 import { waited } from '../work-start';
 import { assignSteps } from './assign-steps';
 import { mergeWays, Ways } from './merge-ways';
@@ -228,6 +229,7 @@ function addInstance(
     evidence,
     pooled,
     fix: () => traced.plan.fixGroup(planned),
+    whyNoFix: () => whyNoFix(traced.plan, { group: planned }),
   });
 }
 

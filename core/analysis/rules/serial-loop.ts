@@ -3,6 +3,7 @@ import { NS_PER_MS } from '../../units';
 import { type Candidate, type KeptCandidate, placesIn, type RuleResult, stableName } from '../candidate';
 import type { TracedFunction } from '../function-instances';
 import { quantile } from '../quantile';
+import { whyNoFix } from '../why-no-fix';
 import { atOnce, boundedTo, type LoopInstance, largest } from './loop-instance';
 import { chainedTurns, reducerTurns } from './reduce-turns';
 import type { Rule, RuleContext } from './rule';
@@ -74,6 +75,7 @@ function judgeLoop(
     // Of a chain only its end is awaited: the connection that served it tells nothing of the other turns.
     pooled: relation.pooled === true || loop.chained === true,
     fix: () => fix,
+    whyNoFix: () => whyNoFix(traced.plan, { loop: index, peak }),
   };
 }
 

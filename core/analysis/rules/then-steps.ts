@@ -12,6 +12,7 @@ import {
 } from '../candidate';
 import type { TracedFunction } from '../function-instances';
 import type { Moment, Retrigger } from '../replay/retrigger';
+import { whyNoFix } from '../why-no-fix';
 import type { RuleContext } from './rule';
 import { grade, Relations } from './serial-awaits';
 
@@ -102,6 +103,7 @@ function checkChain(chain: ChainPlan, file: Row, links: Links, context: RuleCont
           instances: [instance],
           ...grade(planned, relations),
           fix: () => plan.fixGroup(planned),
+          whyNoFix: () => whyNoFix(plan, { group: planned }),
         });
     }
   }

@@ -26,8 +26,12 @@ export function checkedFix(
 }
 
 /** Does `Promise` mean in the function what the edits take it for? (A file may bring its own: bluebird has them, too.) */
-function isPromiseItself({ scopes, program }: Module, owner: Node, edits: TextEdit[]): boolean {
-  if (!edits.some((edit) => edit.text.includes('Promise.'))) return true;
+function isPromiseItself(module: Module, owner: Node, edits: TextEdit[]): boolean {
+  return !edits.some((edit) => edit.text.includes('Promise.')) || meansPromise(module, owner);
+}
+
+/** Is `Promise`, in a function and everything in it, the built-in one, or one that the whole file uses for it? */
+export function meansPromise({ scopes, program }: Module, owner: Node): boolean {
   let shadowed = false;
   walk(owner, (node) => {
     if (scopes.declaredIn(node).some((one) => one.name === 'Promise' && one.block !== program))

@@ -1,11 +1,11 @@
 import type { Fix } from '../../analysis/finding';
 import type { Relation } from '../judgement';
 import type { ModuleLoader } from '../modules/module';
-import { contains, type Node } from '../parse/nodes';
 import type { FoundLoop } from '../plan/find-loops';
 import type { Activation } from '../relate/activation';
 import { chainedReduceLoop } from './chained-reduce-loop';
 import { foldLoop } from './fold-loop';
+import { isCaughtAround } from './is-caught-around';
 import { loopShape } from './loop-shape';
 import { mapLoop } from './map-loop';
 import { reduceLoop } from './reduce-loop';
@@ -14,7 +14,7 @@ import { sinkLoop } from './sink-loop';
 import { sinksOf } from './turn-sinks';
 
 /** With more turns than this at once, a fix keeps a bound. */
-const UNBOUNDED_PEAK = 20;
+export const UNBOUNDED_PEAK = 20;
 
 /**
  * A fix for a loop's iterations, the plainest that keeps what the program does: map the whole body, map it to what is
@@ -47,10 +47,4 @@ export function fixLoop(
     if (fix) return fix;
   }
   return null;
-}
-
-function isCaughtAround(activation: Activation, loop: Node): boolean {
-  return activation
-    .ancestors(loop)
-    .some((one) => one.type === 'TryStatement' && one.handler != null && contains(one.block, loop));
 }

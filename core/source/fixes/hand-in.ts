@@ -1,4 +1,5 @@
 import type { Fix } from '../../analysis/finding';
+import type { Effect } from '../effects/effect';
 import type { SourceRange } from '../judgement';
 import type { Module } from '../modules/module';
 import {
@@ -21,7 +22,7 @@ import { isSurelyPromise } from './as-promise';
 import { checkedFix, SWALLOWED } from './checked-fix';
 import { freshName, nameFromLabel } from './fresh-name';
 import { indentAt, newline, semicolon, type TextEdit } from './text-edit';
-import { throwsAtOnce } from './throws-at-once';
+import { throwsAtOnce, throwsBefore } from './throws-at-once';
 
 /**
  * Work inside a function of the same file that needs nothing of what its caller waits for before the call: the caller
@@ -36,48 +37,65 @@ import { throwsAtOnce } from './throws-at-once';
  * Other callers go on as before: `await (bannerPromise ?? findBanner())`.
  */
 export function handIn(activation: Activation, first: AwaitSite, range: SourceRange): Fix | null {
+  const fix = handInOrWhy(activation, first, range);
+  return typeof fix === 'string' ? null : fix;
+}
+
+/** The fix, or why there is none: one sentence. */
+export function handInOrWhy(activation: Activation, first: AwaitSite, range: SourceRange): Fix | string {
   const { module } = activation;
-  const inner = range.file === module.path ? awaitAt(module, range) : null;
-  if (!inner) return null;
-  const callee = module.scopes.ownerOf(inner);
-  if (!isFunction(callee) || callee === activation.owner) return null;
+  if (range.file !== module.path)
+    return `the second await is in another file (${range.file.split(/[\\/]/).at(-1)})`;
+  const inner = awaitAt(module, range);
+  const callee = inner && module.scopes.ownerOf(inner);
+  if (!callee || !isFunction(callee) || callee === activation.owner || !first.start) return NO_PLACE;
   const work = unwrap(inner.argument);
+  const name = `\`${labelOf(work)}\``;
   const users = callsOf(module, callee);
-  const calls = users?.filter((call) => module.scopes.ownerOf(call) === activation.owner) ?? [];
-  if (!users || calls.length !== 1 || work.type !== 'CallExpression' || !first.start) return null;
+  if (!users)
+    return `the function that awaits ${name} is not only called: whoever it is handed to gives it what they like`;
+  const calls = users.filter((call) => module.scopes.ownerOf(call) === activation.owner);
+  if (calls.length !== 1) return `the function that awaits ${name} is called in ${calls.length} places here`;
+  if (work.type !== 'CallExpression') return `${name} is no plain call`;
   const [call] = calls;
-  if (call.arguments.length !== callee.params.length) return null;
+  if (call.arguments.length !== callee.params.length)
+    return 'the call gives fewer arguments than the function takes';
   const place = placeBefore(activation, first, call);
-  if (!place || !runsAlways(module, callee, inner) || throwsAtOnce(activation, work)) return null;
-  if (doesBefore(activation, place, first) || needsBetween(activation, place, call)) return null;
+  if (!place) return NO_PLACE;
+  if (!runsAlways(module, callee, inner)) return `${name} runs only under a condition`;
+  if (throwsAtOnce(activation, work)) return throwsBefore(name);
+  if (doesBefore(activation, place, first) || needsBetween(activation, place, call))
+    return `what runs between the two may change what ${name} uses`;
   const said = inCaller(activation, callee, call, work, place);
-  if (said === null) return null;
+  if (said === null) return `${name} uses what only the called function has`;
   const sure = isSurelyPromise(activation, work);
   const asked = sure ? said : `Promise.resolve(${said})`;
   const { text } = module;
   const slice = (node: Node) => text.slice(startOf(node), endOf(node));
   const keeps = module.scopes.parentOf(inner);
   const kept = keeps?.type === 'VariableDeclarator' && keeps.id.type === 'Identifier' ? keeps.id.name : null;
-  const name = freshName(text, `${kept ?? nameFromLabel(labelOf(work))}Promise`);
+  const promise = freshName(text, `${kept ?? nameFromLabel(labelOf(work))}Promise`);
   const only = users.length === 1 && !callee.params.some((one) => 'optional' in one && one.optional);
   const type = typeOf(module, work, only, sure);
-  const parameter = type === null ? null : parameterEdit(module, callee, `${name}${type}`);
-  if (!parameter) return null;
+  const parameter = type === null ? null : parameterEdit(module, callee, `${promise}${type}`);
+  if (!parameter) return 'the called function cannot be given another parameter';
   const line = `${newline(text)}${indentAt(text, startOf(place))}`;
   const end = semicolon(text);
   const edits: TextEdit[] = [
     {
       from: startOf(place),
       to: startOf(place),
-      text: `const ${name} = ${asked}${end}${line}${name}.catch(() => {})${end}${line}`,
+      text: `const ${promise} = ${asked}${end}${line}${promise}.catch(() => {})${end}${line}`,
     },
-    argumentEdit(text, call, name),
+    argumentEdit(text, call, promise),
     parameter,
-    { from: startOf(work), to: endOf(work), text: only ? name : `(${name} ?? ${slice(work)})` },
+    { from: startOf(work), to: endOf(work), text: only ? promise : `(${promise} ?? ${slice(work)})` },
   ];
   const title = `Start ${labelOf(work)} before the call, and hand its promise in`;
-  return checkedFix(activation, 'start-early', title, edits, [SWALLOWED]);
+  return checkedFix(activation, 'start-early', title, edits, [SWALLOWED]) ?? NO_PLACE;
 }
+
+const NO_PLACE = 'there is no place in front of the first await from which the second could be started';
 
 function awaitAt(
   module: Module,
@@ -173,12 +191,19 @@ function doesBefore(activation: Activation, place: Node, first: AwaitSite): bool
 }
 
 /** Do statements between the first await's and the call make or change anything that the call, and so the work, may use? */
-function needsBetween(activation: Activation, place: Node, call: Node): boolean {
+function needsBetween(activation: Activation, place: Node, call: Call): boolean {
   const from = activation.spanOf(place);
   const called = activation.spanOf(call);
   if (!from || !called) return true;
-  const between = activation.effects.slice(from[1], called[0]);
-  return firstConflict(between, activation.effectsOf(call), { crossing: null }) !== null;
+  const inArguments = ({ node }: Effect) => call.arguments.some((one) => contains(one as Node, node));
+  const own = activation.effectsOf(call);
+  // What is handed in is looked at where it is written; of the work's own words `inCaller` sees that they are known.
+  const between = [
+    ...activation.effects.slice(from[1], called[0]),
+    ...own.filter((effect) => inArguments(effect) && effect.op !== 'read'),
+  ];
+  const uses = own.filter((effect) => !inArguments(effect));
+  return firstConflict(between, uses, { crossing: null }) !== null;
 }
 
 /** The work as the caller writes it: parameters become what is handed in for them. null where it cannot be said there. */

@@ -42,7 +42,7 @@ export function loopShape(activation: Activation, node: Node): LoopShape | null 
   const { text } = activation.module;
   const slice = (one: Node) => text.slice(startOf(one), endOf(one));
   const base = bodyOf(node);
-  if (!base) return null;
+  if (typeof base === 'string') return null;
   if (node.type === 'ForOfStatement' || node.type === 'ForInStatement') {
     const left = node.left as Node;
     if (left.type !== 'VariableDeclaration' || left.kind === 'var') return null;
@@ -234,34 +234,64 @@ function staysInside(activation: Activation, loop: Node, { reads, owner }: Bindi
   return reads.every((read) => contains(loop, read) && activation.module.scopes.ownerOf(read) === owner);
 }
 
-function bodyOf(node: Node): Base | null {
+/** Why a loop is none that can be written as a map: one sentence. */
+export function whyNoShape(node: Node): string {
+  const base = bodyOf(node);
+  if (typeof base === 'string') return base;
+  if (node.type === 'ForOfStatement' || node.type === 'ForInStatement') {
+    const left = node.left as Node;
+    if (left.type !== 'VariableDeclaration' || left.kind === 'var')
+      return 'all turns share the variable of the loop (`const` would give each its own)';
+    return 'the turns add to the list the loop goes over, or take from it';
+  }
+  const counter = node.type === 'ForStatement' ? node.init : null;
+  if (counter?.type === 'VariableDeclaration' && counter.kind === 'var')
+    return 'all turns share the `var` of the loop (`let` would give each its own)';
+  if (node.type === 'ForStatement') return 'how many turns there will be is not known before the first';
+  return 'each turn decides whether there is another, so they cannot be listed beforehand';
+}
+
+/** A loop's body with what can be said of it; as a text, why it cannot become a callback. */
+function bodyOf(node: Node): Base | string {
   const body = (node as { body?: Node }).body;
-  if (!body || isFunction(node)) return null;
+  if (!body || isFunction(node)) return 'it is no loop of statements';
   const statements = body.type === 'BlockStatement' ? (body.body as Node[]) : [body];
   const skips: Node[] = [];
-  let plain = true;
+  let why: string | null = null;
+  const forbid = (found: boolean, reason: string) => {
+    if (found) why ??= reason;
+  };
   walkOwn(body, (one) => {
     if (/^(For|ForOf|ForIn|While|DoWhile)Statement$/.test(one.type) && one !== node) {
       // Ways out of inner loops stay as they are; ways out of this one from inside them cannot be written.
       walkOwn(one, (inner) => {
-        if (inner.type === 'ReturnStatement' || inner.type === 'YieldExpression') plain = false;
-        if ((inner.type === 'BreakStatement' || inner.type === 'ContinueStatement') && inner.label)
-          plain = false;
+        forbid(inner.type === 'ReturnStatement', RETURNS);
+        forbid(inner.type === 'YieldExpression', YIELDS);
+        const jumps = inner.type === 'BreakStatement' || inner.type === 'ContinueStatement';
+        forbid(jumps && inner.label != null, JUMPS);
       });
       return false;
     }
-    if (one.type === 'ReturnStatement' || one.type === 'YieldExpression') plain = false;
-    if (one.type === 'BreakStatement' && !insideSwitch(body, one)) plain = false;
-    if (one.type === 'VariableDeclaration' && one.kind === 'var') plain = false;
-    if (one.type === 'FunctionDeclaration') plain = false;
+    forbid(one.type === 'ReturnStatement', RETURNS);
+    forbid(one.type === 'YieldExpression', YIELDS);
+    forbid(one.type === 'BreakStatement' && !insideSwitch(body, one), 'a turn may end the loop (`break`)');
+    forbid(
+      one.type === 'VariableDeclaration' && one.kind === 'var',
+      'its body declares a `var`, which all turns share',
+    );
+    forbid(one.type === 'FunctionDeclaration', 'its body declares a function');
     if (one.type === 'ContinueStatement') {
-      if (one.label) plain = false;
+      forbid(one.label != null, JUMPS);
       skips.push(one);
     }
     return true;
   });
-  return plain ? { node, body, statements, skips, drop: [], made: null } : null;
+  return why ?? { node, body, statements, skips, drop: [], made: null };
 }
+
+const RETURNS = 'a turn may leave the function (`return`)';
+const YIELDS = 'its turns hand out values one by one (`yield`)';
+const JUMPS = 'a turn may jump to a label outside of it';
 
 function insideSwitch(body: Node, node: Node): boolean {
   let inside = false;

@@ -1,20 +1,30 @@
 import type { Effect } from '../effects/effect';
 import { contains, type Node } from '../parse/nodes';
 import type { Activation, AwaitSite } from '../relate/activation';
-import { firstConflict } from '../relate/conflict';
+import { type Conflict, firstConflict } from '../relate/conflict';
 import { localTo } from '../relate/turn-locals';
 import type { Root } from '../values/value';
 
-/**
- * Would turns that run side by side leave anything different behind? What a turn does before its first await still
- * happens in the order of turns; only what comes after may be reordered. Doubts that the verdict told are let pass.
- */
+/** Would turns that run side by side leave anything different behind? See `whatIsInOrder`. */
 export function orderMatters(
   activation: Activation,
   loop: Node,
   effects: Effect[],
   first: AwaitSite | null = null,
 ): boolean {
+  return whatIsInOrder(activation, loop, effects, first) !== null;
+}
+
+/**
+ * What turns that run side by side would leave different behind, as a reason ("both use total"); null when nothing. What a turn does before its first await still
+ * happens in the order of turns; only what comes after may be reordered. Doubts that the verdict told are let pass.
+ */
+export function whatIsInOrder(
+  activation: Activation,
+  loop: Node,
+  effects: Effect[],
+  first: AwaitSite | null = null,
+): Pick<Conflict, 'kind' | 'why'> | null {
   const isLocal = localTo(activation, loop);
   const end = first ? (activation.spanOf(first.argument)?.[1] ?? 0) : 0;
   const start = first?.start ? activation.effectsOf(first.start) : [];
@@ -30,15 +40,13 @@ export function orderMatters(
   const before = shared.filter((effect) => ahead.has(effect));
   const after = shared.filter((effect) => !ahead.has(effect));
   // Sums may round differently in another order, and `n += await …` has read n before; counting up does neither.
-  if (
-    after.some(
-      ({ op, on, node }) =>
-        op === 'add' &&
-        on.kind === 'memory' &&
-        (node.type === 'AssignmentExpression' || activation.parentOf(node).type === 'AssignmentExpression'),
+  for (const { op, on, node } of after)
+    if (
+      op === 'add' &&
+      on.kind === 'memory' &&
+      (node.type === 'AssignmentExpression' || activation.parentOf(node).type === 'AssignmentExpression')
     )
-  )
-    return true;
+      return { kind: 'memory', why: `both add to ${[on.root.name, ...on.path].join('.')}` };
   // Whether messages may arrive in another order is what the verdict on the loop says.
   const sent = new Set(messagesOf(activation, loop));
   const others = after.filter((effect) => !sent.has(effect));
@@ -47,9 +55,10 @@ export function orderMatters(
     [after, others],
   ]) {
     const found = firstConflict(one, two, { crossing: loop, isLocal });
-    if (found !== null && (found.certain || found.kind === 'memory')) return true;
+    if (found !== null && (found.certain || found.kind === 'memory')) return found;
   }
-  return firstConflict(after, before, { crossing: loop, isLocal })?.certain === true;
+  const crossed = firstConflict(after, before, { crossing: loop, isLocal });
+  return crossed?.certain ? crossed : null;
 }
 
 /** A pool's own places: it is there to be used by several at once. */

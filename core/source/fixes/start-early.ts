@@ -28,7 +28,8 @@ export function startEarly(activation: Activation, sites: AwaitSite[]): Fix | nu
   for (const site of rest) {
     if (!site.start || throwsAtOnce(activation, site.start)) return null;
     const condition = conditionOf(activation, site, place);
-    if (condition === null || !canStartAt(activation, sites, site, place, condition.nodes)) return null;
+    if (condition === null || obstacleTo(activation, sites, site, place, condition.nodes) !== null)
+      return null;
     let name: string;
     if (site.start === site.argument) {
       name = freshName(text, `${nameFor(activation, site)}Promise`, taken);
@@ -58,6 +59,22 @@ export function startEarly(activation: Activation, sites: AwaitSite[]): Fix | nu
       ? `Start ${label} before the first await`
       : `Start all ${sites.length} before the first await`;
   return checkedFix(activation, 'start-early', title, edits, [SWALLOWED]);
+}
+
+/** Why none of `sites` but the first can be started before it: what stands in the way of the first one that cannot. null when nothing does. */
+export function whyNotEarly(activation: Activation, sites: AwaitSite[]): string | null {
+  const [first, ...rest] = sites;
+  const place = first.start ? insertionPoint(activation, first, rest) : null;
+  const named = (site: AwaitSite) => `\`${labelOf(site.start ?? site.argument)}\``;
+  if (!place) return `there is no place in front of ${named(first)} that the others could be started from`;
+  for (const site of rest) {
+    const condition = site.start && conditionOf(activation, site, place);
+    if (!site.start) return `what ${named(site)} waits for is not started there`;
+    if (!condition) return `${named(site)} runs only under a condition that cannot be asked ahead`;
+    const obstacle = obstacleTo(activation, sites, site, place, condition.nodes);
+    if (obstacle) return obstacle;
+  }
+  return null;
 }
 
 /** The statement, in a list, before which work can be started: around the first await, in a list that also holds the rest. */
@@ -153,25 +170,31 @@ function onlyLooks(activation: Activation, test: Node): boolean {
   return activation.effectsOf(test).every(({ op, on }) => op === 'read' && on.kind === 'memory');
 }
 
-/** Nothing evaluated before it now may matter to it or to its condition, nor may anything it needs be declared later. */
-function canStartAt(
+/**
+ * What forbids to start a site's work at `place`: nothing evaluated before it now may matter to it or to its condition,
+ * nor may anything it needs be declared later. One sentence, null when nothing does.
+ */
+function obstacleTo(
   activation: Activation,
   group: AwaitSite[],
   site: AwaitSite,
   place: Node,
   tests: Node[],
-): boolean {
+): string | null {
   const start = site.start as Node;
+  const name = `\`${labelOf(start)}\``;
+  const moved = `${name} cannot come before what stands in front of it`;
   const span = activation.spanOf(start);
   const from = activation.spanOf(place);
-  if (!span || !from || span[0] < from[0]) return false;
+  if (!span || !from || span[0] < from[0] || group[0].start === null) return moved;
   for (const test of tests) {
     const own = activation.spanOf(test);
-    if (!own || own[0] < from[0] || !usesOnlyEarlier(activation, test, place)) return false;
-    if (
-      firstConflict(activation.effects.slice(from[0], own[0]), activation.effectsOf(test), { crossing: null })
-    )
-      return false;
+    if (!own || own[0] < from[0]) return moved;
+    const later = declaredLater(activation, test, place);
+    if (later) return `whether ${name} runs is decided by \`${later}\`, which is only known afterwards`;
+    const asked = activation.effectsOf(test);
+    const changed = firstConflict(activation.effects.slice(from[0], own[0]), asked, { crossing: null });
+    if (changed) return `what decides whether ${name} runs may change before: ${changed.why}`;
   }
   const own = activation.effects.slice(span[0], span[1]);
   // What those of the group do to each other once they wait is what the finding tells; anything else would be news.
@@ -181,25 +204,28 @@ function canStartAt(
     (effect) =>
       told.has(effect) && !effect.later && effect.on.kind !== 'process' && effect.on.kind !== 'http',
   );
-  if (firstConflict(atOnce, own, { crossing: null })?.certain) return false;
+  const among = firstConflict(atOnce, own, { crossing: null });
+  if (among?.certain) return `${moved}: ${among.why}`;
+  const later = declaredLater(activation, start, place);
+  if (later) return `${name} is given \`${later}\`, which is made after the first await has begun`;
   const between = skipped.filter((effect) => !told.has(effect));
-  if (firstConflict(between, own, { crossing: null })) return false;
-  return usesOnlyEarlier(activation, start, place) && group[0].start !== null;
+  const conflict = firstConflict(between, own, { crossing: null });
+  return conflict && `${moved}: ${conflict.why}`;
 }
 
-function usesOnlyEarlier(activation: Activation, start: Node, place: Node): boolean {
-  let fine = true;
+/** The name of what an expression uses that is not there yet at `place`; null when all is. */
+function declaredLater(activation: Activation, start: Node, place: Node): string | null {
+  let later: string | null = null;
   walk(start, (node) => {
-    if (node.type === 'AwaitExpression' && !contains(start, node)) fine = false;
     if (node.type !== 'Identifier') return;
     const binding = activation.module.scopes.bindingOf(node);
     if (!binding || binding.owner !== activation.owner || contains(start, binding.block)) return;
     if (binding.kind === 'function' || binding.kind === 'param') return;
     const declared = binding.definitions[0];
-    if (declared && startOf(declared.node) >= startOf(place)) fine = false;
-    if (!contains(binding.block, place)) fine = false;
+    if (declared && startOf(declared.node) >= startOf(place)) later ??= node.name;
+    if (!contains(binding.block, place)) later ??= node.name;
   });
-  return fine;
+  return later;
 }
 
 /** After what keeps the result, or part of it; else after the call. */

@@ -29,6 +29,11 @@ export function throwsAtOnce(activation: Activation, node: Node): boolean {
   return plain;
 }
 
+/** The same as a reason for having no fix. `name`: what may throw. */
+export function throwsBefore(name: string): string {
+  return `${name} may throw before it gives a promise: what was started before it would be left alone`;
+}
+
 /** Does a plain function throw itself, or call one that does? What an async one throws is in its promise. */
 function throwsPlainly(it: Interpreter, { node, frame }: FunctionValue, depth: number): boolean {
   if (node.async) return false;

@@ -1,6 +1,7 @@
 import { fixGroup } from '../fixes/fix-group';
 import { fixLoop } from '../fixes/fix-loop';
 import { handIn } from '../fixes/hand-in';
+import { whyNoFix } from '../fixes/why-no-fix';
 import type { FunctionPlan, PlannedAwait, Relation } from '../judgement';
 import type { Module, ModuleLoader } from '../modules/module';
 import type { CodeOwner } from '../parse/nodes';
@@ -57,5 +58,6 @@ export function planFunction(loader: ModuleLoader, module: Module, owner: CodeOw
         ? handIn(activation, activation.awaits[first], inner)
         : null,
     fixLoop: (index, peak) => fixLoop(loader, activation, loops[index], loopRelations[index], peak),
+    whyNoFix: (asked) => whyNoFix(activation, loops, relate, asked),
   };
 }

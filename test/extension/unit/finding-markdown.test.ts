@@ -25,6 +25,13 @@ test('the hover says gain, waits, evidence, what is not known, and what the fix 
   assert.ok(text.indexOf('[Show](command:x)') < text.indexOf('Why we believe it'), 'what to do stands first');
 });
 
+test('where there is no fix, it says why', () => {
+  const noFix = '`a` and `b` both print: their lines could change places.';
+  const text = findingMarkdown(finding({ fix: null, noFix }), shown(['await a()', 'await b()']), []);
+  assert.match(text, /\*\*No quick fix\*\*: .*both print.*their lines could change places/);
+  assert.doesNotMatch(text, /changes:/);
+});
+
 test('below the diagnostic, what it says is not said again', () => {
   const text = findingMarkdown(finding(), shown(['await a()', 'await b()']), [], 'diagnostic');
   assert.ok(text.startsWith('One after another **120 ms**, together **60 ms**.'));

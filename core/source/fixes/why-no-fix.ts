@@ -1,0 +1,80 @@
+import type { AskedFix, Relation } from '../judgement';
+import type { FoundLoop } from '../plan/find-loops';
+import type { Activation, AwaitSite } from '../relate/activation';
+import { labelOf } from '../relate/traits';
+import { meansPromise } from './checked-fix';
+import { UNBOUNDED_PEAK } from './fix-loop';
+import { handInOrWhy } from './hand-in';
+import { isCaughtAround } from './is-caught-around';
+import { loopShape, whyNoShape } from './loop-shape';
+import { firstAwait, whatIsInOrder } from './shared-effects';
+import { whyNotEarly } from './start-early';
+import { throwsAtOnce, throwsBefore } from './throws-at-once';
+
+/** Why a fix that was asked for is not offered: one sentence without a full stop, in the words of the source. */
+export function whyNoFix(
+  activation: Activation,
+  loops: readonly FoundLoop[],
+  relate: (first: number, second: number) => Relation,
+  asked: AskedFix,
+): string {
+  const { module, owner } = activation;
+  if (module.damaged) return 'the file has syntax errors';
+  if (!meansPromise(module, owner)) return '`Promise` is not the built-in one here';
+  if ('group' in asked) return ofGroup(activation, asked.group, relate);
+  if ('loop' in asked) return ofLoop(activation, loops[asked.loop], asked.peak);
+  const why = handInOrWhy(activation, activation.awaits[asked.first], asked.inner);
+  return typeof why === 'string' ? why : 'nothing sure can be said of it';
+}
+
+function ofGroup(
+  activation: Activation,
+  group: readonly number[],
+  relate: (first: number, second: number) => Relation,
+): string {
+  const sites = [...group].sort((a, b) => a - b).map((index) => activation.awaits[index]);
+  for (let first = 0; first < sites.length; first++)
+    for (let second = first + 1; second < sites.length; second++) {
+      const relation = relate(sites[first].index, sites[second].index);
+      const [a, b] = [named(sites[first]), named(sites[second])];
+      if (relation.reordersOutput) return `${a} and ${b} both print: their lines could change places`;
+      if (relation.verdict !== 'independent')
+        return `${a} and ${b} cannot be started together: ${relation.why}`;
+    }
+  for (const site of sites.slice(1))
+    if (site.start && throwsAtOnce(activation, site.start)) return throwsBefore(named(site));
+  return (
+    whyNotEarly(activation, sites) ??
+    `${named(sites[0])} and ${named(sites[1])} stand in no form that can be rewritten safely`
+  );
+}
+
+function named(site: AwaitSite): string {
+  return `\`${labelOf(site.start ?? site.argument)}\``;
+}
+
+function ofLoop(activation: Activation, loop: FoundLoop, peak: number): string {
+  const bounded = peak > UNBOUNDED_PEAK;
+  if (loop.chain || loop.turnsAreTasks)
+    return bounded
+      ? `${peak} turns at once may be too many, and a reducer has no way to keep a bound`
+      : 'the reducer does more with the turn before than wait for it';
+  const shape = loopShape(activation, loop.node);
+  if (!shape) return whyNoShape(loop.node);
+  if (
+    bounded &&
+    !/^(BlockStatement|Program|StaticBlock|SwitchCase)$/.test(activation.parentOf(loop.node).type)
+  )
+    return `with ${peak} turns a bound is needed, and there is no room for its statements without braces`;
+  const effects = activation.effectsOf(shape.body);
+  const order = whatIsInOrder(activation, loop.node, effects, firstAwait(activation, shape.body));
+  if (!order) return 'nothing sure can be said of what its turns leave behind';
+  if (order.kind === 'output') return 'its turns print: the lines could change places';
+  if (isCaughtAround(activation, loop.node))
+    return `the \`catch\` around the loop may look at what the turns before the failure have left (${order.why})`;
+  const used = /^both (?:use|add to) ([\w$.*]+)$|^([\w$.*]+) is needed, and/.exec(order.why);
+  const name = (used?.[1] ?? used?.[2])?.replace(/\.?\*+$/, '');
+  return name
+    ? `its turns use \`${name}\` in a way that depends on their order`
+    : `its turns would come in another order: ${order.why}`;
+}
