@@ -17,6 +17,7 @@ import { RunningTraces } from './trace/running-traces';
 import { TraceFolder } from './trace/trace-folder';
 import { TraceRunner } from './trace/trace-runner';
 
+/** VS Code calls this when the first of our commands, traces or timelines is asked for. */
 export function activate(context: ExtensionContext): void {
   const log = window.createOutputChannel('Overlap', { log: true });
   const kept = keptResults(process.env);

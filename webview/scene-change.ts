@@ -30,6 +30,7 @@ export interface SceneChange {
   replaceRows(scene: Scene): void;
 }
 
+/** For one page; `remembered` holds for the trace it is about. */
 export function createSceneChange({
   store,
   deriver,

@@ -8,6 +8,7 @@ export interface AwaitNote extends Followed {
   reason: AwaitReason;
 }
 
+/** Why each await that ran is flagged or not, with its place as the editor counts. */
 export function awaitNotesOf(result: AnalysisResult): AwaitNote[] {
   return result.reasons.map((reason) => ({
     reason,

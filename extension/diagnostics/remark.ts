@@ -26,6 +26,7 @@ export function remarksOf(result: AnalysisResult): Remark[] {
   });
 }
 
+/** Whether overlap.observations lets it stand in the editor. */
 export function isShown({ observation }: Remark, level: RemarkLevel): boolean {
   return level === 'all' || (level === 'worthALook' && observation.interest === 'worth-a-look');
 }

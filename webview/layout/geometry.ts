@@ -57,10 +57,12 @@ export function clampWindow(t0: Ns, t1: Ns, duration: Ns): { t0: Ns; t1: Ns } {
   return { t0: from, t1: from + span };
 }
 
+/** Where a moment of the window t0 … t1 lies, CSS pixels of the canvas; outside the window, outside the lanes. */
 export function timeToX(g: Geometry, t0: Ns, t1: Ns, t: Ns): number {
   return g.gutter + ((t - t0) / (t1 - t0)) * (g.width - g.gutter);
 }
 
+/** The moment at x, ns from the trace's start. */
 export function xToTime(g: Geometry, t0: Ns, t1: Ns, x: number): Ns {
   return t0 + ((x - g.gutter) / (g.width - g.gutter)) * (t1 - t0);
 }

@@ -180,6 +180,7 @@ export class RowWriter {
   }
 }
 
+/** What is handed over, not copied, when the table goes from the worker to the page. */
 export function rowBuffers(rows: RowTable): ArrayBuffer[] {
   return [
     rows.kind,

@@ -57,6 +57,7 @@ export function rowOfKey(rows: RowTable, key: string): Row {
   return -1;
 }
 
+/** How a row is folded: as the user left it, else as it begins. */
 export function foldOf(rows: RowTable, row: Row, folds: ReadonlyMap<string, Fold>): Fold {
   return folds.get(rowKey(rows, row)) ?? (rows.fold[row] as Fold);
 }
@@ -109,6 +110,7 @@ export function visibleRows(rows: RowTable, options: VisibleOptions): VisibleRow
   return { length: row.length, row: Int32Array.from(row), y: Float64Array.from(y), blocks };
 }
 
+/** CSS pixels; thin bars that lie below one another make their row taller. */
 export function rowHeight(rows: RowTable, row: Row): number {
   const kind = rows.kind[row];
   return kind === RowKind.Resources || kind === RowKind.Pool

@@ -25,6 +25,7 @@ export function taskTimes(model: TraceModel, task: Row): { ran: Ns; waited: Ns; 
   return times;
 }
 
+/** Sentences on how a task ended, where that was not well or not yet. */
 export function outcomeNotes(model: TraceModel, task: Row): string[] {
   const { tasks } = model;
   if (tasks.outcome[task] === Outcome.Rejected) return ['It was rejected.'];

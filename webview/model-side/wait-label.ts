@@ -7,6 +7,7 @@ import { taskName } from './task-name';
 
 /** Names and places of the model's rows, as people say them. */
 
+/** "GET /prices", "readFile a.txt", "timer 20 ms". */
 export function resourceName(model: TraceModel, resource: Row): string {
   const { type, detail } = model.resources;
   return resourceLabel(model.strings[type[resource]] ?? '', model.strings[detail[resource]] ?? '');
@@ -49,6 +50,7 @@ export function waitLabel(model: TraceModel, wait: Row, called?: string): string
   return [head, resource].filter((words) => words !== '').join(' → ');
 }
 
+/** Where a site is in the source; null for code without a file. */
 export function placeOf(model: TraceModel, site: Row): SourcePlace | null {
   const info = model.sites[site];
   const file = info ? model.files[info.file] : undefined;

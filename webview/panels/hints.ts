@@ -28,6 +28,7 @@ const HINTS: readonly Hint[] = [
   ],
 ];
 
+/** Shows the notes for first-time readers between the lanes and the legend, until they are dismissed. */
 export function installHints(hints: HTMLElement, store: Store<TimelineState>): void {
   let at = 0;
   let all = HINTS;

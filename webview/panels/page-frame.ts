@@ -21,6 +21,7 @@ export interface PageFrame {
   toast: HTMLElement;
 }
 
+/** Puts the page's fixed parts into `root`, in place of what is there. */
 export function buildPageFrame(root: HTMLElement): PageFrame {
   const toolbar = element('div', { class: 'ov-toolbar', role: 'toolbar', 'aria-label': 'Timeline tools' });
   const minimap = element('canvas', { 'aria-hidden': 'true' });

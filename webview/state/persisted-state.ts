@@ -21,6 +21,7 @@ export interface PersistedState {
   selected: string;
 }
 
+/** What VS Code keeps for the page. `selected`: the key of the selected row, '' without one. */
 export function persist(state: TimelineState, selected: string): PersistedState {
   const { t0, t1, scrollY, showKept, showResources, order, panelOpen, gutter } = state;
   const { hintsDismissed, searchText, finding } = state;
