@@ -72,12 +72,16 @@ export const neverSettled: ObservationRule = {
   },
 };
 
+/** What the program's own output is opened as, in whatever task prints first (Node.js 22 and later); it brings nothing back. */
+const OUTPUT = new Set(['PIPEWRAP', 'TTYWRAP']);
+
 /** Tasks with a timer, a request or the like that never called back: an unreferenced one may have been meant to help. */
 function tasksWithPendingResources({ tasks, resources, strings }: TraceModel): Uint8Array {
   const helped = new Uint8Array(tasks.length);
   for (let r = 0; r < resources.length; r++) {
     if (resources.task[r] < 0 || !Number.isNaN(resources.end[r])) continue;
-    if (!isScheduling(strings[resources.type[r]])) helped[resources.task[r]] = 1;
+    const type = strings[resources.type[r]];
+    if (!isScheduling(type) && !OUTPUT.has(type)) helped[resources.task[r]] = 1;
   }
   return helped;
 }
