@@ -23,6 +23,7 @@ import { classMember, memberKey, readMember, staticNameOf, superOf } from './mem
 import { bindPattern } from './patterns';
 import { letsIn } from './pool-waits';
 import { callSeen } from './seen-callee';
+import { settle } from './thenables';
 
 /** One call as the tables and the builtins see it. */
 export interface Call {
@@ -269,7 +270,8 @@ export function callFunction(
   const body = value.node.body as Node;
   if (body.type === 'BlockStatement') it.evaluate(body, frame);
   else it.returns.push(it.evaluate(body, frame));
-  const result = it.returns.length > 0 ? anyOf(it.returns) : UNDEFINED;
+  const returned = it.returns.length > 0 ? anyOf(it.returns) : UNDEFINED;
+  const result = value.node.async ? settle(it, returned, node, frame) : returned;
   it.stack = it.stack.slice(0, -1);
   Object.assign(it, saved);
   if (it.silent === 0 && !it.probe) forgetLocal(it, from, bornFrom);

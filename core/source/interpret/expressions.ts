@@ -13,13 +13,14 @@ import {
   type Value,
 } from '../values/value';
 import { copyOf, STATEFUL_PATTERN } from './builtin-methods';
-import { callFunction, evaluateCall } from './calls';
+import { evaluateCall } from './calls';
 import { evaluateNew } from './construct';
 import type { Interpreter } from './interpreter';
 import { runIterator } from './iterators';
-import { assignField, classMember, keyName, memberKey, readMember, writeMember } from './members';
+import { assignField, keyName, memberKey, readMember, writeMember } from './members';
 import { valueOfGlobal } from './outside';
 import { bindPattern, staticKey } from './patterns';
+import { settle } from './thenables';
 import { waitsForOthers } from './waits-for-others';
 
 /** Evaluates an expression abstractly. */
@@ -110,9 +111,9 @@ export function evaluateExpression(it: Interpreter, outer: Node, frame: Frame): 
     case 'AwaitExpression': {
       const from = it.effects.length;
       const given = it.evaluate(node.argument, frame);
-      const value = given.t === 'object' ? settle(it, given, node, frame) : given;
+      const value = settle(it, given, node, frame);
       // What a thenable does begins only here: it is a part of what is awaited.
-      if (value !== given && frame === it.rootFrame && it.silent === 0)
+      if (value !== given && (frame === it.rootFrame || it.probe) && it.silent === 0)
         for (const part of [node.argument as Node, unwrap(node.argument as Node)])
           it.spans?.set(part, [from, it.effects.length]);
       if (frame !== it.rootFrame) {
@@ -157,23 +158,6 @@ export function evaluateExpression(it: Interpreter, outer: Node, frame: Frame): 
       for (const child of childrenOf(node)) if (!isFunction(child)) it.evaluate(child, frame);
       return it.unknown('value');
   }
-}
-
-/** Awaiting an object of the user's own with a `then` method calls it: a lazy query starts only here. */
-function settle(it: Interpreter, given: ObjectValue, node: t.AwaitExpression, frame: Frame): Value {
-  if (!given.class || !classMember(it, given.class, 'then')) return given;
-  const values: Value[] = [];
-  const note: Value = {
-    t: 'native',
-    name: 'settle',
-    call: (args) => {
-      values.push(args[0] ?? UNDEFINED);
-      return UNDEFINED;
-    },
-  };
-  const then = readMember(it, given, 'then', node, frame);
-  if (then.t === 'function') callFunction(it, then, [note, note], node, given);
-  return values.length > 0 ? anyOf(values) : it.unknown('settled');
 }
 
 /** `items[i]` in a loop over i: another value in each iteration, and the same one within an iteration. */

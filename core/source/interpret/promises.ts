@@ -5,6 +5,7 @@ import { callHandler } from './builtin-methods';
 import type { Call } from './calls';
 import type { Interpreter } from './interpreter';
 import { poolWait } from './pool-waits';
+import { settle } from './thenables';
 
 /** new Promise((resolve, reject) => …): the executor runs now, what it resolves with is the value. */
 export function makePromise(it: Interpreter, call: Call): Value {
@@ -75,7 +76,7 @@ function markRequests(it: Interpreter, from: number): boolean {
 
 /** Promise.all and its kin. Promises and their values are one thing here. */
 export function callPromiseStatic(it: Interpreter, name: string, call: Call): Value {
-  const first = call.args[0] ?? UNDEFINED;
+  const first = settled(it, call.args[0] ?? UNDEFINED, name, call);
   switch (name) {
     case 'all': {
       const place = placeOf(first);
@@ -107,6 +108,16 @@ export function callPromiseStatic(it: Interpreter, name: string, call: Call): Va
     default:
       return it.unknown(name);
   }
+}
+
+/** What is gathered is awaited: lazy queries in the list begin now. */
+function settled(it: Interpreter, given: Value, name: string, call: Call): Value {
+  if (name === 'resolve') return settle(it, given, call.node, call.frame);
+  if (!/^(all|allSettled|race|any)$/.test(name) || given.t !== 'object') return given;
+  const { elements, each } = given;
+  const one = (element: Value) => it.laterOn(() => settle(it, element, call.node, call.frame));
+  if (elements) return { ...given, elements: elements.map(one) };
+  return each ? { ...given, each: one(each) } : given;
 }
 
 /** `{ promise, resolve, reject }`: unless somebody is seen settling it on the way, it waits for what happens elsewhere. */

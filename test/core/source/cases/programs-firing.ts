@@ -564,4 +564,17 @@ class Reports {
 export { Reports };
 `,
   },
+  'lazy queries, gathered': {
+    file: '/app/main.mjs',
+    source: `
+import { setTimeout as sleep } from 'node:timers/promises';
+class Query {
+  constructor(name) { this.name = name; }
+  async execute() { await sleep(5); return this.name; }
+  then(done, failed) { return this.execute().then(done, failed); }
+}
+const from = (name) => new Query(name);
+export async function both() { const a = await Promise.all([from('a'), from('b')]); const b = await Promise.all([from('c'), from('d')]); return [...a, ...b]; }
+`,
+  },
 };

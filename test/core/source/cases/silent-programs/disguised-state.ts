@@ -305,4 +305,33 @@ const b = await take();
 console.log(a, b);
 `,
   },
+  'lazy queries that count, gathered': {
+    file: '/app/main.mjs',
+    source: `
+import { setTimeout as sleep } from 'node:timers/promises';
+let taken = 0;
+class Query {
+  constructor(name) { this.name = name; }
+  async execute() { await sleep(5); taken += 1; return this.name + taken; }
+  then(done, failed) { return this.execute().then(done, failed); }
+}
+const from = (name) => new Query(name);
+export async function both() { const a = await Promise.all([from('a'), from('b')]); const b = await Promise.all(['c', 'd'].map((one) => from(one))); return [...a, ...b]; }
+`,
+  },
+  'lazy queries that count, given by async functions': {
+    file: '/app/main.mjs',
+    source: `
+import { setTimeout as sleep } from 'node:timers/promises';
+let taken = 0;
+class Query {
+  constructor(name) { this.name = name; }
+  async execute() { await sleep(5); taken += 1; return this.name + taken; }
+  then(done, failed) { return this.execute().then(done, failed); }
+}
+const from = (name) => new Query(name);
+async function load(name) { return from(name); }
+export async function both() { const a = await load('a'); const b = await Promise.resolve(from('b')); return [a, b]; }
+`,
+  },
 };
