@@ -1,7 +1,7 @@
 // npm test: everything, installing what it needs. --unit: what needs neither a browser nor VS Code nor another Node.
 // --only NAME,NAME: some of the phases, by the names below.
 import { availableParallelism } from 'node:os';
-import { dirname, join, relative } from 'node:path';
+import { delimiter, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureBuilt } from './ensure-built.mjs';
 import { ensureDeps } from './ensure-deps.mjs';
@@ -28,6 +28,8 @@ const KINDS = [
   ['house', /^test\/house\//],
   ['browser', /^test\/webview\/browser\//],
   ['vscode', /^test\/(ui|extension\/in-host)\//],
+  // As the next, but one at a time: an inspector that a signal opens has the same port in every process.
+  ['attach', /\/attach\.node\.test\.ts$/],
   // Starts programs with the Node of OVERLAP_NODE; runs once per version.
   ['node', /\.node\.test\.ts$/],
   // Judges real programs by how long they wait, so nothing else runs beside them.
@@ -49,6 +51,12 @@ const vscode = (flag) => async (prefix) => {
   );
 };
 
+/** What makes programs under test run on another Node, also those that are started as `node`. */
+async function on(major) {
+  const node = await installed(`node${major}`);
+  return { OVERLAP_NODE: node, PATH: [dirname(node), process.env.PATH].join(delimiter) };
+}
+
 /** How many files run at once, of each version of Node, two of which share a stage. Programs under test mostly wait. */
 const NODE_WIDTH = Math.ceil((cores + 1) / 2);
 
@@ -64,12 +72,23 @@ const phases = {
       {
         title: `Traced programs on Node.js ${major}`,
         run: async (prefix) => {
-          const env = { OVERLAP_NODE: await installed(`node${major}`) };
-          return runTests(filesOf('node'), { env, concurrency: NODE_WIDTH, prefix });
+          return runTests(filesOf('node'), { env: await on(major), concurrency: NODE_WIDTH, prefix });
         },
       },
     ]),
   ),
+  attach: {
+    title: `Attaching to running programs on Node.js ${NODE_MAJORS.join(', ')}`,
+    run: async (prefix) => {
+      const total = { passed: 0, failed: 0 };
+      for (const major of NODE_MAJORS) {
+        const counts = await runTests(filesOf('attach'), { env: await on(major), concurrency: 1, prefix });
+        total.passed += counts.passed;
+        total.failed += counts.failed;
+      }
+      return total;
+    },
+  },
   browser: {
     title: 'The timeline in Chromium',
     run: async (prefix) => {
@@ -81,14 +100,14 @@ const phases = {
   ui: { title: 'The extension through the window of a real VS Code', run: vscode('--ui') },
   corpus: {
     title: 'Examples and corpus: real programs, traced and judged',
-    run: (prefix) => runTests(filesOf('measured'), { concurrency: 1, prefix }),
+    run: async (prefix) => runTests(filesOf('measured'), { env: await on(24), concurrency: 1, prefix }),
   },
 };
 
 /** What runs at the same time; the stages run one after another. What is judged by how long it waits has one for itself. */
 const STAGES = [
   ['check', 'unit'],
-  ['node20', 'node22'],
+  ['node20', 'node22', 'attach'],
   ['node24', 'node26'],
   ['browser', 'in-host'],
   ['ui'],
@@ -96,7 +115,7 @@ const STAGES = [
 ];
 
 const stages = wantedStages();
-if (stages.flat().some((name) => !['check', 'unit', 'corpus'].includes(name))) installed = beginInstalls();
+if (stages.flat().some((name) => !['check', 'unit'].includes(name))) installed = beginInstalls();
 
 const begun = Date.now();
 const results = new Map();

@@ -7,7 +7,7 @@ const preload = pathToFileURL(join(import.meta.dirname ?? __dirname, 'lifetime.m
 
 /** Milliseconds from the first user code to the exit of one run, untraced. Throws when the program fails. */
 export function measureProgram(file: string, cwd: string): Promise<number> {
-  const [node, ...rest] = commandFor(file);
+  const [node, ...rest] = commandFor(file, cwd);
   rest.splice(-1, 0, '--import', preload); // after the loader of TypeScript
   const env = { ...process.env };
   delete env.NODE_OPTIONS;

@@ -38,8 +38,8 @@ export interface Score {
 /** Runs every program whose name contains one of `filters` (all without), `width` at a time, and judges what is said. */
 export async function scoreCorpus(
   filters: readonly string[] = [],
-  // most of the time a program waits: one more than there are cores keeps them busy
-  width = availableParallelism() + 1,
+  // most of the time a program waits: two more than there are cores keep them busy
+  width = availableParallelism() + 2,
   onDone: (scored: ScoredProgram) => void = () => {},
   /** Only the traced run: not the one without us, and no fixes applied. */
   tracedOnly = false,

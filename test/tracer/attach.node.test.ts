@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { analyzeTrace } from '../../launch/analyze-trace';
 import { attachTrace } from '../../launch/attach/attach-trace';
@@ -71,12 +71,19 @@ interface Server {
   stop(): Promise<void>;
 }
 
+/** A test that fails leaves what it has started; a process that runs on would keep this file from ending. */
+const started: ChildProcess[] = [];
+after(() => {
+  for (const child of started) child.kill('SIGKILL');
+});
+
 async function startServer(args: string[] = [], text = SERVER): Promise<Server> {
   const folder = programFolder({ 'server.cjs': text, 'late.cjs': LATE });
   const child = spawn(NODE, [...args, join(folder, 'server.cjs')], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NODE_OPTIONS: '' },
   });
+  started.push(child);
   let stderr = '';
   child.stderr!.on('data', (data) => {
     stderr += data;
@@ -247,6 +254,7 @@ test('when whoever attached is killed, the process is let go and its inspector c
       cwd: ROOT,
       stdio: ['ignore', 'pipe', 'inherit'],
     });
+    started.push(other);
     const on = new Promise<boolean>((resolve) => other.stdout.once('data', () => resolve(true)));
     const over = new Promise<boolean>((resolve) => other.once('exit', () => resolve(false)));
     assert.ok(await Promise.race([on, over]));
@@ -275,6 +283,7 @@ test('what cannot be attached to is told in one sentence', async () => {
   };
   assert.match(await refused({ pid: 2 ** 22 + 1 }), /^There is no process \d+\.$/);
   const cat = spawn('cat', { stdio: ['pipe', 'ignore', 'ignore'] });
+  started.push(cat);
   if (process.platform === 'linux') {
     assert.match(
       await refused({ pid: cat.pid! }),
