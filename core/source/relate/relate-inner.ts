@@ -33,7 +33,8 @@ export function relateInner(
   if (!start.type.endsWith('CallExpression')) return dependent('where it starts cannot be seen here');
   const sightings: Sighting[] = [];
   const probing = new Activation(loader, activation.module, activation.owner, {
-    node: start,
+    // The await itself, not what it awaits: a lazy query begins only here.
+    node: found.node,
     found: (stack, spans) => {
       if (sightings.length === 0 && spans.has(outer.node)) sightings.push({ stack, spans: new Map(spans) });
     },

@@ -35,6 +35,12 @@ const inner: Record<string, { source: string; verdict: 'independent' | 'not'; wh
       async function f(id) { const user = /*A*/ await loadUsers(id); return page(user, id); }`,
     verdict: 'not',
   },
+  'a lazy query that counts': {
+    source: `let taken = 0; class Query { then(done) { return loadTags().then(() => { taken += 1; return taken; }).then(done); } }
+      async function page(user) { const banner = /*B*/ await makeQuery('b'); return [banner, user]; } const makeQuery = () => new Query();
+      async function f(id) { const user = /*A*/ await makeQuery(id); return page(user); }`,
+    verdict: 'not',
+  },
   'on an object that is made of the result': {
     source: `class Volume { constructor(root) { this.root = root; } async fill() { await sleep(1); return /*B*/ await sizeOf(this.root); } }
       async function f(id) { const root = /*A*/ await loadTags(id); const volume = new Volume(root); return volume.fill(); }`,
