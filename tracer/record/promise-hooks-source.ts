@@ -24,6 +24,7 @@ export function promiseHooksSource(
   leave: 'option' | SetPromiseHooks,
 ): EventSource {
   const { begin, end, created, settled } = recordEvents(recorder, details, unusual);
+  AsyncIds.rehearse();
   const ids = new AsyncIds();
   let lastId = 0;
   let first = 0;
