@@ -1,7 +1,7 @@
 /** What reasons begin with when they do not begin with a name from the code. */
 const words = new Set(
   (
-    'a all an any both each entries every if in it items its no not nothing of on one only some something statements ' +
+    'a all an any both each entries every how if in it items its no not nothing of on one only some something statements ' +
     'steps such that the there these they this those to what when where whether which with'
   ).split(' '),
 );

@@ -1,6 +1,6 @@
 import type { Fix } from '../../analysis/finding';
 import type { ModuleLoader } from '../modules/module';
-import { endOf, type Node, startOf, walk } from '../parse/nodes';
+import { contains, endOf, type Node, startOf, walk } from '../parse/nodes';
 import type { Chain } from '../plan/chained-reduce';
 import { Activation } from '../relate/activation';
 import { firstWork } from '../relate/relate-chain';
@@ -20,9 +20,9 @@ import { throwsAtOnce } from './throws-at-once';
 export function chainedReduceLoop(loader: ModuleLoader, chain: Chain, peak: number): Fix | null {
   const { module, callback, link } = chain;
   const { text } = module;
-  const work = firstWork(link.body as Node);
-  if (!work || usesNamesOf(chain, work)) return null;
   const activation = new Activation(loader, module, link);
+  const work = firstWork(link.body as Node) ?? onlyAwaited(activation, link.body as Node);
+  if (!work || usesNamesOf(chain, work)) return null;
   if (throwsAtOnce(activation, work)) return null;
   const name = freshName(text, `${nameFromLabel(labelOf(work))}Promise`);
   const end = semicolon(text);
@@ -48,6 +48,18 @@ export function chainedReduceLoop(loader: ModuleLoader, chain: Chain, peak: numb
     edits,
     [TURN_FAILS, concurrencyCaveat(false, peak)],
   );
+}
+
+/** `async (list) => [...list, await f(x)]`: what an expression waits for, where all else in it only looks. */
+function onlyAwaited(activation: Activation, body: Node): Node | null {
+  const [site] = activation.awaits;
+  if (body.type === 'BlockStatement' || activation.awaits.length !== 1) return null;
+  if (site.kind !== 'await' || site.start !== site.argument) return null;
+  const way = activation.ancestors(site.node);
+  if (way.some((one) => contains(body, one) && /^(Conditional|Logical|Optional)/.test(one.type))) return null;
+  const own = activation.effectsOf(site.argument);
+  const looks = activation.effectsOf(body).every((effect) => own.includes(effect) || effect.op === 'read');
+  return looks ? site.argument : null;
 }
 
 /** Does the work need what only the link itself has (what the turn before gave, its own variables)? */

@@ -7,6 +7,7 @@ import { boundingPackage } from './bounding-package';
 import { checkedFix } from './checked-fix';
 import { freshName, nameFromLabel } from './fresh-name';
 import { BOUND } from './gather-text';
+import { indexed } from './indexed';
 import { counterAt, evaluatedOnce, isPlain, plural, usesNamesOf, withIndex } from './loop-again';
 import type { LoopShape } from './loop-shape';
 import { parenthesised } from './parenthesised';
@@ -85,7 +86,7 @@ function oneExpression(
   const index = shape.counted ? counterAt(shape) : freshName(text, 'index', taken);
   if (!shape.counted && !withIndex(activation, shape, index, edits)) return null;
   const place = single ? parenthesised(text, sites[0].node) : { from: startOf(moved), to: endOf(moved) };
-  edits.push({ ...place, text: `${values}[${index}]` });
+  edits.push({ ...place, text: indexed(activation, values, index) });
   return edits;
 }
 

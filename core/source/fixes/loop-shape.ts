@@ -103,8 +103,7 @@ function countedShape(
   )
     return null;
   const name = declarator.id.name;
-  const counts = update.type === 'UpdateExpression' && update.operator === '++' ? update.argument : null;
-  if (counts?.type !== 'Identifier' || counts.name !== name) return null;
+  if (counts(update)?.name !== name) return null;
   const binding = activation.module.scopes.bindingOf(declarator.id);
   if (binding?.definitions.length !== 2 || init.kind === 'const') return null;
   if (init.kind === 'var' && !staysInside(activation, node, binding)) return null;

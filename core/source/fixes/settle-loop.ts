@@ -6,6 +6,7 @@ import { labelOf } from '../relate/traits';
 import { checkedFix } from './checked-fix';
 import { freshName, nameFromLabel } from './fresh-name';
 import { BOUND, concurrencyCaveat, gatherText } from './gather-text';
+import { indexed } from './indexed';
 import { counterAt, evaluatedOnce, isPlain, plural, usesNamesOf, withIndex } from './loop-again';
 import type { LoopShape } from './loop-shape';
 import { parenthesised } from './parenthesised';
@@ -147,7 +148,7 @@ function settled(
     from,
     to: startOf(last),
     text: [
-      `const ${one} = ${all}[${index}]${end}`,
+      `const ${one} = ${indexed(activation, all, index)}${end}`,
       `if (${one}.status === ${mark}rejected${mark}) throw ${one}.reason${end}`,
       '',
     ].join(eol + deep),

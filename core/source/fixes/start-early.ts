@@ -26,21 +26,24 @@ export function startEarly(activation: Activation, sites: AwaitSite[]): Fix | nu
   const edits: TextEdit[] = [];
   let inserted = '';
   for (const site of rest) {
-    if (!site.start || throwsAtOnce(activation, site.start)) return null;
+    if (!site.start) return null;
+    const throws = throwsAtOnce(activation, site.start);
     const condition = conditionOf(activation, site, place);
     if (condition === null || obstacleTo(activation, sites, site, place, condition.nodes) !== null)
       return null;
     let name: string;
     if (site.start === site.argument) {
       name = freshName(text, `${nameFor(activation, site)}Promise`, taken);
-      const source = asPromise(activation, site.start);
+      const call = text.slice(startOf(site.start), endOf(site.start));
+      // What it may throw there and then is in its promise as well, and comes out where that is awaited.
+      const source = throws ? `(async () => ${call})()` : asPromise(activation, site.start);
       const asked = condition.text ? `${condition.text} ? ${source} : undefined` : source;
       inserted += `const ${name} = ${asked}${end}${eol}${indent}`;
       const typed = condition.text !== '' && /\.[cm]?tsx?$/.test(activation.module.path);
       edits.push({ from: startOf(site.start), to: endOf(site.start), text: typed ? `${name}!` : name });
     } else {
       // Asked twice, what is no promise of its own may do its work twice.
-      if (condition.text || !isSurelyPromise(activation, site.start)) return null;
+      if (throws || condition.text || !isSurelyPromise(activation, site.start)) return null;
       const declaration = declarationOf(activation, site);
       if (!declaration) return null;
       name = declaration.name;

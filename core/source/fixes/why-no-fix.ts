@@ -41,12 +41,12 @@ function ofGroup(
       if (relation.verdict !== 'independent')
         return `${a} and ${b} cannot be started together: ${relation.why}`;
     }
-  for (const site of sites.slice(1))
-    if (site.start && throwsAtOnce(activation, site.start)) return throwsBefore(named(site));
-  return (
-    whyNotEarly(activation, sites) ??
-    `${named(sites[0])} and ${named(sites[1])} stand in no form that can be rewritten safely`
-  );
+  const early = whyNotEarly(activation, sites);
+  if (early) return early;
+  const throwing = sites.slice(1).find(({ start }) => start && throwsAtOnce(activation, start));
+  return throwing
+    ? throwsBefore(named(throwing))
+    : `${named(sites[0])} and ${named(sites[1])} stand in no form that can be rewritten safely`;
 }
 
 function named(site: AwaitSite): string {
@@ -67,7 +67,12 @@ function ofLoop(activation: Activation, loop: FoundLoop, peak: number): string {
   )
     return `with ${peak} turns a bound is needed, and there is no room for its statements without braces`;
   const effects = activation.effectsOf(shape.body);
-  const order = whatIsInOrder(activation, loop.node, effects, firstAwait(activation, shape.body));
+  const first = firstAwait(activation, shape.body);
+  // Sums and lists can be filled afterwards: they are the reason only where nothing else is.
+  const beside = effects.filter(({ op }) => op !== 'add');
+  const order =
+    whatIsInOrder(activation, loop.node, beside, first) ??
+    whatIsInOrder(activation, loop.node, effects, first);
   if (!order) return 'nothing sure can be said of what its turns leave behind';
   if (order.kind === 'output') return 'its turns print: the lines could change places';
   if (isCaughtAround(activation, loop.node))

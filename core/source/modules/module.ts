@@ -58,6 +58,15 @@ export class ModuleLoader {
     return found;
   }
 
+  /** Of `arr[i]`: does the compiler take it to be possibly undefined? As the nearest tsconfig.json says. */
+  checksIndexes(path: string): boolean {
+    const folder = folderOf(path);
+    const text = this.read(`${folder}/tsconfig.json`);
+    if (text !== null)
+      return /"noUncheckedIndexedAccess"\s*:\s*true|"extends"\s*:\s*"@tsconfig\/strictest/.test(text);
+    return folder !== '' && folder !== path && this.checksIndexes(folder);
+  }
+
   loaded(): Module[] {
     return [...this.modules.values()].filter((module) => module !== null);
   }

@@ -4,9 +4,12 @@ import { walk } from '../../../core/source/parse/nodes';
 import { parseFile } from '../../../core/source/parse/parse-file';
 import { createSourceProject } from '../../../core/source/source-project';
 
-/** Every fix that could be offered for a program of one file: for pairs, all of a function, loops (few and many turns) and chains. */
-export function everyFix(file: string, text: string): Fix[] {
-  const project = createSourceProject((path) => (path === file ? text : null), {
+/**
+ * Every fix that could be offered for a program of one file: for pairs, all of a function, loops (few and many turns) and
+ * chains. `others`: what lies beside it (a tsconfig.json).
+ */
+export function everyFix(file: string, text: string, others: Record<string, string> = {}): Fix[] {
+  const project = createSourceProject((path) => (path === file ? text : (others[path] ?? null)), {
     files: [file],
     strict: true,
   });

@@ -19,8 +19,6 @@ const said: Record<string, string> = {
   'lines would come in another order':
     '`tell` and `tell` cannot be started together: what sleep does cannot be seen here',
   'a parameter that hides Promise': '`Promise` is not the built-in one here',
-  'the second may throw there and then':
-    '`checked` may throw before it gives a promise: what was started before it would be left alone',
   'behind a question that changes something': '`work` runs only under a condition that cannot be asked ahead',
   'a function that is handed to somebody':
     'the function that awaits `work` is not only called: whoever it is handed to gives it what they like',

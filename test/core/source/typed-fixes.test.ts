@@ -20,6 +20,9 @@ import { applyFix } from './run-fixed';
 const ROOT = resolve(import.meta.dirname, '../../..');
 const CORPUS = join(ROOT, 'test/corpus/programs');
 
+/** The compiler is asked with this, too, and so the fixes know of it. */
+const STRICTER = '{ "compilerOptions": { "noUncheckedIndexedAccess": true } }';
+
 function changedLines(before: string, after: string): string {
   const old = new Set(before.split('\n'));
   return after
@@ -36,6 +39,7 @@ function check(files: Record<string, string>): Map<string, string[]> {
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   const options = {
     strict: true,
+    noUncheckedIndexedAccess: true,
     noEmit: true,
     target: 'es2023',
     lib: ['es2023', 'dom', 'dom.iterable', 'esnext.disposable'],
@@ -77,7 +81,7 @@ test('what is typed stays typed: tsc accepts every fix of a program that it acce
   for (const [name, text] of Object.entries(programs)) {
     files[name] = text;
     const [stem, extension] = /^(.*)(\.[^.]+)$/.exec(name)?.slice(1) ?? [name, '.ts'];
-    everyFix(join('/app', name), text).forEach((fix, i) => {
+    everyFix(join('/app', name), text, { '/app/tsconfig.json': STRICTER }).forEach((fix, i) => {
       const fixed = `${stem}--${i}${extension}`;
       files[fixed] = applyFix(text, fix);
       fixes.set(fixed, { program: name, fix });

@@ -473,6 +473,35 @@ async function main(Promise) {
 }`,
     kind: null,
   },
+  'each in a try of its own, the second may throw there and then': {
+    source: `
+function find(name) {
+  if (name === '') throw new TypeError('no name');
+  return () => work(name, name);
+}
+async function main(first = 'x', second = 'y') {
+  let x;
+  try { x = /*A*/ await find(first)(); } catch (error) { x = error.message; }
+  let y;
+  try { y = /*B*/ await find(second)(); } catch (error) { y = error.message; }
+  return [x, y];
+}`,
+    kind: 'start-early',
+    after: `
+function find(name) {
+  if (name === '') throw new TypeError('no name');
+  return () => work(name, name);
+}
+async function main(first = 'x', second = 'y') {
+  let x;
+  const yPromise = (async () => find(second)())();
+  yPromise.catch(() => {});
+  try { x = /*A*/ await find(first)(); } catch (error) { x = error.message; }
+  let y;
+  try { y = /*B*/ await yPromise; } catch (error) { y = error.message; }
+  return [x, y];
+}`,
+  },
   'the second may throw there and then': {
     source: `
 function checked(value) {
@@ -484,7 +513,19 @@ async function main() {
   const b = /*B*/ await checked(2);
   return a + b;
 }`,
-    kind: null,
+    kind: 'start-early',
+    after: `
+function checked(value) {
+  if (value < 0) throw new RangeError('negative');
+  return work('b', value);
+}
+async function main() {
+  const bPromise = (async () => checked(2))();
+  bPromise.catch(() => {});
+  const a = /*A*/ await work('a', 1);
+  const b = /*B*/ await bPromise;
+  return a + b;
+}`,
   },
   'behind questions to a set': {
     source: `

@@ -356,6 +356,18 @@ async function main() {
 }`,
     kind: 'map-all',
   },
+  'counted by adding one': {
+    source: `
+async function main() {
+  const items = ['a', 'b', 'c'];
+  const results = new Array(items.length);
+  /*L*/ for (let index = 0; index < items.length; index += 1) {
+    results[index] = await work(items[index], index);
+  }
+  return results;
+}`,
+    kind: 'gather-then-fold',
+  },
   'counted from one': {
     source: `
 async function main() {
@@ -482,6 +494,21 @@ async function main() {
   return later.map((one) => one());
 }`,
     kind: null,
+  },
+  'reduce that chains, with what was gathered spread': {
+    source: `
+async function main(ids = ['a', 'b', 'c']) {
+  return /*L*/ await ids.reduce((done, id) => done.then(async (list) => [...list, await work(id, id)]), Promise.resolve([]));
+}`,
+    kind: 'start-early',
+    after: `
+async function main(ids = ['a', 'b', 'c']) {
+  return /*L*/ await ids.reduce((done, id) => {
+    const workPromise = work(id, id);
+    workPromise.catch(() => {});
+    return done.then(async (list) => [...list, await workPromise]);
+  }, Promise.resolve([]));
+}`,
   },
   'reduce that chains': {
     source: `

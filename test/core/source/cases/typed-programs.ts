@@ -95,7 +95,7 @@ export async function table(ids: Set<number>): Promise<Map<number, Row>> {
 export async function total(ids: number[]): Promise<number> {
   let sum = 0;
   for (let i = 0; i < ids.length; i++) {
-    const { id } = await load(ids[i]);
+    const { id } = await load(ids[i]!);
     sum += id;
   }
   return sum;
@@ -238,7 +238,7 @@ export async function counted(rows: Row[]): Promise<number[]> {
   const out: number[] = [];
   let at = 0;
   while (at < rows.length) {
-    out.push(await size(rows[at]));
+    out.push(await size(rows[at]!));
     at++;
   }
   return out;
