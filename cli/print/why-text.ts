@@ -1,4 +1,4 @@
-import type { AwaitReason } from '../../core/analysis/explain-awaits';
+import type { AwaitReason } from '../../core/analysis/await-reason';
 import { sayMs } from '../../core/analysis/finding-message';
 import type { ReadSource } from '../../core/source/judgement';
 import { counted } from './amounts';

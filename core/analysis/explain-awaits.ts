@@ -1,6 +1,7 @@
 import type { TraceModel } from '../model/trace-model';
 import type { SourceRange } from '../source/judgement';
 import { type Ns, nsToMs, type Row } from '../units';
+import type { AwaitReason } from './await-reason';
 import type { Finding, Kept } from './finding';
 import { sayMs } from './finding-message';
 import type { Executed, TracedFunction } from './function-instances';
@@ -8,17 +9,6 @@ import type { FanOut } from './observations/fan-outs';
 import { quantile } from './quantile';
 import { passes } from './rules/serial-awaits';
 import { waited } from './work-start';
-
-/** Why an await is not flagged, or that it is; of every await in the user's code that the trace knows. */
-export interface AwaitReason extends SourceRange {
-  function: string;
-  /** How often it ran, and the median wait; 0 when it never did. */
-  runs: number;
-  waitMs: number;
-  kind: 'flagged' | 'kept' | 'short' | 'overlaps' | 'needs' | 'alone' | 'never-ran';
-  /** One sentence. */
-  why: string;
-}
 
 export interface ExplainContext {
   model: TraceModel;

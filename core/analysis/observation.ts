@@ -1,5 +1,5 @@
 import type { Ms, Ns, Row } from '../units';
-import type { Evidence, FindingAwait } from './finding';
+import type { Evidence, FindingAwait } from './finding-parts';
 
 /**
  * Something worth knowing that is not "independent awaits ran one after another": findings stay strictly that.

@@ -1,4 +1,4 @@
-import type { Evidence, Fix } from '../analysis/finding';
+import type { Evidence, Fix } from '../analysis/finding-parts';
 import type { Ms } from '../units';
 
 /** What core/source tells core/analysis: pure questions about source text, answered without having run it. */

@@ -1,4 +1,4 @@
-import type { AwaitReason } from '../../core/analysis/explain-awaits';
+import type { AwaitReason } from '../../core/analysis/await-reason';
 import type { AnalysisResult } from '../../core/analysis/finding';
 import type { Followed } from './follow-changes';
 import { placeOf, type TextPlace } from './text-place';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { AwaitReason } from '../../../core/analysis/explain-awaits';
+import type { AwaitReason } from '../../../core/analysis/await-reason';
 import type { LocatedObservation } from '../../../core/analysis/observation';
 import { awaitNotesOf, noteAt } from '../../../extension/diagnostics/await-note';
 import { followChanges } from '../../../extension/diagnostics/follow-changes';
