@@ -200,6 +200,8 @@ export function startTimeline(frame: PageFrame, host: Host, workerSource: string
         const { blocks, avoidable, taskNames, comparison } = message;
         store.set({ blocks, avoidable: new Map(avoidable), taskNames, comparison });
         if (!arrived && remembered?.trace !== store.now.scene?.name) {
+          // Notes that have come with the findings have taken room from the lanes.
+          layOut();
           const { height, lanesTop } = renderer.geometry(store.now);
           showFirstFinding(store, deriver, actions, height - lanesTop);
         }

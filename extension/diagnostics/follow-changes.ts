@@ -9,7 +9,7 @@ export interface TextEdit extends FilePlace {
   newText: string;
 }
 
-/** Something said of places in the source: they follow the user's edits until their own lines are edited, or the fix is made. */
+/** Something said of places in the source: they follow the user's edits until their own lines are edited. */
 export interface Followed {
   awaits: FilePlace[];
   /** A fix; null when there is none, or its text was edited. */
@@ -30,11 +30,6 @@ export function followChanges<T extends Followed>(
 function followOne<T extends Followed>(list: T[], file: string, change: TextChange): T[] {
   let changed = false;
   const followed = list.flatMap((one) => {
-    // Done: some of the awaits may stand on lines of their own that the fix has not touched.
-    if (one.edits?.some((edit) => isMadeBy(edit, file, change))) {
-      changed = true;
-      return [];
-    }
     const awaits = movePlaces(one.awaits, file, change);
     const edits = one.edits && movePlaces(one.edits, file, change);
     if (awaits === one.awaits && edits === one.edits) return [one];
@@ -43,21 +38,6 @@ function followOne<T extends Followed>(list: T[], file: string, change: TextChan
   });
   return changed ? followed : list;
 }
-
-function isMadeBy(edit: TextEdit, file: string, { place, text }: TextChange): boolean {
-  const at = edit.place;
-  return (
-    edit.file === file &&
-    at.startLine === place.startLine &&
-    at.startColumn === place.startColumn &&
-    at.endLine === place.endLine &&
-    at.endColumn === place.endColumn &&
-    withoutReturns(edit.newText) === withoutReturns(text)
-  );
-}
-
-/** The editor writes what is inserted with the line ends of its document. */
-const withoutReturns = (text: string): string => text.replaceAll('\r\n', '\n');
 
 /** null when one of them was touched. */
 function movePlaces<T extends FilePlace>(places: T[], file: string, change: TextChange): T[] | null {

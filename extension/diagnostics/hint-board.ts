@@ -2,6 +2,8 @@ import {
   type Disposable,
   EventEmitter,
   languages,
+  Position,
+  Range,
   type TextDocument,
   type TextDocumentChangeEvent,
   Uri,
@@ -9,6 +11,7 @@ import {
 } from 'vscode';
 import type { TraceDocument } from '../timeline/trace-document';
 import type { AwaitNote } from './await-note';
+import { isFixMade } from './fix-made';
 import { type Followed, followChanges } from './follow-changes';
 import type { Hint } from './hint';
 import { diagnosticsOf, SOURCE } from './hint-diagnostics';
@@ -81,11 +84,22 @@ export class HintBoard implements Disposable {
   }
 
   private follow(event: TextDocumentChangeEvent): void {
-    const { uri } = event.document;
+    const { document } = event;
+    const { uri } = document;
     if (uri.scheme !== 'file') return;
     // VS Code lists changes from the end of the document to its start, so earlier places stay right.
     const changes = event.contentChanges.map((c) => ({ place: fromRange(c.range), text: c.text }));
-    this.update((list) => followChanges(list, uri.fsPath, changes));
+    const textFrom = ({ line, column }: { line: number; column: number }, length: number): string => {
+      const start = new Position(line, column);
+      // With two letters to each line's end there is more than enough.
+      const end = document.positionAt(document.offsetAt(start) + 2 * length);
+      return document.getText(new Range(start, end)).replaceAll('\r\n', '\n').slice(0, length);
+    };
+    this.update((list) => {
+      const made = list.filter((one) => isFixMade(one, uri.fsPath, changes, textFrom));
+      const left = made.length === 0 ? list : list.filter((one) => !made.includes(one));
+      return followChanges(left, uri.fsPath, changes);
+    });
   }
 
   /** What is known about a file does not hold any more. */

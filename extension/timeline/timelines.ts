@@ -45,13 +45,15 @@ export class Timelines {
     panel.onDidChangeViewState(() => {
       if (panel.active && session.document) this.bringToFront(session.document);
     });
+    let closed = false;
     panel.onDidDispose(() => {
+      closed = true;
       session.dispose();
       this.sessions.delete(session);
     });
     timelineHtml(webview, this.dist, 'Timeline').then(
       (html) => {
-        webview.html = html;
+        if (!closed) webview.html = html;
       },
       (error) => this.events.error(error),
     );

@@ -94,13 +94,14 @@ test('programs that are traced at the same time have a timeline each', async () 
 
 test('a timeline that was opened where there was no editor does not cover the source later', async () => {
   await closeAll();
-  const program = await turning();
+  const program = await turning(['--inspect=127.0.0.1:0']);
+  const target = `localhost:${portOf(program)}`;
   try {
-    await attach({ target: program.pid!, seconds: 0.5 });
+    await attach({ target, seconds: 0.5 });
     const { viewColumn } = timelineTabs()[0].group;
     // In the timeline's own column, which was the only one.
     await window.showTextDocument(fileUri('turns.js'), { viewColumn, preview: false });
-    await attach({ target: program.pid!, seconds: 0.5 });
+    await attach({ target, seconds: 0.5 });
     await until('it has moved', () => timelineTabs()[0].group.viewColumn !== viewColumn);
     assert.equal(window.visibleTextEditors.filter((e) => e.document.fileName.endsWith('turns.js')).length, 1);
     assert.ok(timelineTabs()[0].isActive);

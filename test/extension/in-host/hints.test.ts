@@ -16,8 +16,8 @@ import { test } from './suite';
 
 const FILE = 'serial.js';
 
-function actionsAt(range: Range): Thenable<CodeAction[]> {
-  return commands.executeCommand('vscode.executeCodeActionProvider', fileUri(FILE), range);
+function actionsAt(range: Range, file = FILE): Thenable<CodeAction[]> {
+  return commands.executeCommand('vscode.executeCodeActionProvider', fileUri(file), range);
 }
 
 test('the quick fix makes the awaits overlap, and the hint goes', async () => {
@@ -40,6 +40,20 @@ test('the quick fix makes the awaits overlap, and the hint goes', async () => {
   assert.equal(again.findings, 0, 'run again, nothing is serial any more');
   await commands.executeCommand('undo');
   await document.save();
+});
+
+test('a fix that leaves its await on the same line ends the hint all the same', async () => {
+  const file = 'prices.js';
+  await traceFile(file);
+  const [hint] = hintsIn(file);
+  assert.ok(hint, 'the loop has a hint');
+  const actions = await actionsAt(hint.range, file);
+  const fix = actions.find((a) => a.edit);
+  assert.ok(await workspace.applyEdit(fix!.edit!));
+  const { document } = await openFile(file);
+  assert.match(document.getText(), /Promise\.all[\s\S]*\n {4}const price = await priceOf\(sku\);/);
+  assert.deepEqual(hintsIn(file), []);
+  await closeAll();
 });
 
 test('the fix is offered on the other await too', async () => {
