@@ -29,7 +29,7 @@ const PURE = new Set(
     'toString toFixed toPrecision toLocaleString toJSON valueOf join flat keys values entries isPrototypeOf hasOwnProperty test exec ' +
     'getTime getFullYear getMonth getDate getHours getMinutes getSeconds getMilliseconds getDay getTimezoneOffset toISOString ' +
     'toDateString toLocaleDateString toLocaleTimeString toUTCString with toReversed toSorted toSpliced subarray readUInt8 readUInt32LE equals getAll throwIfAborted ' +
-    'union intersection difference symmetricDifference isSubsetOf isSupersetOf isDisjointFrom isWellFormed toWellFormed'
+    'union intersection difference symmetricDifference isSubsetOf isSupersetOf isDisjointFrom isWellFormed toWellFormed address'
   ).split(' '),
 );
 const CALLS_NOW = new Set(
@@ -50,7 +50,7 @@ const KEEPS_APART = new Set(
 );
 /** Names that lists and clients share: only a call that is not awaited is surely a list's. */
 const AMBIGUOUS = new Set(
-  'get set add delete clear has find keys values entries search match test exec push pop shift fill append sort filter map some every replace with equals getAll'.split(
+  'address get set add delete clear has find keys values entries search match test exec push pop shift fill append sort filter map some every replace with equals getAll'.split(
     ' ',
   ),
 );

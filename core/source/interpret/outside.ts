@@ -10,6 +10,7 @@ import { exportOf, libraryName } from './exports';
 import { classOf } from './expressions';
 import { type Interpreter, meaningful } from './interpreter';
 import { elementOf, readMember } from './members';
+import { staticKey } from './patterns';
 
 /** What a variable holds that the walk has not given a value: of modules, surrounding functions, parameters. */
 export function valueOfBinding(it: Interpreter, binding: Binding, owner: Frame): Value {
@@ -154,7 +155,8 @@ function parameterValue(
   if (values.length === 0) {
     const param = owner.node.params[Number(index)];
     const typed = param && path.length === 0 ? declaredInstance(it, param as Node, owner) : null;
-    return typed ?? unknown;
+    if (typed) return typed;
+    return path.length === 0 ? { ...unknown, choices: elementsFor(it, owner, Number(index)) } : unknown;
   }
   const merged = anyOf(values);
   const things = (merged.t === 'any' ? merged.of : [merged]).every(
@@ -166,6 +168,23 @@ function parameterValue(
       value.t === 'object',
   );
   return things ? merged : unknown;
+}
+
+/** `checks.reduce(async (rows, check) => …)`: what a callback's parameter may be, where the list's elements are known. */
+function elementsFor(it: Interpreter, owner: Frame, index: number): Value[] | undefined {
+  const { scopes } = owner.module;
+  const call = scopes.parentOf(owner.node);
+  if (call?.type !== 'CallExpression' || call.arguments[0] !== owner.node) return undefined;
+  if (call.callee.type !== 'MemberExpression' || call.callee.computed) return undefined;
+  const name = staticKey(call.callee.property as Node);
+  const reduces = name === 'reduce' || name === 'reduceRight';
+  if (!reduces && !/^(map|forEach|filter|some|every|find|flatMap)$/.test(name)) return undefined;
+  if (index !== (reduces ? 1 : 0)) return undefined;
+  const list = it.evaluate(call.callee.object as Node, it.frameFor(scopes.ownerOf(call), owner.module));
+  const element = list.t === 'object' ? elementOf(it, list, call, 'values') : null;
+  const choices = element?.t === 'unknown' ? element.choices : undefined;
+  // Texts and numbers tell nothing about what is done.
+  return choices?.every((one) => one.t === 'object' || one.t === 'function') ? choices : undefined;
 }
 
 /** What a parameter is when nothing is handed in for it. */

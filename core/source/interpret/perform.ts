@@ -135,7 +135,12 @@ export function perform(
       return outside('read', { kind: 'lock', name: via, ...pool });
     }
     case 'signal':
-      return outside('write', { kind: 'signal', name: via, of: oldest(arg('0')) });
+      return outside('write', {
+        kind: 'signal',
+        name: via,
+        of: oldest(arg('0')),
+        ...(isOwnAnswer(arg('0'), arg('1'), call) ? { fed: true as const } : {}),
+      });
     case 'throw':
       return it.record('write', { kind: 'throw', name: via }, call.node, via);
     default:
@@ -220,6 +225,18 @@ function tablesOf(receiver: Value | null): string[] | null {
   if (receiver.of === 'knex.Query' || receiver.of === 'mongoose.Model' || receiver.of === 'mongo.Collection')
     return constText(receiver.made?.find((one) => one.t === 'const') ?? UNDEFINED);
   return null;
+}
+
+/**
+ * `const [rows] = await once(worker, 'message')` of a worker or command that was started on the way: what it says is its
+ * own doing. Not where nothing is made of it: then it is awaited for being ready.
+ */
+function isOwnAnswer(emitter: Value, event: Value, { node, frame }: Call): boolean {
+  if (emitter.t !== 'instance' || emitter.of !== 'Child' || emitter.root.born < 0) return false;
+  if (event.t !== 'const' || !/^(message|exit|close)$/.test(String(event.value))) return false;
+  const awaiting = frame.module.scopes.parentOf(node);
+  const user = awaiting?.type === 'AwaitExpression' ? frame.module.scopes.parentOf(awaiting) : undefined;
+  return user !== undefined && user.type !== 'ExpressionStatement';
 }
 
 /** Is a GraphQL document a query, and nothing else? */

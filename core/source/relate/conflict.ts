@@ -83,7 +83,12 @@ function conflictOf(a: Effect, b: Effect, options: ConflictOptions): Conflict | 
   const x = a.on;
   const y = b.on;
   if (x.kind === 'signal' || y.kind === 'signal') {
-    if (fedApart(x, y)) return null;
+    if (fedApart(x, y)) {
+      // Two programs: what a worker says is its own doing, but what both do outside is not known.
+      const other = x.kind === 'signal' ? b : a;
+      const why = `what ${a.via} and ${b.via} do outside cannot be seen here`;
+      return other.on.kind === 'process' ? { certain: false, kind: 'process', why } : null;
+    }
     const name = x.kind === 'signal' ? x.name : y.kind === 'signal' ? y.name : '';
     return { certain: true, kind: 'signal', why: `${name} waits for something that happens elsewhere` };
   }

@@ -577,4 +577,26 @@ const from = (name) => new Query(name);
 export async function both() { const a = await Promise.all([from('a'), from('b')]); const b = await Promise.all([from('c'), from('d')]); return [...a, ...b]; }
 `,
   },
+  'a worker for each, made right before its answer': {
+    file: '/app/main.mjs',
+    source: `
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+const start = (table) => new Worker('./work.mjs', { workerData: { table } });
+export async function both() { const one = start('a'); const [a] = await once(one, 'message'); const other = start('b'); const [b] = await once(other, 'message'); return [a, b]; }
+`,
+  },
+  'servers that come through a promise': {
+    file: '/app/main.mjs',
+    source: `
+import net from 'node:net';
+function service(reply) { return new Promise((resolve) => { const server = net.createServer((socket) => { socket.once('data', () => socket.end(reply)); }); server.listen(0, '127.0.0.1', () => resolve(server)); }); }
+function ping(server) { return new Promise((resolve, reject) => { const socket = net.connect(server.address().port, '127.0.0.1', () => socket.write('PING')); let reply = ''; socket.on('data', (chunk) => { reply += chunk; }); socket.once('end', () => resolve(reply)); socket.once('error', reject); }); }
+const check = (name, server) => ({ name, async run() { const detail = await ping(server); return { name, detail }; } });
+async function all(checks) { return checks.reduce(async (pending, one) => { const rows = await pending; const outcome = await one.run(); return [...rows, outcome]; }, Promise.resolve([])); }
+const names = ['a', 'b'];
+const servers = await Promise.all(names.map((name) => service(name)));
+console.log(await all(names.map((name, i) => check(name, servers[i]))));
+`,
+  },
 };

@@ -377,4 +377,40 @@ async function load({ log = () => { seen += 1; } } = {}) { await sleep(5); log()
 export async function both() { const a = await load(); const b = await load({}); return [a, b]; }
 `,
   },
+  'one worker, asked twice': {
+    file: '/app/main.mjs',
+    source: `
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+const start = (table) => new Worker('./work.mjs', { workerData: { table } });
+export async function both() { const one = start('a'); const [a] = await once(one, 'message'); one.postMessage('next'); const [b] = await once(one, 'message'); return [a, b]; }
+`,
+  },
+  'a worker that must be there before the other': {
+    file: '/app/main.mjs',
+    source: `
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+const start = (table) => new Worker('./work.mjs', { workerData: { table } });
+export async function both() { const one = start('a'); await once(one, 'online'); const other = start('b'); const [b] = await once(other, 'message'); return b; }
+`,
+  },
+  'one command after the other': {
+    file: '/app/main.mjs',
+    source: `
+import { once } from 'node:events';
+import { spawn } from 'node:child_process';
+export async function both() { const build = spawn('make'); await once(build, 'exit'); const tests = spawn('make', ['test']); await once(tests, 'exit'); }
+`,
+  },
+  'callbacks of a reduce that count': {
+    file: '/app/main.mjs',
+    source: `
+import { setTimeout as sleep } from 'node:timers/promises';
+let count = 0;
+const check = (name) => ({ name, async run() { await sleep(5); count += 1; return name + count; } });
+async function all(checks) { return checks.reduce(async (pending, one) => { const rows = await pending; return [...rows, await one.run()]; }, Promise.resolve([])); }
+export const rows = await all(['a', 'b'].map((name) => check(name)));
+`,
+  },
 };
