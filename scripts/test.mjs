@@ -30,7 +30,9 @@ const KINDS = [
   ['vscode', /^test\/(ui|extension\/in-host)\//],
   // As the next, but one at a time: an inspector that a signal opens has the same port in every process.
   ['attach', /\/attach\.node\.test\.ts$/],
-  // Starts programs with the Node of OVERLAP_NODE; runs once per version.
+  // Starts programs with the Node of OVERLAP_NODE, and judges them by how long they wait.
+  ['patterns', /^test\/examples\/.*\.node\.test\.ts$/],
+  // Starts programs with the Node of OVERLAP_NODE; runs once per version, and versions at the same time.
   ['node', /\.node\.test\.ts$/],
   // Judges real programs by how long they wait, so nothing else runs beside them.
   ['measured', /^test\/(corpus|examples)\//],
@@ -79,15 +81,11 @@ const phases = {
   ),
   attach: {
     title: `Attaching to running programs on Node.js ${NODE_MAJORS.join(', ')}`,
-    run: async (prefix) => {
-      const total = { passed: 0, failed: 0 };
-      for (const major of NODE_MAJORS) {
-        const counts = await runTests(filesOf('attach'), { env: await on(major), concurrency: 1, prefix });
-        total.passed += counts.passed;
-        total.failed += counts.failed;
-      }
-      return total;
-    },
+    run: (prefix) => runOnEach('attach', prefix),
+  },
+  patterns: {
+    title: `The patterns of examples/ on Node.js ${NODE_MAJORS.join(', ')}`,
+    run: (prefix) => runOnEach('patterns', prefix),
   },
   browser: {
     title: 'The timeline in Chromium',
@@ -100,6 +98,7 @@ const phases = {
   ui: { title: 'The extension through the window of a real VS Code', run: vscode('--ui') },
   corpus: {
     title: 'Examples and corpus: real programs, traced and judged',
+    // Judgements do not depend on the version; this one starts faster than the oldest, and runs TypeScript.
     run: async (prefix) => runTests(filesOf('measured'), { env: await on(24), concurrency: 1, prefix }),
   },
 };
@@ -111,6 +110,7 @@ const STAGES = [
   ['node24', 'node26'],
   ['browser', 'in-host'],
   ['ui'],
+  ['patterns'],
   ['corpus'],
 ];
 
@@ -150,6 +150,17 @@ function wantedStages() {
   return STAGES.map((stage) => stage.filter((name) => names.includes(name))).filter(
     (stage) => stage.length > 0,
   );
+}
+
+/** One version after another, one file at a time. */
+async function runOnEach(kind, prefix) {
+  const total = { passed: 0, failed: 0 };
+  for (const major of NODE_MAJORS) {
+    const counts = await runTests(filesOf(kind), { env: await on(major), concurrency: 1, prefix });
+    total.passed += counts.passed;
+    total.failed += counts.failed;
+  }
+  return total;
 }
 
 async function runPhase(name, prefix) {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -185,7 +186,10 @@ test('a process that ends while it is traced leaves a complete trace', async () 
 test('an inspector that was open stays open; its port will do instead of the process', async () => {
   const server = await startServer(['--inspect=127.0.0.1:0']);
   try {
-    const port = Number(/ws:\/\/127\.0\.0\.1:(\d+)/.exec(server.stderr())?.[1]);
+    // It is said on stderr, which may come after what is said on stdout.
+    const told = (): string | undefined => /ws:\/\/127\.0\.0\.1:(\d+)/.exec(server.stderr())?.[1];
+    while (!told()) await once(server.child.stderr!, 'data');
+    const port = Number(told());
     const tracer = await tracerBundle();
     const output = join(programFolder({}), 'port.overlap');
     const attached = await attachTrace({ target: { port }, output, tracer, ms: 300 });
