@@ -71,7 +71,11 @@ main();
     'await 5:13',
   ]);
   const result = analyzeTrace(run.bytes);
-  assert.equal(result.findings.length, 1, 'one and not another for the same inside of slow');
+  assert.equal(
+    result.findings.length,
+    1,
+    `one and not another for the same inside of slow: ${JSON.stringify([result.findings.map((f) => f.message), result.kept, result.summary])}`,
+  );
   for (const { confidence, fix } of result.findings) assert.deepEqual([confidence, fix], ['likely', null]);
   assert.match(result.notices.join(), /main\.cjs could not be followed/);
 });
