@@ -14,13 +14,15 @@ import {
   walkOwn,
 } from '../parse/nodes';
 import { offsetAt } from '../parse/positions';
-import type { Activation, AwaitSite } from '../relate/activation';
+import { Activation, type AwaitSite } from '../relate/activation';
 import { firstConflict } from '../relate/conflict';
 import { labelOf } from '../relate/traits';
 import type { Binding } from '../scopes/build-scopes';
 import { isSurelyPromise } from './as-promise';
+import { type Call, callsOf, callsOfExported } from './calls-of';
 import { checkedFix, SWALLOWED } from './checked-fix';
 import { freshName, nameFromLabel } from './fresh-name';
+import { importFor } from './import-for';
 import { indentAt, newline, semicolon, type TextEdit } from './text-edit';
 import { throwsAtOnce, throwsBefore } from './throws-at-once';
 
@@ -44,14 +46,16 @@ export function handIn(activation: Activation, first: AwaitSite, range: SourceRa
 /** The fix, or why there is none: one sentence. */
 export function handInOrWhy(activation: Activation, first: AwaitSite, range: SourceRange): Fix | string {
   const { module } = activation;
-  if (range.file !== module.path)
-    return `the second await is in another file (${range.file.split(/[\\/]/).at(-1)})`;
-  const inner = awaitAt(module, range);
-  const callee = inner && module.scopes.ownerOf(inner);
-  if (!callee || !isFunction(callee) || callee === activation.owner || !first.start) return NO_PLACE;
+  const { loader } = activation.interpreter;
+  const there = range.file === module.path ? module : loader.load(range.file);
+  const inner = there && awaitAt(there, range);
+  const callee = inner && there.scopes.ownerOf(inner);
+  if (!there || !callee || !isFunction(callee) || callee === activation.owner || !first.start)
+    return NO_PLACE;
   const work = unwrap(inner.argument);
   const name = `\`${labelOf(work)}\``;
-  const users = callsOf(module, callee);
+  const users = there === module ? callsOf(module, callee) : callsOfExported(loader, there, callee);
+  if (typeof users === 'string') return users;
   if (!users)
     return `the function that awaits ${name} is not only called: whoever it is handed to gives it what they like`;
   const calls = users.filter((call) => module.scopes.ownerOf(call) === activation.owner);
@@ -62,37 +66,50 @@ export function handInOrWhy(activation: Activation, first: AwaitSite, range: Sou
     return 'the call gives fewer arguments than the function takes';
   const place = placeBefore(activation, first, call);
   if (!place) return NO_PLACE;
-  if (!runsAlways(module, callee, inner)) return `${name} runs only under a condition`;
-  if (throwsAtOnce(activation, work)) return throwsBefore(name);
+  if (!runsAlways(there, callee, inner)) return `${name} runs only under a condition`;
+  const inside = new Activation(loader, there, callee);
+  if (throwsAtOnce(inside, work)) return throwsBefore(name);
   if (doesBefore(activation, place, first) || needsBetween(activation, place, call))
     return `what runs between the two may change what ${name} uses`;
-  const said = inCaller(activation, callee, call, work, place);
-  if (said === null) return `${name} uses what only the called function has`;
-  const sure = isSurelyPromise(activation, work);
-  const asked = sure ? said : `Promise.resolve(${said})`;
+  const said = inCaller(activation, there, callee, call, work, place);
+  if (typeof said === 'string') return said;
+  const sure = isSurelyPromise(inside, work);
+  // What may throw there and then is in the promise as well.
+  const asked = said.plain
+    ? sure
+      ? said.text
+      : `Promise.resolve(${said.text})`
+    : `(async () => ${said.text})()`;
   const { text } = module;
-  const slice = (node: Node) => text.slice(startOf(node), endOf(node));
-  const keeps = module.scopes.parentOf(inner);
+  const keeps = there.scopes.parentOf(inner);
   const kept = keeps?.type === 'VariableDeclarator' && keeps.id.type === 'Identifier' ? keeps.id.name : null;
-  const promise = freshName(text, `${kept ?? nameFromLabel(labelOf(work))}Promise`);
-  const only = users.length === 1 && !callee.params.some((one) => 'optional' in one && one.optional);
-  const type = typeOf(module, work, only, sure);
-  const parameter = type === null ? null : parameterEdit(module, callee, `${promise}${type}`);
+  const both = there === module ? text : text + there.text;
+  const promise = freshName(both, `${kept ?? nameFromLabel(labelOf(work))}Promise`);
+  // Files that did not run may call what is exported, too.
+  const only =
+    there === module && users.length === 1 && !callee.params.some((one) => 'optional' in one && one.optional);
+  const type = typeOf(there, work, only, sure && said.plain);
+  const parameter = type === null ? null : parameterEdit(there, callee, `${promise}${type}`);
   if (!parameter) return 'the called function cannot be given another parameter';
   const line = `${newline(text)}${indentAt(text, startOf(place))}`;
   const end = semicolon(text);
-  const edits: TextEdit[] = [
+  const here: TextEdit[] = [
     {
       from: startOf(place),
       to: startOf(place),
       text: `const ${promise} = ${asked}${end}${line}${promise}.catch(() => {})${end}${line}`,
     },
     argumentEdit(text, call, promise),
-    parameter,
-    { from: startOf(work), to: endOf(work), text: only ? promise : `(${promise} ?? ${slice(work)})` },
+    ...said.imports,
   ];
+  const slice = there.text.slice(startOf(work), endOf(work));
+  const taken = { from: startOf(work), to: endOf(work), text: only ? promise : `(${promise} ?? ${slice})` };
   const title = `Start ${labelOf(work)} before the call, and hand its promise in`;
-  return checkedFix(activation, 'start-early', title, edits, [SWALLOWED]) ?? NO_PLACE;
+  if (there === module)
+    return checkedFix(activation, 'start-early', title, [...here, parameter, taken], [SWALLOWED]) ?? NO_PLACE;
+  const fix = checkedFix(activation, 'start-early', title, here, [SWALLOWED]);
+  const other = checkedFix({ module: there, owner: callee }, 'start-early', title, [parameter, taken], []);
+  return fix && other ? { ...fix, edits: [...fix.edits, ...other.edits] } : NO_PLACE;
 }
 
 const NO_PLACE = 'there is no place in front of the first await from which the second could be started';
@@ -107,37 +124,6 @@ function awaitAt(
     if (node.type === 'AwaitExpression' && startOf(node) === offset) found = node;
   });
   return found;
-}
-
-type Call = Extract<Node, { type: 'CallExpression' }>;
-
-/** All calls of a function that is only ever called, with no more arguments than it has parameters; null otherwise. */
-function callsOf(module: Module, callee: FunctionNode): Call[] | null {
-  const binding = bindingOf(module, callee);
-  if (binding?.definitions.length !== 1) return null;
-  const calls: Call[] = [];
-  for (const read of binding.reads) {
-    const call = module.scopes.parentOf(read);
-    if (call?.type !== 'CallExpression' || call.callee !== read) return null;
-    if (call.arguments.length > callee.params.length) return null;
-    if (call.arguments.some((one) => one.type === 'SpreadElement')) return null;
-    calls.push(call);
-  }
-  return calls;
-}
-
-/** The variable of a function declaration, or of `const f = async () => …`, that is not exported. */
-function bindingOf(module: Module, callee: FunctionNode): Binding | null {
-  const parent = module.scopes.parentOf(callee);
-  if (callee.type === 'FunctionDeclaration')
-    return callee.id && !parent?.type.startsWith('Export')
-      ? (module.scopes.lookup(callee.id.name, parent ?? callee) ?? null)
-      : null;
-  if (parent?.type !== 'VariableDeclarator' || parent.id.type !== 'Identifier') return null;
-  const declaration = module.scopes.parentOf(parent);
-  const holder = declaration && module.scopes.parentOf(declaration);
-  if (holder?.type.startsWith('Export')) return null;
-  return module.scopes.bindingOf(parent.id) ?? null;
 }
 
 /** The statement of the first await, in a list that the call belongs to as well, with no loop or function around the call. */
@@ -206,17 +192,32 @@ function needsBetween(activation: Activation, place: Node, call: Call): boolean 
   return firstConflict(between, uses, { crossing: null }) !== null;
 }
 
-/** The work as the caller writes it: parameters become what is handed in for them. null where it cannot be said there. */
+/** The work as the caller writes it. */
+interface Said {
+  text: string;
+  /** What the caller's file lacks for it. */
+  imports: TextEdit[];
+  /** Nothing is evaluated for it that may throw. */
+  plain: boolean;
+}
+
+/** The work in the caller's words: parameters become what is handed in for them. Where it cannot be said there, why. */
 function inCaller(
   activation: Activation,
+  there: Module,
   callee: FunctionNode,
   call: Call,
   work: Node,
   place: Node,
-): string | null {
-  const { scopes, text } = activation.module;
+): Said | string {
+  const { module } = activation;
+  const { scopes } = there;
+  const { text } = module;
   const replaced: TextEdit[] = [];
-  let fine = true;
+  const imports: TextEdit[] = [];
+  let plain = true;
+  let why: string | null = null;
+  const only = `\`${labelOf(work)}\` uses what only the called function has`;
   const given = (binding: Binding): Node | null => {
     const index = callee.params.findIndex(
       (param) => param.type === 'Identifier' && scopes.bindingOf(param) === binding,
@@ -224,29 +225,37 @@ function inCaller(
     return binding.definitions.length === 1 ? ((call.arguments[index] as Node | undefined) ?? null) : null;
   };
   walk(work, (node) => {
-    if (/^(This|Await|Yield)Expression$|^Super$|^(Arrow)?Function/.test(node.type)) fine = false;
-    if (node.type !== 'Identifier') return fine;
+    if (/^(This|Await|Yield)Expression$|^Super$|^(Arrow)?Function/.test(node.type)) why ??= only;
+    if (node.type !== 'Identifier') return why === null;
     const binding = scopes.bindingOf(node);
-    if (!binding) return fine;
+    if (!binding) return why === null;
     const parent = scopes.parentOf(node);
-    if (binding.owner === callee && parent?.type === 'ObjectProperty' && parent.shorthand) fine = false;
+    if (binding.owner === callee && parent?.type === 'ObjectProperty' && parent.shorthand) why ??= only;
     if (binding.owner === callee) {
       const argument = given(binding);
-      if (!argument || !isPlain(argument) || !isKnownAt(activation, argument, place)) fine = false;
-      else
-        replaced.push({
-          from: startOf(node),
-          to: endOf(node),
-          text: text.slice(startOf(argument), endOf(argument)),
-        });
-    } else if (scopes.lookup(binding.name, place) !== binding) fine = false;
-    return fine;
+      if (!argument || !isKnownAt(activation, argument, place, call)) why ??= only;
+      else {
+        const source = text.slice(startOf(argument), endOf(argument));
+        if (!isPlain(argument)) plain = false;
+        const closed = /^(Identifier|MemberExpression|CallExpression|TemplateLiteral|\w+Literal)$/.test(
+          argument.type,
+        );
+        replaced.push({ from: startOf(node), to: endOf(node), text: closed ? source : `(${source})` });
+      }
+    } else if (there === module) {
+      if (scopes.lookup(binding.name, place) !== binding) why ??= only;
+    } else {
+      const found = importFor(activation, there, binding, place);
+      if (found === null) why ??= `\`${binding.name}\` cannot be reached from the file of the caller`;
+      else if (!imports.some((one) => one.text === found.text) && found.text !== '') imports.push(found);
+    }
+    return why === null;
   });
-  if (!fine) return null;
-  let asked = text.slice(startOf(work), endOf(work));
+  if (why !== null) return why;
+  let asked = there.text.slice(startOf(work), endOf(work));
   for (const { from, to, text: by } of replaced.sort((a, b) => b.from - a.from))
     asked = asked.slice(0, from - startOf(work)) + by + asked.slice(to - startOf(work));
-  return asked;
+  return { text: asked, imports, plain };
 }
 
 /** A name or a text: saying it twice, and earlier, is the same. */
@@ -254,8 +263,27 @@ function isPlain(node: Node): boolean {
   return node.type === 'Identifier' || /^(String|Numeric|Boolean|Null)Literal$/.test(node.type);
 }
 
-function isKnownAt({ module, owner }: Activation, argument: Node, place: Node): boolean {
-  if (argument.type !== 'Identifier') return true;
+/** May what is handed in be said at `place` as well, with the same meaning? It may look at things, nothing else. */
+function isKnownAt(activation: Activation, argument: Node, place: Node, call: Node): boolean {
+  if (argument.type === 'Identifier') return isNameKnownAt(activation, argument, place);
+  if (isPlain(argument)) return true;
+  const own = activation.effectsOf(argument);
+  const from = activation.spanOf(place);
+  const to = activation.spanOf(call);
+  if (!from || !to || !own.every(({ op, on }) => op === 'read' && on.kind === 'memory')) return false;
+  if (firstConflict(activation.effects.slice(from[0], to[0]), own, { crossing: null })) return false;
+  let known = true;
+  walk(argument, (node) => {
+    if (/^(Await|Yield|Assignment|Update)Expression$|^(Arrow)?Function|^Class|^New/.test(node.type))
+      known = false;
+    if (node.type === 'Identifier' && !isNameKnownAt(activation, node, place))
+      known = known && !activation.module.scopes.bindingOf(node);
+    return known;
+  });
+  return known;
+}
+
+function isNameKnownAt({ module, owner }: Activation, argument: Node, place: Node): boolean {
   const binding = module.scopes.bindingOf(argument);
   if (!binding || binding.definitions.length > 1) return false;
   if (binding.kind === 'param' || binding.owner !== owner) return true;
