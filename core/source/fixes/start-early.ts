@@ -110,6 +110,9 @@ function conditionOf(activation: Activation, site: AwaitSite, place: Node): Cond
     const parent = activation.parentOf(node);
     let test: Node | null = null;
     let wrap = (source: string) => source;
+    // What a loop goes over, and what a switch looks at, is evaluated once, whatever follows.
+    if ('right' in parent && /^For(Of|In)Statement$/.test(parent.type) && parent.right === node) continue;
+    if (parent.type === 'SwitchStatement' && parent.discriminant === node) continue;
     if (/^(For|ForOf|ForIn|While|DoWhile|Switch)Statement$|^CatchClause$/.test(parent.type)) return null;
     if (parent.type === 'IfStatement' || parent.type === 'ConditionalExpression') {
       if (parent.test === node) continue;

@@ -2,6 +2,34 @@ import type { GroupFixCase } from './group-fix-case';
 
 /** Work that is started early and awaited where it was. */
 export const startEarly: Record<string, GroupFixCase> = {
+  'what a loop goes over': {
+    source: `
+async function main(id = 4) {
+  const user = /*A*/ await work('user', 'u');
+  const stock = /*B*/ await work('stock', id);
+  let all = user + stock;
+  for (const line of /*C*/ await work('lines', ['x', 'y'])) {
+    all += line;
+  }
+  return all;
+}`,
+    marks: ['A', 'B', 'C'],
+    kind: 'start-early',
+    after: `
+async function main(id = 4) {
+  const stockPromise = work('stock', id);
+  stockPromise.catch(() => {});
+  const workPromise = work('lines', ['x', 'y']);
+  workPromise.catch(() => {});
+  const user = /*A*/ await work('user', 'u');
+  const stock = /*B*/ await stockPromise;
+  let all = user + stock;
+  for (const line of /*C*/ await workPromise) {
+    all += line;
+  }
+  return all;
+}`,
+  },
   'const and let': {
     source: `
 async function main() {
