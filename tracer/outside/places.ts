@@ -197,7 +197,7 @@ export class Places {
 function read(path: string, isOwn: (path: string) => boolean): Scanned | null {
   try {
     // What has changed since it was loaded cannot tell where anything is.
-    if (statSync(path).mtimeMs > timeOfDay() - process.uptime() * 1000) return null;
+    if (Number(statSync(path, { bigint: true }).mtimeMs) > timeOfDay() - process.uptime() * 1000) return null;
     const text = readFileSync(path, 'utf8');
     const { sites, originals } = scanFile(text, path, readText, isOwn);
     return { lines: new LineIndex(text), sites, originals, files: [], numbers: new SafeMap() };

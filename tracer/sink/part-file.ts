@@ -3,12 +3,19 @@ import fs from 'node:fs';
 // Programs patch fs; these are the functions there were at the start.
 const { closeSync, constants, fstatSync, ftruncateSync, openSync, writeSync } = fs;
 
+/**
+ * Node hands the result of every stat of the program's over in one array per thread, and its hooks run while something
+ * lies in it: a stat of ours would be taken for the program's. Stats in bigints, which hardly anybody asks for with a
+ * callback, have an array of their own; for those that do, see stat-in-delivery.ts.
+ */
+const BIG = { bigint: true } as const;
+
 /** A part file that several threads of the process append to; each append happens under the ring's lock. */
 export interface PartFile {
   path: string;
   fd: number;
-  dev: number;
-  ino: number;
+  dev: bigint;
+  ino: bigint;
 }
 
 /** Why nothing more is written: text for a person. */
@@ -30,7 +37,7 @@ const REASONS: Record<string, string> = {
 export function openPart(path: string): PartFile {
   try {
     const fd = openSync(path, 'ax');
-    const { dev, ino } = fstatSync(fd);
+    const { dev, ino } = fstatSync(fd, BIG);
     return { path, fd, dev, ino };
   } catch (error) {
     throw new PartLost(reasonOf(error));
@@ -44,7 +51,7 @@ export function openPart(path: string): PartFile {
 export function openPartAgain(path: string): PartFile {
   try {
     const fd = openSync(path, constants.O_WRONLY | constants.O_APPEND);
-    const { dev, ino } = fstatSync(fd);
+    const { dev, ino } = fstatSync(fd, BIG);
     return { path, fd, dev, ino };
   } catch (error) {
     throw new PartLost(reasonOf(error));
@@ -60,10 +67,10 @@ export function openPartAgain(path: string): PartFile {
 export function append(part: PartFile, bytes: Uint8Array): void {
   let before = -1;
   try {
-    const stat = fstatSync(part.fd);
+    const stat = fstatSync(part.fd, BIG);
     if (stat.ino !== part.ino || stat.dev !== part.dev) throw new PartLost('the program has closed its file');
-    if (stat.nlink === 0) throw new PartLost('its file was removed');
-    before = stat.size;
+    if (stat.nlink === 0n) throw new PartLost('its file was removed');
+    before = Number(stat.size);
     for (let at = 0; at < bytes.length; ) at += writeSync(part.fd, bytes, at, bytes.length - at);
   } catch (error) {
     if (error instanceof PartLost) throw error;
@@ -75,7 +82,7 @@ export function append(part: PartFile, bytes: Uint8Array): void {
 /** Closes it if it is still ours. */
 export function closePart(part: PartFile): void {
   try {
-    if (fstatSync(part.fd).ino === part.ino) closeSync(part.fd);
+    if (fstatSync(part.fd, BIG).ino === part.ino) closeSync(part.fd);
   } catch {
     // Closed by the program already.
   }

@@ -18,6 +18,7 @@ import {
   unlockRing,
 } from './ring';
 import type { SleepingWorker } from './sleeping-worker';
+import { statMayBeInDelivery } from './stat-in-delivery';
 
 /** Room for about 700,000 records of the main thread; the memory is only taken when it is used. */
 const MAIN_RING_BYTES = 4 << 20;
@@ -52,6 +53,7 @@ export class ThreadSink implements RoomMaker {
   private followed = false;
   private single = SINGLE_RECORDS;
   private flushedNs = 0;
+  private finished = false;
 
   /**
    * Opens the part. A drain thread will follow the ring in time: the main thread's own, to which the other threads offer
@@ -86,6 +88,7 @@ export class ThreadSink implements RoomMaker {
       this.encoder.drainInSteps();
     }
     const read = atomics.load(control, Control.Read);
+    if (!this.finished && this.hasRoom(read) && statMayBeInDelivery()) return;
     if (this.underLock(() => this.moveRecords(), 0)) return;
     if (atomics.load(control, Control.Read) === read) atomics.wait(control, Control.Read, read, 20);
   }
@@ -95,7 +98,7 @@ export class ThreadSink implements RoomMaker {
    * @param now ns since the start.
    */
   passing(now: number): void {
-    if (this.followed || now - this.flushedNs < FLUSH_NS) return;
+    if (this.followed || now - this.flushedNs < FLUSH_NS || statMayBeInDelivery()) return;
     this.flushedNs = now;
     this.underLock(() => this.moveRecords(), 0);
   }
@@ -127,6 +130,7 @@ export class ThreadSink implements RoomMaker {
    * From then on every record is written at once.
    */
   finish(exitCode: number, endNs: number, active: number | null): void {
+    this.finished = true;
     this.encoder.drainAlways();
     this.underLock(() => {
       this.moveRecords();
@@ -179,6 +183,12 @@ export class ThreadSink implements RoomMaker {
       this.passing(clock());
     }, FLUSH_MS);
     timer.unref();
+  }
+
+  /** Whether what waits in the ring may wait a little longer. */
+  private hasRoom(read: number): boolean {
+    const waiting = this.ring.control[Control.Write] - read;
+    return waiting >= 0 && waiting < this.ring.words.length / 2;
   }
 
   private append(chunk: Uint8Array): void {
