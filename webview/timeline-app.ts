@@ -244,7 +244,8 @@ export function startTimeline(frame: PageFrame, host: Host, workerSource: string
         });
       case 'findings': {
         const { result, before = null } = message;
-        store.set({ findings: result });
+        // "Looking for awaits …" may have come after the picture: it is over now.
+        store.set({ findings: result, ...(store.now.scene ? { status: { kind: 'ready' } } : {}) });
         return worker.send({ type: 'findings', result, before });
       }
       case 'focusFinding':

@@ -58,6 +58,17 @@ describe('a growing trace', () => {
     await tab.close();
   });
 
+  it('is ready once its findings are there, also when the host was still looking after the picture', async () => {
+    const [first, rest] = pieces();
+    const tab = await TimelineTab.open(browser, bundles);
+    await tab.load('small.overlap', joined(first, rest));
+    await tab.send({ type: 'progress', label: 'Looking for awaits that could overlap', fraction: -1 });
+    await tab.page.locator('.ov-hints').waitFor({ state: 'hidden' });
+    await tab.send({ type: 'findings', result: smallFindings });
+    await tab.page.getByText('Got it').waitFor();
+    await tab.close();
+  });
+
   it('shows the costliest finding at the end to who has not looked around', async () => {
     const [first, rest] = pieces();
     const tab = await TimelineTab.open(browser, bundles);
