@@ -51,7 +51,7 @@ export function parseArguments(args: readonly string[], shape: Shape): Arguments
     }
     const { name, value } = splitFlag(arg);
     const kind = name === 'help' ? 'switch' : shape.flags[name];
-    if (kind === undefined) throw unknownFlag(arg, shape);
+    if (kind === undefined) throw unknownFlag(arg, shape, parsed.positionals.length > 0);
     if (kind === 'switch') {
       if (value !== undefined) throw new BadUse(`--${name} takes no value.`);
       parsed.switches.add(name);
@@ -97,7 +97,10 @@ function toNumber(name: string, value: string): number {
   return number;
 }
 
-function unknownFlag(arg: string, shape: Shape): BadUse {
+/** @param afterName whether a name stands before it: then the flag may be the command's, and "--" was forgotten. */
+function unknownFlag(arg: string, shape: Shape, afterName: boolean): BadUse {
+  if (afterName && shape.rest === 'required')
+    return new BadUse(`The command to trace goes after "--". For example: ${shape.example}`);
   const names = Object.keys(shape.flags).map((name) => `--${name}`);
   const known = names.length === 0 ? 'it takes none' : `it takes ${names.join(', ')}`;
   return new BadUse(`"overlap ${shape.command}" does not know ${arg.split('=')[0]}; ${known}.`);

@@ -1,8 +1,9 @@
 import { compareTraces } from '../../core/analysis/compare-traces';
+import { TraceError } from '../../core/format/trace-error';
 import type { OpenTrace } from '../../launch/analyze-trace';
 import { keptResults } from '../../launch/kept-results';
 import { timelineHtml } from '../../launch/timeline-html';
-import { ExitCode } from '../bad-use';
+import { BadUse, ExitCode } from '../bad-use';
 import type { Command } from '../command';
 import { JSON_SCHEMA, writeJson, writeText } from '../json-output';
 import { comparisonText } from '../print/comparison-text';
@@ -40,7 +41,16 @@ export const compare: Command = {
 
 /** A trace with what was found in it when it was first looked at: since then its sources may have changed. */
 function openAsItWas(path: string): OpenTrace {
-  const opened = openWithNote(path);
+  const opened = openNamed(path);
   const result = keptResults(process.env).of(path);
   return result === null ? opened : { ...opened, result };
+}
+
+/** With two files on the command line, what is wrong with one names it. */
+function openNamed(path: string): OpenTrace {
+  try {
+    return openWithNote(path);
+  } catch (error) {
+    throw error instanceof TraceError ? new BadUse(`${path}: ${error.message}`) : error;
+  }
 }

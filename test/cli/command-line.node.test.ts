@@ -148,6 +148,10 @@ test('files that are no trace are each told in one sentence', async () => {
     assert.match(stderr, sentence);
     assert.equal(stderr.split('\n').length, 2, stderr);
   }
+  // Of two files, the one at fault is named.
+  const compared = await overlap(['compare', 'text.overlap', 'newer.overlap'], folder);
+  assert.equal(compared.code, 2);
+  assert.match(compared.stderr, /^overlap: text\.overlap: This is not an Overlap trace.*\n$/);
 });
 
 test('a trace that is cut off opens up to the tear', async () => {

@@ -47,6 +47,7 @@ test('"-" is a value, -o is short for --output', () => {
 
 test('bad use is one sentence that names the slip', () => {
   assert.match(refusal('trace', 'node', 'app.js'), /goes after "--".*overlap trace -- node app\.js/);
+  assert.match(refusal('trace', 'node', '--test'), /goes after "--"/);
   assert.match(refusal('trace', 'app.js', '--', 'node'), /"app\.js" stands before "--"/);
   assert.match(refusal('trace', '--'), /no command after "--"/);
   assert.match(refusal('trace', '--outptu', 'x', '--', 'node'), /does not know --outptu; it takes --output/);
