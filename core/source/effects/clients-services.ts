@@ -4,6 +4,10 @@ import type { Table } from './table';
 const ASKS =
   'get list retrieve search query count find findOne findMany info history stat head describe check getById exists download';
 
+/** What TypeORM's repositories and its entity manager ask. */
+const TYPEORM_READS =
+  'find findBy findOne findOneBy findOneOrFail findOneByOrFail findAndCount findAndCountBy count countBy exists existsBy sum average minimum maximum';
+
 /** Services asked over the network: what one client gives, and what its methods do by their last name. */
 export const clientsServices: Table = {
   ...service('openai', 'openai', ['npm:openai', 'npm:openai.OpenAI', 'npm:openai.AzureOpenAI'], {
@@ -34,7 +38,9 @@ export const clientsServices: Table = {
   'npm:graphql-tag.gql': ['pure'],
   'graphql.setHeader': ['write self'],
   'npm:graphql-request.request': ['graphql 1'],
+  'npm:graphql-request.rawRequest': ['graphql 1'],
   'graphql.request': ['graphql 0'],
+  'graphql.rawRequest': ['graphql 0'],
   'graphql.*': ['write data'],
   'npm:@supabase/supabase-js.createClient': { does: ['pure'], returns: 'supabase' },
   'supabase.from': { does: ['pure'], returns: 'supabase.Query', lazy: true },
@@ -73,6 +79,8 @@ export const clientsServices: Table = {
   'npm:sequelize.Sequelize': { does: ['pure'], returns: 'sequelize' },
   'sequelize.define': { does: ['pure'], calls: 'never', returns: 'sequelize.Model' },
   'sequelize.model': { does: ['pure'], returns: 'sequelize.Model' },
+  'npm:sequelize': { does: ['pure'], returns: 'sequelize' },
+  'sequelize.query': ['sql 0'],
   'sequelize.authenticate': ['read data'],
   'sequelize.transaction': { does: ['transaction'], calls: 'later' },
   'sequelize.*': ['write data'],
@@ -83,13 +91,43 @@ export const clientsServices: Table = {
   'typeorm.getRepository': { does: ['pure'], returns: 'typeorm.Repository' },
   'typeorm.query': ['sql 0'],
   'typeorm.transaction': { does: ['transaction'], calls: 'later' },
+  'typeorm.manager.getRepository': { does: ['pure'], returns: 'typeorm.Repository' },
+  'typeorm.manager.query': ['sql 0'],
+  'typeorm.manager.transaction': { does: ['transaction'], calls: 'later' },
+  ...reads('typeorm.manager', TYPEORM_READS),
+  'typeorm.createQueryBuilder': { does: ['pure'], returns: 'typeorm.Query' },
   'typeorm.*': ['write data'],
   'npm:typeorm.Repository': { does: ['pure'], returns: 'typeorm.Repository' },
-  ...reads(
-    'typeorm.Repository',
-    'find findBy findOne findOneBy findOneOrFail findOneByOrFail findAndCount count countBy exists existsBy sum average minimum maximum',
-  ),
+  ...reads('typeorm.Repository', TYPEORM_READS),
+  'typeorm.Repository.createQueryBuilder': { does: ['pure'], returns: 'typeorm.Query' },
   'typeorm.Repository.*': ['write data'],
+  ...reads(
+    'typeorm.Query',
+    'getOne getOneOrFail getMany getManyAndCount getCount getExists getRawOne getRawMany',
+  ),
+  ...gives('typeorm.Query', 'insert update delete softDelete restore setLock', 'typeorm.WriteQuery'),
+  'typeorm.Query.execute': ['write data'],
+  'typeorm.Query.stream': ['write data'],
+  'typeorm.Query.*': { does: ['pure'], returns: 'self', calls: 'now' },
+  ...acts('typeorm.WriteQuery', 'execute getOne getOneOrFail getMany getManyAndCount getRawOne getRawMany'),
+  'typeorm.WriteQuery.*': { does: ['pure'], returns: 'self', calls: 'now' },
+  // Kysely: nothing is asked before execute.
+  'npm:kysely.Kysely': { does: ['pure'], returns: 'kysely' },
+  'npm:kysely.PostgresDialect': { does: ['pure'], returns: 'kysely.Dialect' },
+  'npm:kysely.MysqlDialect': { does: ['pure'], returns: 'kysely.Dialect' },
+  'npm:kysely.SqliteDialect': { does: ['pure'], returns: 'kysely.Dialect' },
+  'kysely.selectFrom': { does: ['pure'], returns: 'kysely.Query', calls: 'now' },
+  'kysely.transaction': { does: ['pure'], returns: 'kysely.Transaction' },
+  'kysely.Transaction.setIsolationLevel': { does: ['pure'], returns: 'self' },
+  'kysely.Transaction.execute': { does: ['transaction'], calls: 'later', gives: ['kysely'] },
+  ...gives('kysely', 'insertInto updateTable deleteFrom replaceInto mergeInto with', 'kysely.WriteQuery'),
+  'kysely.*': ['write data'],
+  ...reads('kysely.Query', 'execute executeTakeFirst executeTakeFirstOrThrow'),
+  ...gives('kysely.Query', 'forUpdate forShare forNoKeyUpdate forKeyShare', 'kysely.WriteQuery'),
+  'kysely.Query.stream': ['write data'],
+  'kysely.Query.*': { does: ['pure'], returns: 'self', calls: 'now' },
+  ...acts('kysely.WriteQuery', 'execute executeTakeFirst executeTakeFirstOrThrow stream'),
+  'kysely.WriteQuery.*': { does: ['pure'], returns: 'self', calls: 'now' },
   'npm:simple-git': { does: ['pure'], returns: 'git' },
   'npm:simple-git.simpleGit': { does: ['pure'], returns: 'git' },
   ...reads('git', 'status log diff diffSummary show branch branchLocal tags revparse listRemote getRemotes'),
@@ -113,6 +151,17 @@ function service(
   for (const group of more.acts ?? []) table[`${name}.${group}.*`] = ['write data'];
   table[`${name}.*`] = ['write data'];
   return table;
+}
+
+/** Methods of a builder after which it is one of another kind. */
+function gives(of: string, names: string, returns: string): Table {
+  return Object.fromEntries(
+    names.split(' ').map((name) => [`${of}.${name}`, { does: ['pure'], returns, calls: 'now' }]),
+  );
+}
+
+function acts(of: string, names: string): Table {
+  return Object.fromEntries(names.split(' ').map((name) => [`${of}.${name}`, ['write data']]));
 }
 
 function reads(of: string, names: string): Table {

@@ -1,5 +1,6 @@
 import type * as t from '@babel/types';
 import type { Place } from '../effects/effect';
+import { lookUp } from '../effects/lookup';
 import type { Module } from '../modules/module';
 import { type FunctionNode, type Node, unwrap } from '../parse/nodes';
 import {
@@ -19,7 +20,7 @@ import { exportOf, libraryName } from './exports';
 import { DEPTH_LIMIT, type Interpreter } from './interpreter';
 import { runIterator } from './iterators';
 import { callLibrary, unknownCall } from './library';
-import { classMember, memberKey, readMember, staticNameOf, superOf } from './members';
+import { classMember, libraryBase, memberKey, readMember, staticNameOf, superOf } from './members';
 import { bindPattern } from './patterns';
 import { letsIn } from './pool-waits';
 import { callSeen } from './seen-callee';
@@ -143,6 +144,14 @@ function callMember(it: Interpreter, object: Value, key: string, call: Call): Va
   if ((object.t === 'object' && !builtin) || object.t === 'class') {
     const member = readMember(it, object, key, call.node, call.frame);
     if (member.t !== 'unknown') return callValue(it, member, call, object);
+    const inherited = object.t === 'class' ? libraryBase(it, object) : null;
+    if (inherited && lookUp(`${inherited}.${key}`))
+      return callLibrary(
+        it,
+        `${inherited}.${key}`,
+        { t: 'instance', of: inherited, root: object.root, path: [] },
+        call,
+      );
   }
   // `loaders[kind](id)`: any of what the object holds.
   if (builtin && key === '*' && object.t === 'object' && !object.isArray && object.whole) {

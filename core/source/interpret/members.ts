@@ -157,6 +157,15 @@ export function superOf(it: Interpreter, value: ClassValue): ClassValue | null {
   return found.t === 'class' ? found : null;
 }
 
+/** `class Order extends Model` of a library: the table's name for what its static methods are; null when it says none. */
+export function libraryBase(it: Interpreter, value: ClassValue): string | null {
+  const parent = value.node.superClass;
+  if (!parent) return null;
+  const found = it.silently(() => it.evaluate(parent as Node, value.frame));
+  if (found.t === 'class') return libraryBase(it, found);
+  return found.t === 'library' ? (lookUp(found.name)?.returns ?? null) : null;
+}
+
 function staticMember(it: Interpreter, value: ClassValue, key: string): Value | null {
   for (const member of value.node.body.body) {
     if (!('static' in member) || !member.static || !('key' in member)) continue;

@@ -36,7 +36,7 @@ export function perform(
           store: storeOf(receiver),
           tables: tablesOf(receiver),
           key: first ? arg(first) : null,
-          transaction: false,
+          transaction: isPartOfTransaction(call),
         });
       if (what === 'made') {
         const path =
@@ -76,7 +76,7 @@ export function perform(
       return outside(reads || asker ? 'read' : 'write', {
         kind: 'http',
         url,
-        one: oneSocket(options),
+        one: oneSocket(options) ?? ownSocket(receiver),
         limit: timeLimit(options),
       });
     }
@@ -95,7 +95,7 @@ export function perform(
         transaction: false,
       });
     case 'graphql':
-      return outside(asksGraphql(arg(what)) ? 'read' : 'write', {
+      return outside(asksGraphql(documentIn(arg(what), arg('0'))) ? 'read' : 'write', {
         kind: 'data',
         store: storeOf(receiver),
         tables: null,
@@ -239,6 +239,11 @@ function isOwnAnswer(emitter: Value, event: Value, { node, frame }: Call): boole
   return user !== undefined && user.type !== 'ExpressionStatement';
 }
 
+/** `request(url, document)`, or both in one object. */
+function documentIn(given: Value, first: Value): Value {
+  return first.t === 'object' ? (first.fields.get('document') ?? first.fields.get('query') ?? given) : given;
+}
+
 /** Is a GraphQL document a query, and nothing else? */
 function asksGraphql(value: Value): boolean {
   const parts = value.t === 'const' ? [String(value.value)] : value.t === 'text' ? value.parts : [];
@@ -252,6 +257,25 @@ function asksGraphql(value: Value): boolean {
 
 function constText(value: Value): string[] | null {
   return value.t === 'const' && typeof value.value === 'string' ? [value.value.toLowerCase()] : null;
+}
+
+/** `User.findByPk(id, { transaction })`, `{ session }`: told to be a statement of a transaction that goes on elsewhere. */
+function isPartOfTransaction(call: Call): boolean {
+  return call.args.some((arg) => {
+    if (arg.t !== 'object') return false;
+    const given = arg.fields.get('transaction') ?? arg.fields.get('session');
+    return given !== undefined && (given.t === 'const' ? given.value != null && given.value !== false : true);
+  });
+}
+
+/** undici's Client has one socket, its Pool as many as it was told. */
+function ownSocket(receiver: Value | null): Root | undefined {
+  if (receiver?.t !== 'instance') return undefined;
+  if (receiver.of === 'undici.Client') return receiver.root;
+  if (receiver.of !== 'undici.Pool') return undefined;
+  const settings = receiver.made?.find((one) => one.t === 'object');
+  const limit = settings?.t === 'object' ? settings.fields.get('connections') : undefined;
+  return limit?.t === 'const' && limit.value === 1 ? receiver.root : undefined;
 }
 
 /** The agent that keeps a single socket, if the request goes through one. */
@@ -291,7 +315,7 @@ function sqlCall(it: Interpreter, statement: Value, receiver: Value | null, call
         store: storeOf(receiver),
         tables: found.tables,
         key: null,
-        transaction: found.transaction,
+        transaction: found.transaction || isPartOfTransaction(call),
       },
       call.node,
       via,

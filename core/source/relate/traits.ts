@@ -1,10 +1,10 @@
-import { singleServers } from '../effects/clients';
 import type { Effect } from '../effects/effect';
 import { looksLikeBenchmark, looksLikeGuard, looksLikeSleep, namesAnAct } from '../effects/names';
 import { staticNameOf } from '../interpret/members';
 import { type Node, unwrap } from '../parse/nodes';
 import { alternatives, type Root, type Value } from '../values/value';
 import type { Activation, AwaitSite } from './activation';
+import { servedSingly } from './served-singly';
 
 /** How a person would name what an expression starts: "fetchPrices", "db.query", "Promise.all". */
 export function labelOf(node: Node): string {
@@ -181,8 +181,10 @@ function singleOf(a: Value | null, b: Value | null): Shared | null {
   if (!a || !b) return null;
   for (const x of alternatives(a))
     for (const y of alternatives(b))
-      if (x.t === 'instance' && y.t === 'instance' && x.root === y.root && singleServers[x.of])
-        return { name: x.root.name, why: singleServers[x.of] };
+      if (x.t === 'instance' && y.t === 'instance' && x.root === y.root) {
+        const why = servedSingly(x);
+        if (why) return { name: x.root.name, why };
+      }
   return null;
 }
 
@@ -238,7 +240,9 @@ export function isPooled(effects: Effect[]): boolean {
       (on.kind === 'process' && on.byId === true) ||
       (on.kind === 'data' &&
         on.store?.t === 'instance' &&
-        /Pool$|^knex|^Prisma|^drizzle|^mongo|^aws|^postgres|^stripe/.test(on.store.of)) ||
+        /Pool$|^knex|^kysely|^sequelize|^typeorm(\.Repository|\.Query)?$|^Prisma|^drizzle|^mongo|^aws|^postgres|^stripe/.test(
+          on.store.of,
+        )) ||
       (on.kind === 'data' && on.store?.t === 'library' && on.store.name === 'aws'),
   );
 }

@@ -1,6 +1,6 @@
 import type { Effect } from '../effects/effect';
 import { staticNameOf } from '../interpret/members';
-import { isFunction } from '../parse/nodes';
+import { isFunction, type Node } from '../parse/nodes';
 import type { Activation } from './activation';
 
 const OPENS = /(^|\.)(\$?transaction|withTransaction|inTransaction|runTransaction|tx)$/;
@@ -18,5 +18,11 @@ function insideTransaction(activation: Activation): boolean {
   if (!isFunction(activation.owner)) return false;
   const parent = activation.module.scopes.parentOf(activation.owner);
   if (parent?.type !== 'CallExpression') return false;
-  return OPENS.test(staticNameOf(parent.callee));
+  // Also `db.transaction().execute(…)`.
+  for (let callee = parent.callee as Node; ; ) {
+    if (OPENS.test(staticNameOf(callee))) return true;
+    if (callee.type === 'MemberExpression') callee = callee.object as Node;
+    else if (callee.type === 'CallExpression') callee = callee.callee as Node;
+    else return false;
+  }
 }

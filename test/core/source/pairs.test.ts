@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { clientsFiring, clientsSilent } from './cases/clients';
 import { firing } from './cases/pairs-firing';
 import { silent } from './cases/pairs-silent';
 import { markedSource, PRELUDE } from './marked-source';
 
-for (const [name, one] of Object.entries(silent)) {
+for (const [name, one] of Object.entries({ ...silent, ...clientsSilent })) {
   test(`silent: ${name}`, () => {
     const relation = markedSource(PRELUDE + one.source, one.files, one.file).relate('A', 'B');
     assert.notEqual(relation.verdict, 'independent', JSON.stringify(relation.evidence));
@@ -14,7 +15,7 @@ for (const [name, one] of Object.entries(silent)) {
   });
 }
 
-for (const [name, one] of Object.entries(firing)) {
+for (const [name, one] of Object.entries({ ...firing, ...clientsFiring })) {
   test(`fires: ${name}`, () => {
     const relation = markedSource(PRELUDE + one.source, one.files, one.file).relate('A', 'B');
     assert.equal(relation.verdict, 'independent', relation.why);
