@@ -97,6 +97,8 @@ export class Activation {
   effectsOf(node: Node): Effect[] {
     const span = this.spanOf(node);
     const effects = span ? this.effects.slice(span[0], span[1]) : [];
+    const made = this.lazyQueryIn(node);
+    if (made.length > 0) return [...effects, ...made.flatMap((one) => this.effectsOf(one))];
     const clocks = this.interpreter.clocks.get(node);
     if (!clocks) return effects;
     // A probe forgets nothing: what came into being within the node concerns nobody outside of it.
@@ -104,6 +106,19 @@ export class Activation {
     return effects.filter(({ on }) => {
       const born = on.kind === 'memory' ? outermost(on.root, []).root.born : -1;
       return born <= from || born > to;
+    });
+  }
+
+  /** Where the query of a variable was put together (step by step, maybe) that runs only when it is awaited. */
+  private lazyQueryIn(node: Node, depth = 0): Node[] {
+    if (node.type !== 'Identifier' || depth > 3) return [];
+    const binding = this.module.scopes.bindingOf(node);
+    const value = binding && this.interpreter.rootFrame?.values.get(binding);
+    if (!binding || !value || !isLazy(value)) return [];
+    return binding.definitions.flatMap(({ value: given }) => {
+      const made = given && unwrap(given);
+      if (!made) return [];
+      return made.type === 'Identifier' ? this.lazyQueryIn(made, depth + 1) : [made];
     });
   }
 
@@ -203,5 +218,5 @@ function isLazy(value: Value): boolean {
     if (body.some((member) => member.type === 'ClassMethod' && staticKey(member.key as Node) === 'then'))
       return true;
   }
-  return value.t === 'instance' && (value.of === 'Lazy' || /^(knex|mongoose)\.Query$/.test(value.of));
+  return value.t === 'instance' && (value.of === 'Lazy' || /^(knex|mongoose|drizzle)\.Query$/.test(value.of));
 }

@@ -18,6 +18,10 @@ const graphql = `import { GraphQLClient, gql, request } from 'graphql-request'; 
 const two = (prelude: string, a: string, b: string): string =>
   `${prelude} async function f(id, t) { const x = /*A*/ await ${a}; const y = /*B*/ await ${b}; return [x, y]; }`;
 
+/** The queries are put together first: nothing is asked before their awaits. */
+const late = (prelude: string, a: string, b: string): string =>
+  `${prelude} async function f(id) { const a = ${a}; const b = ${b}; const x = /*A*/ await a; const y = /*B*/ await b; return [x, y]; }`;
+
 /** Clients as people use them, tried against real servers first. */
 export const clientsFiring: Record<string, PairCase> = {
   'pg: two reads through a pool': {
@@ -35,6 +39,10 @@ export const clientsFiring: Record<string, PairCase> = {
   'drizzle: on one client': {
     source: two(drizzle, `single.select().from(users)`, `single.select().from(orders)`),
     shared: true,
+  },
+  'knex: put together first': { source: late(knex, `db('a').where({ id })`, `db('b').where({ id })`) },
+  'drizzle: put together first': {
+    source: late(drizzle, `db.select().from(users)`, `db.select().from(orders)`),
   },
   'kysely: two reads': {
     source: two(
@@ -110,6 +118,18 @@ export const clientsFiring: Record<string, PairCase> = {
 export const clientsSilent: Record<string, PairCase> = {
   'pg: insert, then select': {
     source: two(pg, `pool.query('insert into a values (1)')`, `pool.query('select 1 from a')`),
+    kept: true,
+  },
+  'knex: an insert put together first': {
+    source: late(knex, `db('a').insert({ id })`, `db('a').where({ id })`),
+    kept: true,
+  },
+  'knex: an insert put together step by step': {
+    source: `${knex} async function f(id) { let a = db('a'); a = a.insert({ id }); const b = db('a').where({ id }); const x = /*A*/ await a; const y = /*B*/ await b; return [x, y]; }`,
+    kept: true,
+  },
+  'drizzle: an insert put together first': {
+    source: late(drizzle, `db.insert(users).values({ id })`, `db.select().from(users)`),
     kept: true,
   },
   'knex: transacting': {
