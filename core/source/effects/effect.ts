@@ -15,7 +15,13 @@ export type Place =
       /** Writes: the objects that it refers to from now on. */
       holds?: Root[];
     }
-  | { kind: 'file'; path: Value; tree: boolean }
+  | {
+      kind: 'file';
+      path: Value;
+      tree: boolean;
+      /** Made only where there is none (a lock, a claim), or taken away: others go by when it is there. */
+      mark?: 'made' | 'gone';
+    }
   | {
       kind: 'http';
       url: Value;

@@ -5,7 +5,7 @@ import type { Table } from './table';
 const files: Table = {
   copy: ['read tree 0', 'write tree 1'],
   move: ['write tree 0', 'write tree 1'],
-  remove: ['write tree 0'],
+  remove: ['remove tree 0'],
   emptyDir: ['write tree 0'],
   ensureDir: ['write file 0'],
   ensureFile: ['write file 0'],

@@ -5,6 +5,7 @@
  *   'read file N'        reads the file that argument N names; 'read tree N' the folder and all below
  *   'write file N'       changes it; 'write tree N'
  *   'open file N M'      opens: a read unless the flags in argument M say otherwise
+ *   'remove file N'      takes it away; 'remove tree N'; 'claim file N' makes it only where there is none
  *   'http N M'           a request: URL in argument N, options (method, body) in argument M
  *   'http-get N' 'http-send N'   a request whose method is known
  *   'graphql N'          a document whose text is argument N: a query reads, all else changes

@@ -29,6 +29,7 @@ export function perform(
           kind: 'file',
           path: first === '*' ? it.unknown('any file') : arg(first),
           tree: what === 'tree',
+          ...(verb === 'write' && isClaim(flagIn(arg('2'))) ? MADE : {}),
         });
       if (what === 'data')
         return outside(verb, {
@@ -57,6 +58,10 @@ export function perform(
         return call.awaited ? it.laterOn(touch) : touch();
       }
       return;
+    case 'remove':
+      return outside('write', { kind: 'file', path: arg(first), tree: what === 'tree', mark: 'gone' });
+    case 'claim':
+      return outside('write', { kind: 'file', path: arg(first), tree: false, ...MADE });
     case 'open': {
       const flags = arg(second);
       const writes = flags.t === 'const' && flags.value !== undefined && !/^rs?$/.test(String(flags.value));
@@ -64,6 +69,7 @@ export function perform(
         kind: 'file',
         path: arg(what === 'file' ? first : what),
         tree: false,
+        ...(isClaim(flags) ? MADE : {}),
       });
     }
     case 'http': {
@@ -146,6 +152,18 @@ export function perform(
     default:
       return outside('write', { kind: 'unknown', label: via, readLike: false, awaited: call.awaited });
   }
+}
+
+const MADE = { mark: 'made' } as const;
+
+/** 'wx': the file is made only where there is none. */
+function isClaim(flags: Value): boolean {
+  return flags.t === 'const' && typeof flags.value === 'string' && flags.value.includes('x');
+}
+
+/** `writeFile(path, text, { flag: 'wx' })` */
+function flagIn(options: Value): Value {
+  return (options.t === 'object' && options.fields.get('flag')) || UNDEFINED;
 }
 
 /** `render(markdown)` that posts what is to be rendered: by the name of the function, or of what is asked. */

@@ -113,7 +113,7 @@ function conflictOf(a: Effect, b: Effect, options: ConflictOptions): Conflict | 
       kind: 'process',
       why: `what ${a.via} and ${b.via} do outside cannot be seen here`,
     };
-  if (isExternal(x) && isExternal(y)) return acrossConflict(a, b);
+  if (isExternal(x) && isExternal(y)) return markConflict(a, b, options.crossing) ?? acrossConflict(a, b);
   return null;
 }
 
@@ -263,6 +263,8 @@ function fileConflict(
   y: Extract<Place, { kind: 'file' }>,
   crossing: Node | null,
 ): Conflict | null {
+  const mark = markConflict(a, b, crossing);
+  if (mark) return mark;
   const relation = relateTexts(x.path, y.path, crossing);
   switch (relation) {
     case 'apart':
@@ -282,6 +284,22 @@ function fileConflict(
     default:
       return { certain: true, kind: 'file', why: `${a.via} and ${b.via} may touch the same file` };
   }
+}
+
+/** A lock or a claim guards what other files hold; and what is not needed any more goes when the rest is there. */
+function markConflict(a: Effect, b: Effect, crossing: Node | null): Conflict | null {
+  const [x, y] = [markOf(a), markOf(b)];
+  const claim = x === 'made' ? a : y === 'made' ? b : null;
+  if (claim) {
+    const why = `${claim.via} makes a file only where there is none: others may go by it`;
+    return { certain: true, kind: 'order', why };
+  }
+  if (crossing || y !== 'gone' || x === 'gone' || a.op !== 'write') return null;
+  return { certain: true, kind: 'order', why: `${b.via} takes something away once ${a.via} is done` };
+}
+
+function markOf({ on }: Effect): 'made' | 'gone' | undefined {
+  return on.kind === 'file' ? on.mark : undefined;
 }
 
 function httpConflict(
@@ -362,6 +380,12 @@ function dataConflict(
       why: 'both change stored data, and the order of changes may matter',
     };
   const apart = x.tables && y.tables && !x.tables.some((table) => y.tables?.includes(table));
+  if (apart && a.op === 'write')
+    return {
+      certain: true,
+      kind: 'data-store',
+      why: 'what is read may come from what was changed: views, triggers and cascades are not seen here',
+    };
   if (apart)
     return { certain: false, kind: 'data-store', why: 'a change to one table may show in the other' };
   if (x.key && y.key && relateTexts(x.key, y.key, crossing) === 'apart') return null;

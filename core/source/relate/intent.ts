@@ -69,7 +69,18 @@ export function intended(
     return kept('the time is taken between the two; together they could not be measured apart');
   const transaction = transactionAround(activation, effectsA, effectsB);
   if (transaction) return kept(transaction);
+  if (asksTheSame(activation, first, second) && [...effectsA, ...effectsB].some(({ on }) => isExternal(on)))
+    return kept(
+      `both ask for the same: the later one may be there to see what has changed, or what is kept by then`,
+    );
   return null;
+}
+
+/** `cold = await load(url); warm = await load(url)`: one call twice, word for word, with nothing in it that moves on. */
+function asksTheSame({ module }: Activation, first: AwaitSite, second: AwaitSite): boolean {
+  const [a, b] = [first, second].map(({ start }) => start && module.text.slice(startOf(start), endOf(start)));
+  const args = a?.slice(a.indexOf('(') + 1);
+  return a === b && args !== undefined && !/[(=]|\+\+|--/.test(args);
 }
 
 /** `mailer.start()` and `search.start()`: the same is done to two things; neither is what the other builds on by name. */

@@ -2,6 +2,32 @@ import type { PairCase } from './pair-case';
 
 /** Awaits that look serial and must not be accused. */
 export const silent: Record<string, PairCase> = {
+  'a lock file before what it guards': {
+    source: `import { open, readFile } from 'node:fs/promises';
+      async function f(dir) { const lock = /*A*/ await open(dir + '/lock', 'wx'); const n = /*B*/ await readFile(dir + '/counter'); return [lock, n]; }`,
+    kept: /only where there is none/,
+  },
+  'a lock file that is written': {
+    source: `import { writeFile, readFile } from 'node:fs/promises';
+      async function f(dir) { /*A*/ await writeFile(dir + '/lock', 'me', { flag: 'wx' }); return /*B*/ await readFile(dir + '/counter'); }`,
+    kept: /only where there is none/,
+  },
+  'what is taken away once something else is made': {
+    source: `import { mkdir, rm } from 'node:fs/promises'; async function fresh(out) { await rm(out + '/out', { recursive: true }); await mkdir(out + '/out'); }
+      async function f(dir) { /*A*/ await mkdir(dir + '/src'); /*B*/ await fresh(dir); }`,
+    kept: /takes something away/,
+  },
+  'the same is asked twice': {
+    source: `async function load(id) { return (await fetch('http://api.test/' + id)).json(); }
+      async function f(id) { const cold = /*A*/ await load(id); const warm = /*B*/ await load(id); return [cold, warm]; }`,
+    kept: /both ask for the same/,
+  },
+  'a view may show what was changed': {
+    source: `import pg from 'pg'; const pool = new pg.Pool();
+      async function f(id) { const a = /*A*/ await pool.query('update orders set paid = true where id = $1', [id]);
+        const b = /*B*/ await pool.query('select * from totals'); return [a, b]; }`,
+    kept: /views, triggers/,
+  },
   'the second uses the first': {
     source: `async function f() { const u = /*A*/ await loadUsers(1); const p = /*B*/ await loadPosts(u[0].id); return p; }`,
   },
