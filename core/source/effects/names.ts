@@ -21,6 +21,9 @@ const FIRST =
 const LAST =
   /^(release|unlock|leave|commit|rollback|close|end|disconnect|ack|acknowledge|nack|invalidate|evict|purge|bust|expire|notify|publish|finish|complete|stop|shutdown|teardown|cleanup|cleanUp|logout|dispose|destroy|rm|rmdir|unlink|terminate|kill|exit)([A-Z_]|$)/;
 
+const RECORDS = /^(audit|note|log|journal|record|track|report|announce)([A-Z_]|$)/;
+const RECORDERS = /(^|\.)#?_?(audit\w*|\w*[aA]uditLog|journal|history|trail|activity)\.\w+$/;
+
 const PREPARES = /^(warm|ping|ready|health|connect|init|prime|wait|prefetch|preload)/i;
 
 const ACTS =
@@ -83,6 +86,11 @@ export function looksLikeOpening(label: string): boolean {
 /** release, commit, ack, invalidate, publish: it comes after others. */
 export function looksLikeClosing(label: string): boolean {
   return LAST.test(last(label));
+}
+
+/** note, recordSale, audit.append: says of something else that it is done. */
+export function looksLikeRecord(label: string): boolean {
+  return RECORDS.test(last(label)) || RECORDERS.test(label);
 }
 
 /** acquire, lock, begin: what follows is protected by it. */

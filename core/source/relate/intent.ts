@@ -1,5 +1,12 @@
 import { type Effect, isExternal } from '../effects/effect';
-import { looksLikeClosing, looksLikeLocking, looksLikeOpening, looksLikePreparing } from '../effects/names';
+import {
+  looksLikeAction,
+  looksLikeClosing,
+  looksLikeLocking,
+  looksLikeOpening,
+  looksLikePreparing,
+  looksLikeRecord,
+} from '../effects/names';
 import type { Relation } from '../judgement';
 import { endOf, type Node, startOf } from '../parse/nodes';
 import type { Activation, AwaitSite } from './activation';
@@ -56,6 +63,8 @@ export function intended(
     changesSomething(effectsB)
   )
     return kept(`${b} comes after what it concludes`);
+  if (recordsIt(activation, first, second) && changesSomething(effectsA) && changesSomething(effectsB))
+    return kept(`${b} says of ${a} that it is done`);
   if (isBenchmark(activation, first) || isBenchmark(activation, second))
     return kept('each is measured on its own; together they would disturb each other');
   if (
@@ -81,6 +90,13 @@ function asksTheSame({ module }: Activation, first: AwaitSite, second: AwaitSite
   const [a, b] = [first, second].map(({ start }) => start && module.text.slice(startOf(start), endOf(start)));
   const args = a?.slice(a.indexOf('(') + 1);
   return a === b && args !== undefined && !/[(=]|\+\+|--/.test(args);
+}
+
+/** `await store.write(target); await store.note('moved')`: when the change fails, nothing may say that it was made. */
+function recordsIt(activation: Activation, first: AwaitSite, second: AwaitSite): boolean {
+  const [a, b] = [labelOf(first.start as Node), labelOf(second.start as Node)];
+  const unused = resultUnused(activation, first) && resultUnused(activation, second);
+  return unused && looksLikeAction(a) && looksLikeRecord(b) && !looksLikeRecord(a);
 }
 
 /** `mailer.start()` and `search.start()`: the same is done to two things; neither is what the other builds on by name. */

@@ -17,6 +17,11 @@ export const silent: Record<string, PairCase> = {
       async function f(dir) { /*A*/ await mkdir(dir + '/src'); /*B*/ await fresh(dir); }`,
     kept: /takes something away/,
   },
+  'a note of what was changed': {
+    source: `const accounts = new Map(); const audit = []; class Store { async write(a) { await sleep(5); accounts.set(a.id, a); } async note(line) { await sleep(5); audit.push(line); } }
+      const store = new Store(); async function f(a) { /*A*/ await store.write(a); /*B*/ await store.note('moved ' + a.id); }`,
+    kept: /says of .* that it is done/,
+  },
   'the same is asked twice': {
     source: `async function load(id) { return (await fetch('http://api.test/' + id)).json(); }
       async function f(id) { const cold = /*A*/ await load(id); const warm = /*B*/ await load(id); return [cold, warm]; }`,
