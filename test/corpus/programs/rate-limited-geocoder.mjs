@@ -3,7 +3,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const places = { Oslo: [59.9, 10.7], Bern: [46.9, 7.4], Rome: [41.9, 12.5], Riga: [56.9, 24.1] };
-let lastCall = 0;
+let lastCall = Number.NEGATIVE_INFINITY;
 
 async function geocode(city) {
   const now = performance.now();

@@ -1,6 +1,7 @@
 // expect: silent
 // why: the state is written to a temporary file, synced and renamed over the old one; each step needs the one before.
 const fs = require('node:fs/promises');
+const { readdirSync } = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
 const { setTimeout: sleep } = require('node:timers/promises');
@@ -25,7 +26,7 @@ async function main() {
   const file = path.join(folder, 'state.json');
   await saveState(file, { step: 1 });
   await saveState(file, { step: 2, done: true });
-  console.log(await fs.readFile(file, 'utf8'), (await fs.readdir(folder)).join());
+  console.log(await fs.readFile(file, 'utf8'), readdirSync(folder).join());
   await fs.rm(folder, { recursive: true });
 }
 
