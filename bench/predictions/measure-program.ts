@@ -61,9 +61,3 @@ function gapOf(values: readonly number[]): number {
   const [first, second] = [...values].sort((a, b) => a - b);
   return second - first;
 }
-
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-}

@@ -5,7 +5,8 @@ import { copyWithFix, editsTogether } from '../../test/corpus/apply-fix';
 import { judge } from '../../test/corpus/judge';
 import { listPrograms, type Program } from '../../test/corpus/list-programs';
 import { runTraced, type TracedRun } from '../../test/corpus/run-program';
-import { type MeasuredSaving, measureSaving, median } from './measure-program';
+import { median } from '../median';
+import { type MeasuredSaving, measureSaving } from './measure-program';
 
 // Predicted against measured: see README.md. One program at a time, so that programs do not disturb each other.
 

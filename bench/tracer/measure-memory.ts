@@ -1,5 +1,5 @@
+import { median } from '../median';
 import type { Bench } from './bench';
-import { median } from './median';
 import type { BenchOptions } from './options';
 import { runProcess } from './run-process';
 import { overlap, plain, type Variant } from './variants';

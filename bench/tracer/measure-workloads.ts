@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeTraceFile } from '../../core/format/trace-file';
+import { median } from '../median';
 import type { Bench } from './bench';
-import { median, round2 } from './median';
 import type { BenchOptions } from './options';
+import { round2 } from './round2';
 import { runProcess } from './run-process';
 import { otherTools, overlap, plain, type Variant } from './variants';
 import { type Workload, workloadFile, workloads } from './workloads';

@@ -1,11 +1,12 @@
 import { cpus } from 'node:os';
+import { median } from '../median';
 import type { ConnectionsResult } from './measure-connections';
 import type { MemoryResult } from './measure-memory';
 import type { StartUpResult } from './measure-start-up';
 import type { WorkloadResult } from './measure-workloads';
-import { median, round2 } from './median';
 import type { BenchOptions } from './options';
 import type { ProgramResult } from './programs/run-programs';
+import { round2 } from './round2';
 
 /** What a run has measured; a section that did not run is missing. */
 export interface Measured {

@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { median } from '../../median';
 import type { Bench } from '../bench';
-import { median, round2 } from '../median';
 import type { BenchOptions } from '../options';
+import { round2 } from '../round2';
 import { type ProcessRun, runProcess } from '../run-process';
 import { overlap, plain, stackCapture, type Variant } from '../variants';
 import { realPrograms } from './list';
