@@ -55,10 +55,14 @@ function idsOf(part: DecodedPart, name: string): Set<number> {
 
 /** What differs from run to run. */
 function steady(text: string): string {
-  return text
-    .replace(/ ?\(?\b\d+(?:\.\d+)? ?m?s\b\)?/g, '')
-    .replace(/Start at.*|Duration.*/g, '')
-    .replace(/\d\d:\d\d:\d\d/g, '');
+  return (
+    text
+      .replace(/ ?\(?\b\d+(?:\.\d+)? ?m?s\b\)?/g, '')
+      .replace(/Start at.*|Duration.*/g, '')
+      // Whether Node goes on within its timers or after them depends on which others are due.
+      .replace(/^ *at .*\(node:internal\/(process\/task_queues|timers):.*\n/gm, '')
+      .replace(/\d\d:\d\d:\d\d/g, '')
+  );
 }
 
 const RUNNERS: Record<
