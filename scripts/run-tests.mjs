@@ -29,7 +29,7 @@ export function testFiles(folders) {
  * one failure. `prefix` begins each line that is shown.
  */
 export async function runTests(files, { env, concurrency, prefix } = {}) {
-  if (files.length === 0) return { passed: 0, failed: 0 };
+  if (files.length === 0) return { passed: 0, failed: 0, failures: [] };
   const args = [
     '--import',
     'tsx',
@@ -43,11 +43,22 @@ export async function runTests(files, { env, concurrency, prefix } = {}) {
   );
 }
 
-/** Runs something that prints "N passed, M failed" (or node:test's own summary) and takes the numbers from there. */
+/** A failed test begins so: in our reporter, in node:test's and in mocha's style. */
+const FAILURE = /^\s*(?:FAILED |✖ |not ok )/;
+/** So many lines of each failure are repeated at the end of everything. */
+const REPEATED_LINES = 14;
+
+/**
+ * Runs something that prints "N passed, M failed" (or node:test's own summary) and takes the numbers from there. `failures`:
+ * the first lines of what it says about each failed test.
+ */
 export async function counted(run) {
   let passed = 0;
   let failed = 0;
+  const failures = [];
   const code = await run((line) => {
+    if (FAILURE.test(line)) failures.push([line]);
+    else if (failures.length > 0 && failures.at(-1).length < REPEATED_LINES) failures.at(-1).push(line);
     const plain = line.trim();
     const both = COUNT_LINE.exec(plain);
     if (both !== null) [passed, failed] = [Number(both[1]), Number(both[2])];
@@ -55,5 +66,5 @@ export async function counted(run) {
     if (one !== null && one[1] === 'pass') passed = Number(one[2]);
     if (one !== null && one[1] === 'fail') failed = Number(one[2]);
   });
-  return { passed, failed: code !== 0 && failed === 0 ? 1 : failed };
+  return { passed, failed: code !== 0 && failed === 0 ? 1 : failed, failures };
 }

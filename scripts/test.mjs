@@ -126,6 +126,10 @@ for (const [i, stage] of stages.entries()) {
   await Promise.all(stage.map((name) => runPhase(name, stage.length > 1 ? `${name.padEnd(7)} | ` : '')));
 }
 
+// Once more, where somebody looks first: the failures stand a thousand lines above.
+for (const [name, { failures }] of results) {
+  for (const lines of failures) console.log(`\n${name}: ${lines.join('\n').trim()}`);
+}
 console.log('');
 for (const [name, { passed, failed, seconds }] of results) {
   const outcome = failed === 0 ? 'ok    ' : 'FAILED';
@@ -154,11 +158,12 @@ function wantedStages() {
 
 /** One version after another, one file at a time. */
 async function runOnEach(kind, prefix) {
-  const total = { passed: 0, failed: 0 };
+  const total = { passed: 0, failed: 0, failures: [] };
   for (const major of NODE_MAJORS) {
     const counts = await runTests(filesOf(kind), { env: await on(major), concurrency: 1, prefix });
     total.passed += counts.passed;
     total.failed += counts.failed;
+    total.failures.push(...counts.failures);
   }
   return total;
 }
@@ -170,11 +175,11 @@ async function runPhase(name, prefix) {
     result = await phases[name].run(prefix);
   } catch (error) {
     console.error(`${prefix}  ${error.stack ?? error}`);
-    result = { passed: 0, failed: 1 };
+    result = { passed: 0, failed: 1, failures: [[String(error)]] };
   }
   if (result.passed + result.failed === 0) {
     console.error(`${prefix}  No test ran, which counts as a failure.`);
     result.failed = 1;
   }
-  results.set(name, { ...result, seconds: (Date.now() - start) / 1000 });
+  results.set(name, { failures: [], ...result, seconds: (Date.now() - start) / 1000 });
 }

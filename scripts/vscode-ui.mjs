@@ -86,7 +86,13 @@ function runFile(file, setup) {
       const result = { pass: count('pass'), fail: count('fail'), skipped: count('skipped') };
       // A file that could not even be loaded has counted nothing.
       if (code !== 0 && result.fail === 0) result.fail = 1;
-      console.log(output.replace(/^ℹ .*\n/gm, '').trimEnd());
+      // Failures are told where they happen; node:test would tell them a second time below.
+      console.log(
+        output
+          .split('\n✖ failing tests:')[0]
+          .replace(/^ℹ .*\n/gm, '')
+          .trimEnd(),
+      );
       resolve(result);
     });
   });

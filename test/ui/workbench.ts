@@ -91,6 +91,23 @@ export class Workbench {
     await this.page.screenshot({ path: join(this.setup.screenshots, `${name}.png`) });
   }
 
+  /** Dialogs, notifications and the terminal of every window of this browser, as text: for where no picture is kept. */
+  async said(): Promise<string> {
+    const speaking =
+      '.monaco-dialog-box, .notification-list-item, .terminal-wrapper.active .xterm-rows, .title-label';
+    const told = this.page
+      .context()
+      .pages()
+      .map(async (page) => {
+        const texts = await page.locator(speaking).allInnerTexts();
+        return `  ${[await page.title(), ...texts]
+          .map((text) => text.trim())
+          .filter(Boolean)
+          .join('\n  ')}`;
+      });
+    return (await Promise.all(told)).join('\n');
+  }
+
   /** Opens a file of the folder through Quick Open, in the first column. */
   async openFile(name: string): Promise<void> {
     await this.page.keyboard.press('Control+1');
@@ -226,6 +243,7 @@ export function windowTest(window: () => Workbench | undefined) {
         await run();
       } catch (error) {
         await window()?.picture(`failed-${name.replace(/\W+/g, '-').slice(0, 50)}`);
+        console.log(`What the window said when "${name}" failed:\n${await window()?.said()}`);
         throw error;
       }
     });
