@@ -11,7 +11,7 @@ import { explainAwaits } from './explain-awaits';
 import type { AnalysisResult, LocatedFinding, LocatedKept } from './finding';
 import { calledTasks, tracedFunctions } from './function-instances';
 import type { Measured } from './joint-gains';
-import { measureCandidates } from './measure-candidates';
+import { MIN_SAVING_ON_FILES, measureCandidates } from './measure-candidates';
 import { observationContext } from './observations/context';
 import { observe } from './observations/observe';
 import { calledAwaits } from './rules/called-awaits';
@@ -78,7 +78,9 @@ export function analyzeTrace(model: TraceModel, options: AnalyzeOptions): Analys
 
   const whatIf = new WhatIf(model);
   const minSaving = (options.minSavingMs ?? DEFAULT_MIN_SAVING_MS) * NS_PER_MS;
-  const { found, kept: hidden } = measureCandidates(model, whatIf, candidates, minSaving);
+  // Who asks for small savings gets them all.
+  const onFiles = options.minSavingMs === undefined ? MIN_SAVING_ON_FILES : minSaving;
+  const { found, kept: hidden } = measureCandidates(model, whatIf, candidates, minSaving, onFiles);
   keptCandidates.push(...hidden);
   const findings: LocatedFinding[] = withPartners(
     found,

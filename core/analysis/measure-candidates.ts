@@ -1,6 +1,7 @@
 import type { TraceModel } from '../model/trace-model';
-import { type Ns, nsToMs, type Row } from '../units';
+import { NS_PER_MS, type Ns, nsToMs, type Row } from '../units';
 import type { Candidate, KeptCandidate } from './candidate';
+import { fewFileWaits } from './file-waits';
 import { sayMs } from './finding-message';
 import { jointGains, type Measured } from './joint-gains';
 import { sharedConnections } from './shared-connection';
@@ -11,6 +12,8 @@ const MIN_SHARE = { proven: 0.005, likely: 0.02 };
 const MIN_SHARE_ACROSS = 0.05;
 /** When less than this of the waiting would be saved, the processor or other work hides it; the rest is measuring error. */
 const MIN_SHARE_OF_LOCAL = 0.1;
+/** What a few waits for local files must save: their times scatter by as much. */
+export const MIN_SAVING_ON_FILES: Ns = 12 * NS_PER_MS;
 
 /** Says of each candidate what it would give, and of those that would give nothing why. Ranked, largest saving first. */
 export function measureCandidates(
@@ -18,9 +21,10 @@ export function measureCandidates(
   whatIf: WhatIf,
   candidates: readonly Candidate[],
   minSaving: Ns,
+  minSavingOnFiles: Ns,
 ): { found: Measured[]; kept: KeptCandidate[] } {
   const sharedConnection = sharedConnections(model);
-  const worthwhile = (candidate: Candidate, gain: Gain): boolean =>
+  const enough = (candidate: Candidate, gain: Gain): boolean =>
     gain.endToEnd >=
     Math.max(
       minSaving,
@@ -28,6 +32,11 @@ export function measureCandidates(
         gain.operationDuration,
       MIN_SHARE_OF_LOCAL * gain.local,
     );
+  const fewFiles = fewFileWaits(model);
+  const scatters = (candidate: Candidate, gain: Gain): boolean =>
+    gain.endToEnd < minSavingOnFiles && fewFiles(candidate);
+  const worthwhile = (candidate: Candidate, gain: Gain): boolean =>
+    enough(candidate, gain) && !scatters(candidate, gain);
   const found: Measured[] = [];
   const hidden: Measured[] = [];
   const kept: KeptCandidate[] = [];
@@ -42,7 +51,10 @@ export function measureCandidates(
   }
   const joint = jointGains(model, whatIf, found, hidden, worthwhile);
   const promoted = new Set(joint.map((j) => j.candidate));
-  for (const h of hidden) if (!promoted.has(h.candidate)) kept.push(whyHidden(h));
+  for (const h of hidden) {
+    if (promoted.has(h.candidate)) continue;
+    kept.push(enough(h.candidate, h.gain) && scatters(h.candidate, h.gain) ? whyScatters(h) : whyHidden(h));
+  }
   found.push(...joint);
   found.sort((a, b) => b.gain.endToEnd - a.gain.endToEnd);
   return { found, kept };
@@ -59,6 +71,12 @@ function sharedByAll(
     if (why === null) return null;
   }
   return why;
+}
+
+/** Independent, but what was measured says too little of the next run. */
+function whyScatters({ candidate, gain }: Measured): KeptCandidate {
+  const why = `They need nothing of each other, but ${sayMs(nsToMs(gain.endToEnd))} is all there is to gain, and a few waits for local files scatter by as much from run to run.`;
+  return { places: candidate.places, why, instances: candidate.instances };
 }
 
 /** Independent, but the operation would not end earlier: shown as such, never as a warning. */

@@ -1,4 +1,5 @@
 // expect: silent
+// also: 35,20
 // why: clean, compile, bundle and checksum each work on what the step before left on disk.
 import fs from 'node:fs/promises';
 import os from 'node:os';

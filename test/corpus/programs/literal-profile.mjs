@@ -1,5 +1,6 @@
 // expect: fire
-// awaits: 33,34,35
+// awaits: 34,35,36
+// also: 12,34
 // rule: serial-awaits
 // grade: any
 // why: three awaits inside one object literal, each a call of its own.

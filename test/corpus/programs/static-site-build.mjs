@@ -1,6 +1,6 @@
 // expect: fire
 // awaits: 34
-// also: 15,16
+// also: 15,16; 16,17
 // rule: serial-loop
 // grade: any
 // why: every page is read, rendered and written to a file of its own.
