@@ -18,7 +18,7 @@ test('the launch configuration builds the extension and runs it in a window of i
   // What F5 does, less the debugger: in a browser it does not reach the extension host of another window.
   await window.runCommand('Debug: Start Without Debugging');
   const development = await window.opened(await opens);
-  await development.page.getByText('[Extension Development Host]').first().waitFor();
+  await development.page.waitForFunction(() => document.title.includes('[Extension Development Host]'));
   // It answers: what was built is what runs.
   // A window of a browser without the focus shows no toasts. One that has just opened may take a command from the list
   // before its extension host can be asked: then it is given again.
