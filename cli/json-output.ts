@@ -2,7 +2,8 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { AnalysisResult, Finding, Kept } from '../core/analysis/finding';
 import type { Observation } from '../core/analysis/observation';
-import { UserError } from '../launch/errors';
+import { notWritten } from '../launch/assert-writable';
+import { systemCode } from '../launch/errors';
 
 /** docs/json.md. Fields are only ever added within one schema number. */
 export const JSON_SCHEMA = 1;
@@ -59,13 +60,9 @@ export function writePieces(target: string, pieces: Iterable<string>): void {
     writeAll(fd, waiting);
     if (fd !== 1) closeSync(fd);
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
     // Whoever read us has seen enough ("| head").
-    if (target === '-' && code === 'EPIPE') return;
-    throw new UserError(
-      'cannot-write',
-      `${target === '-' ? 'stdout' : target} cannot be written: ${message}`,
-    );
+    if (target === '-' && systemCode(error) === 'EPIPE') return;
+    throw notWritten(target === '-' ? 'stdout' : target, error);
   }
 }
 

@@ -1,9 +1,11 @@
 import { TraceError } from '../core/format/trace-error';
 import { UserError } from '../launch/errors';
+import { assertOutputs } from './assert-outputs';
 import { BadUse, ExitCode } from './bad-use';
 import { bugReport } from './bug-report';
 import { commands } from './commands';
 import { commandHelp, help } from './help';
+import { tolerateLostOutput } from './lost-output';
 import { parseArguments } from './parse-arguments';
 import { VERSION } from './version';
 
@@ -15,7 +17,8 @@ export async function main(args: readonly string[]): Promise<number> {
     return ExitCode.BadUse;
   }
   if (name === '--help' || name === '-h' || name === 'help') {
-    process.stdout.write(help());
+    const about = commands.find((c) => c.shape.command === rest[0]);
+    process.stdout.write(about === undefined ? help() : commandHelp(about));
     return ExitCode.Ok;
   }
   if (name === '--version' || name === '-v') {
@@ -30,6 +33,7 @@ export async function main(args: readonly string[]): Promise<number> {
       process.stdout.write(commandHelp(command));
       return ExitCode.Ok;
     }
+    assertOutputs(parsed, command.shape);
     return await command.run(parsed);
   } catch (error) {
     return refused(error);
@@ -37,6 +41,13 @@ export async function main(args: readonly string[]): Promise<number> {
 }
 
 function unknownCommand(name: string): BadUse {
+  if (name.startsWith('-')) {
+    return new BadUse(
+      `"${name}" stands before the command; flags go behind it. For example: ${commands[0].shape.example}`,
+    );
+  }
+  if (name.endsWith('.overlap'))
+    return new BadUse(`What is to be done with ${name}? To see its findings: overlap analyze ${name}`);
   const names = commands.map((c) => c.shape.command).join(', ');
   return new BadUse(
     `There is no command "${name}"; there are ${names}. To trace a program: overlap trace -- node app.js`,
@@ -49,6 +60,7 @@ function refused(error: unknown): number {
   return ExitCode.BadUse;
 }
 
+tolerateLostOutput();
 main(process.argv.slice(2)).then(
   (code) => {
     process.exitCode = code;

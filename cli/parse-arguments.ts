@@ -1,6 +1,7 @@
 import { BadUse } from './bad-use';
 
-export type FlagKind = 'switch' | 'text' | 'list' | 'milliseconds' | 'number';
+/** 'trace' and 'file' name what will be written: a trace, or anything else ("-" is stdout). Both are found under `texts`. */
+export type FlagKind = 'switch' | 'text' | 'trace' | 'file' | 'list' | 'milliseconds' | 'number';
 
 /** What a command takes. Names are without dashes; `o` is short for output everywhere. */
 export interface Shape {
@@ -57,8 +58,8 @@ export function parseArguments(args: readonly string[], shape: Shape): Arguments
       parsed.switches.add(name);
     } else {
       const given = value ?? args[++i];
-      if (given === undefined || (given === '--' && value === undefined))
-        throw new BadUse(`--${name} needs a value.`);
+      if (given === undefined || (given.startsWith('--') && value === undefined))
+        throw valueMissing(name, given);
       store(parsed, name, kind, given);
     }
   }
@@ -76,11 +77,17 @@ function splitFlag(arg: string): { name: string; value?: string } {
 
 function store(parsed: Arguments, name: string, kind: FlagKind, value: string): void {
   if (kind === 'list') parsed.lists.set(name, [...(parsed.lists.get(name) ?? []), value]);
-  else if (kind === 'text') parsed.texts.set(name, value);
+  else if (kind === 'text' || kind === 'trace' || kind === 'file') parsed.texts.set(name, value);
   else if (kind === 'number') parsed.numbers.set(name, toNumber(name, value));
   else parsed.milliseconds.set(name, toMilliseconds(name, value));
 }
 
+function valueMissing(name: string, next: string | undefined): BadUse {
+  const found = next === undefined ? 'nothing stands behind it' : `"${next}" stands behind it`;
+  return new BadUse(`--${name} needs a value, but ${found}.`);
+}
+
+/** A number of milliseconds as it was typed for a flag. @throws BadUse when it is none. */
 export function toMilliseconds(name: string, value: string): number {
   const ms = value.trim() === '' ? Number.NaN : Number(value);
   if (!Number.isFinite(ms) || ms < 0) {

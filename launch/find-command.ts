@@ -23,6 +23,7 @@ export function findCommand(name: string, cwd: string, env: NodeJS.ProcessEnv): 
   if (refused !== '') {
     throw new UserError('not-executable', `${refused} is not executable.${scriptHint(name, cwd)}`);
   }
+  if (isFolder(resolve(cwd, name))) throw folderRefused(name, cwd);
   throw new UserError(
     'command-not-found',
     `The command "${name}" was not found${isPath ? '' : ' on PATH'}.${scriptHint(name, cwd)}`,
@@ -47,6 +48,14 @@ function isFile(file: string): boolean {
   }
 }
 
+function isFolder(file: string): boolean {
+  try {
+    return statSync(file).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
 function isExecutable(file: string): boolean {
   try {
     accessSync(file, constants.X_OK);
@@ -66,6 +75,15 @@ function batchRefused(file: string): UserError {
   return new UserError(
     'not-executable',
     `${what} Name the program it starts instead, for example: node script.js`,
+  );
+}
+
+function folderRefused(name: string, cwd: string): UserError {
+  const isPackage = ['package.json', 'index.js'].some((file) => isFile(resolve(cwd, name, file)));
+  const instead = isPackage ? `node ${name}` : 'node app.js';
+  return new UserError(
+    'not-executable',
+    `"${name}" is a folder, not a program. Name what is to be run, for example: ${instead}`,
   );
 }
 

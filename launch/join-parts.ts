@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { lossChunk, noteChunk } from '../core/format/chunk-writer';
 import { PART_SUFFIX } from '../core/format/launch-options';
 import { MAGIC, type PartMeta } from '../core/format/record-layout';
-import { systemCode, UserError } from './errors';
+import { assertReplaceable, traceNotWritten, unfinishedName } from './assert-writable';
+import { UserError } from './errors';
 import { PartReader } from './part-reader';
 
 /** One part that went into the trace. */
@@ -41,9 +42,10 @@ export function joinParts(
   const parts = partFiles(directory).map(openPart);
   const unreadable = parts.filter((part) => part.reader.meta === null);
   const good = parts.filter((part) => part.reader.meta !== null).sort(rootFirst);
-  const unfinished = `${output}.unfinished`;
+  const unfinished = unfinishedName(output);
   try {
     if (good.length === 0) throw new UserError('nothing-traced', 'No process wrote a trace.');
+    assertReplaceable(output);
     const out = openSync(unfinished, 'w');
     try {
       const joined = good.map((part) => copyPart(part, out, stillRunning));
@@ -58,22 +60,9 @@ export function joinParts(
     }
   } catch (error) {
     if (error instanceof UserError) throw error;
-    throw cannotWrite(output, error, directory);
+    throw traceNotWritten(output, error, directory);
   } finally {
     for (const part of parts) part.reader.close();
-  }
-}
-
-/** Throws a UserError when `output` cannot be written, before a program is run for nothing. */
-export function assertWritable(output: string): void {
-  const probe = `${output}.unfinished`;
-  try {
-    closeSync(openSync(probe, 'w'));
-    rmSync(probe);
-    if (statSync(output, { throwIfNoEntry: false })?.isDirectory())
-      throw Object.assign(new Error(), { code: 'EISDIR' });
-  } catch (error) {
-    throw cannotWrite(output, error);
   }
 }
 
@@ -140,25 +129,4 @@ function closeQuietly(fd: number): void {
   } catch {
     // Closed already; the error that brought us here is the one to tell.
   }
-}
-
-const REASONS: Record<string, string> = {
-  ENOENT: 'its folder does not exist',
-  EACCES: 'writing there is not allowed',
-  EPERM: 'writing there is not allowed',
-  EROFS: 'the disk is read-only',
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'the disk quota is used up',
-  EISDIR: 'it is a folder',
-  ENOTDIR: 'its folder is a file',
-};
-
-function cannotWrite(output: string, error: unknown, kept?: string): UserError {
-  const code = systemCode(error);
-  const reason = REASONS[code] ?? ((error as Error | null)?.message || code);
-  const whatNow =
-    kept === undefined
-      ? 'Name another file with --output.'
-      : `What was recorded is kept in ${kept}; make room, then "overlap analyze ${kept}" reads it.`;
-  return new UserError('cannot-write', `The trace cannot be written to ${output}: ${reason}. ${whatNow}`);
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemCode, UserError } from './errors';
+import { fileTrouble } from './file-trouble';
 import { joinParts, partFiles } from './join-parts';
 
 /**
@@ -19,7 +20,7 @@ export function readTraceBytes(path: string): Uint8Array {
         `There is no file ${path}. Trace a program first: overlap trace -- node app.js`,
       );
     }
-    throw new UserError('cannot-read', `${path} cannot be read: ${(error as Error).message}`);
+    throw new UserError('cannot-read', `${path} cannot be read: ${fileTrouble(error, 'reading')}.`);
   }
 }
 

@@ -3,9 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { assertTraceWritable } from './assert-writable';
 import { UserError } from './errors';
 import { findCommand } from './find-command';
-import { assertWritable, type JoinedPart, joinParts } from './join-parts';
+import { type JoinedPart, joinParts } from './join-parts';
 import {
   assertSupportedNode,
   isNode,
@@ -80,7 +81,7 @@ export function traceCommand(options: TraceCommandOptions): RunningTrace {
   const program = findCommand(name, options.cwd, env);
   assertSupportedNode(program, env);
   const output = resolve(options.output);
-  assertWritable(output);
+  assertTraceWritable(output);
 
   const parts = mkdtempSync(join(tmpdir(), 'overlap-'));
   const ownGroup = options.ownGroup ?? false;

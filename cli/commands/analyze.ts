@@ -8,7 +8,7 @@ import { printWhy } from '../print/print-why';
 export const analyze: Command = {
   shape: {
     command: 'analyze',
-    flags: { json: 'text', 'min-saving': 'milliseconds', kept: 'switch', notes: 'switch', why: 'text' },
+    flags: { json: 'file', 'min-saving': 'milliseconds', kept: 'switch', notes: 'switch', why: 'text' },
     positionals: ['a trace'],
     rest: 'none',
     example: 'overlap analyze app.overlap',

@@ -11,8 +11,8 @@ export const attach: Command = {
     flags: {
       seconds: 'number',
       inspect: 'text',
-      output: 'text',
-      json: 'text',
+      output: 'trace',
+      json: 'file',
       include: 'list',
       'min-saving': 'milliseconds',
       kept: 'switch',

@@ -12,8 +12,8 @@ export const check: Command = {
     command: 'check',
     flags: {
       'max-avoidable': 'milliseconds',
-      output: 'text',
-      json: 'text',
+      output: 'trace',
+      json: 'file',
       include: 'list',
       'min-saving': 'milliseconds',
     },

@@ -13,7 +13,7 @@ import { paintFor } from '../print/paint';
 export const compare: Command = {
   shape: {
     command: 'compare',
-    flags: { json: 'text', html: 'text' },
+    flags: { json: 'file', html: 'file' },
     positionals: ['the trace before', 'the trace after'],
     rest: 'none',
     example: 'overlap compare before.overlap after.overlap',

@@ -14,7 +14,7 @@ type Format = (typeof FORMATS)[number];
 export const exportTrace: Command = {
   shape: {
     command: 'export',
-    flags: { format: 'text', output: 'text' },
+    flags: { format: 'text', output: 'file' },
     positionals: ['a trace'],
     rest: 'none',
     example: 'overlap export app.overlap --format html -o app.html',

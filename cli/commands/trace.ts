@@ -7,8 +7,8 @@ export const trace: Command = {
   shape: {
     command: 'trace',
     flags: {
-      output: 'text',
-      json: 'text',
+      output: 'trace',
+      json: 'file',
       include: 'list',
       'min-saving': 'milliseconds',
       kept: 'switch',

@@ -24,11 +24,16 @@ export function traceReport(tracePath: string, args: Arguments): number {
     return ExitCode.Ok;
   } catch (error) {
     if (error instanceof UserError) {
-      process.stderr.write(`overlap: ${error.message}\n`);
+      const again = error.code === 'cannot-write' ? analyzeAgain(tracePath) : '';
+      process.stderr.write(`overlap: ${error.message}${again}\n`);
       return ExitCode.BadUse;
     }
     // The program has run and its trace is kept: a bug of ours must not look like a failure of the program's.
     process.stderr.write(bugReport(error) + written);
     return json === undefined ? ExitCode.Ok : ExitCode.Bug;
   }
+}
+
+function analyzeAgain(tracePath: string): string {
+  return ` The trace is kept: overlap analyze ${shownPath(tracePath, process.cwd())} --json FILE`;
 }

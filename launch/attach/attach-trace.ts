@@ -3,10 +3,11 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { LaunchOptions } from '../../core/format/launch-options';
+import { assertTraceWritable } from '../assert-writable';
 import { cacheFolder } from '../cache-folder';
 import { distFile } from '../dist-file';
 import { UserError } from '../errors';
-import { assertWritable, type JoinedPart, joinParts } from '../join-parts';
+import { type JoinedPart, joinParts } from '../join-parts';
 import { PartsWatch } from '../parts-watch';
 import type { PartPiece, TraceProgress } from '../progress-poll';
 import { type FoundInspector, inspectorAt, inspectorOf, untilClosed } from './find-inspector';
@@ -69,7 +70,7 @@ export async function attachTrace(options: AttachOptions): Promise<AttachedTrace
     );
   }
   const output = resolve(options.output);
-  assertWritable(output);
+  assertTraceWritable(output);
   const { target } = options;
   const found = 'pid' in target ? await inspectorOf(target.pid) : await inspectorAt(target.port);
   const inspector = await Inspector.open(found.url).catch((error: Error) => {

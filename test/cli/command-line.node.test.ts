@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { MAGIC } from '../../core/format/record-layout';
-import { overlap, testFolder } from './overlap-process';
+import { cli, overlap, testFolder } from './overlap-process';
 
 const folder = testFolder();
 const inFolder = (name: string): string => join(folder, name);
@@ -33,6 +34,7 @@ test('help and version', async () => {
     assert.match(help.stdout, new RegExp(`^  ${name} `, 'm'));
   const own = await overlap(['trace', '--help'], folder);
   assert.match(own.stdout, /--min-saving MS/);
+  assert.equal((await overlap(['help', 'trace'], folder)).stdout, own.stdout);
   assert.match((await overlap(['--version'], folder)).stdout, /^\d+\.\d+\.\d+\n$/);
 });
 
@@ -43,6 +45,10 @@ test('bad use is exit code 2 and one sentence', async () => {
     ['analyze'],
     ['export', 'x', '--format', 'pdf', '-o', 'y'],
     ['check', 'x'],
+    ['--json', 'x', 'trace'],
+    ['serial.overlap'],
+    ['trace', '--', './.'],
+    ['analyze', join('serial.overlap', 'x')],
   ]) {
     const { code, stdout, stderr } = await overlap(args, folder);
     assert.equal(code, 2, args.join(' '));
@@ -74,22 +80,60 @@ test('the exit code is the program’s, crash included, and the trace is there',
   assert.ok(existsSync(inFolder('crash.overlap')));
 });
 
-test('JSON that cannot be written fails the run, but keeps the trace and a worse exit code', async () => {
-  const args = [
-    'trace',
-    '-o',
-    'kept.overlap',
-    '--json',
-    join('nowhere', 'x.json'),
-    '--',
-    'node',
-    'serial.js',
+test('outputs that cannot be written are refused before anything is run or read', async () => {
+  const nowhere = join('nowhere', 'x');
+  const program = ['--', 'node', '-e', 'console.log("it ran")'];
+  const before = readFileSync(inFolder('serial.overlap'));
+  const cases: [string[], RegExp][] = [
+    [['trace', '-o', 'r.overlap', '--json', nowhere, ...program], /x cannot be written: its folder does not/],
+    [['trace', '-o', '-', ...program], /does not go to stdout/],
+    [['trace', '-o', 'r.overlap', '--json', './r.overlap', ...program], /overwrite what --output writes/],
+    [['check', '--max-avoidable', '1', '-o', nowhere, ...program], /cannot be written to .*does not exist/],
+    [['check', '--max-avoidable', '1', '--json', nowhere, 'serial.overlap'], /x cannot be written/],
+    [['analyze', 'serial.overlap', '--json', '.'], /\. cannot be written: it is a folder/],
+    [['analyze', 'serial.overlap', '--json', './serial.overlap'], /overwrite what is read/],
+    [['export', 'serial.overlap', '-o', 'serial.overlap'], /overwrite what is read/],
+    [['export', 'serial.overlap', '-o', join('serial.js', 'x')], /its folder is a file/],
+    [['compare', 'serial.overlap', 'serial.overlap', '--html', '-', '--json', '-'], /overwrite .* stdout/],
   ];
-  const { code, stderr } = await overlap(args, folder);
+  for (const [args, sentence] of cases) {
+    const { code, stdout, stderr } = await overlap(args, folder);
+    assert.equal(code, 2, args.join(' '));
+    assert.equal(stdout, '', args.join(' '));
+    assert.match(stderr, sentence);
+    assert.match(stderr, /^overlap: [^\n]+\n$/);
+  }
+  assert.ok(!existsSync(inFolder('r.overlap')));
+  assert.ok(readFileSync(inFolder('serial.overlap')).equals(before));
+});
+
+test('JSON that cannot be written any more fails the run, but keeps the trace and a worse exit code', async () => {
+  const run = async (exitCode: string) => {
+    mkdirSync(inFolder('soon-gone'), { recursive: true });
+    const program = `require('node:fs').rmSync('soon-gone', { recursive: true }); process.exitCode = ${exitCode};`;
+    const json = join('soon-gone', 'x.json');
+    return overlap(['trace', '-o', 'kept.overlap', '--json', json, '--', 'node', '-e', program], folder);
+  };
+  const { code, stderr } = await run('0');
   assert.equal(code, 2);
-  assert.match(stderr, /x\.json cannot be written/);
+  assert.match(stderr, /x\.json cannot be written: its folder does not exist/);
+  assert.match(stderr, /The trace is kept: overlap analyze kept\.overlap --json FILE\n$/);
   assert.ok(existsSync(inFolder('kept.overlap')));
-  assert.equal((await overlap([...args, '7'], folder)).code, 7);
+  assert.equal((await run('7')).code, 7);
+});
+
+test('whoever stops reading us does not change how we end', async () => {
+  const verdict = (limit: string): string => {
+    const line = '{ "$0" "$1" check serial.overlap --max-avoidable "$2"; echo $? >&3; } 2>&1 | true';
+    const { output } = spawnSync('sh', ['-c', line, process.execPath, cli, limit], {
+      cwd: folder,
+      stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+      encoding: 'utf8',
+    });
+    return output[3] ?? '';
+  };
+  assert.equal(verdict('5000'), '0\n');
+  assert.equal(verdict('10'), '1\n');
 });
 
 test('without --output the trace is named for the script', async () => {

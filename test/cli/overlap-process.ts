@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
 
-const cli = join(__dirname, '..', '..', 'dist', 'cli.js');
+/** The built command line. */
+export const cli = join(__dirname, '..', '..', 'dist', 'cli.js');
 const node = process.env.OVERLAP_NODE ?? process.execPath;
 
 export interface Ended {

@@ -52,6 +52,8 @@ test('bad use is one sentence that names the slip', () => {
   assert.match(refusal('trace', '--'), /no command after "--"/);
   assert.match(refusal('trace', '--outptu', 'x', '--', 'node'), /does not know --outptu; it takes --output/);
   assert.match(refusal('trace', '--json', '--', 'node'), /--json needs a value/);
+  assert.match(refusal('trace', '--json', '--kept', '--', 'node'), /needs a value, but "--kept"/);
+  assert.match(refusal('analyze', 'x', '--json'), /needs a value, but nothing/);
   assert.match(
     refusal('trace', '--min-saving', 'much', '--', 'node'),
     /number of milliseconds, 0 or more, not "much"/,

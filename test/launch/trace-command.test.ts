@@ -1,14 +1,27 @@
 import assert from 'node:assert/strict';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { partHead } from '../../core/format/chunk-writer';
 import { PartStream } from '../../core/format/part-stream';
 import { MAGIC } from '../../core/format/record-layout';
 import { decodeTraceFile } from '../../core/format/trace-file';
 import { UserError } from '../../launch/errors';
+import { joinParts } from '../../launch/join-parts';
 import { type PartPiece, type TraceCommandOptions, traceCommand } from '../../launch/trace-command';
 import { isRunning } from '../../launch/wait-for-parts';
+import { partMeta } from '../support/part-meta';
 import { fakeTracer } from './fake-tracer-bundle';
 
 let folder = '';
@@ -151,6 +164,25 @@ test('an output that cannot be written is refused before anything runs', () => {
   assert.equal(error.code, 'cannot-write');
   assert.match(error.message, /folder does not exist/);
   assert.match(refusal(() => start('', { output: folder })).message, /it is a folder/);
+});
+
+test('a pipe or a device is never replaced by a trace', () => {
+  const pipe = join(folder, 'pipe');
+  execFileSync('mkfifo', [pipe]);
+  assert.match(refusal(() => start('', { output: pipe })).message, /a device or a pipe/);
+  // Whoever joins parts without having asked before is stopped too.
+  const parts = join(folder, 'parts-for-pipe');
+  mkdirSync(parts);
+  writeFileSync(join(parts, 'a.part'), partHead(partMeta()));
+  assert.throws(() => joinParts(parts, pipe), /a device or a pipe/);
+  assert.ok(statSync(pipe).isFIFO());
+});
+
+test('a folder is not taken for a program', () => {
+  mkdirSync(join(folder, 'site'));
+  assert.match(refusal(() => start('', { command: ['./site'] })).message, /"\.\/site" is a folder/);
+  writeFileSync(join(folder, 'site', 'index.js'), '');
+  assert.match(refusal(() => start('', { command: ['site'] })).message, /for example: node site$/);
 });
 
 test('when the output becomes unwritable meanwhile, the parts are kept and named', async () => {
