@@ -49,3 +49,11 @@ test('every fix, applied, leaves output and exit code as they are', () => {
   );
   assert.deepEqual(broken, []);
 });
+
+test('what a person corrected prints what the program prints: predictions are measured with it', () => {
+  const different = score.programs.filter((one) => one.corrected);
+  assert.deepEqual(
+    different.map(({ program, corrected }) => `${program.name}: ${corrected}`),
+    [],
+  );
+});

@@ -24,6 +24,8 @@ export interface ScoredProgram {
   disturbed: string | null;
   failure: string | null;
   fixes: FixOutcome[];
+  /** How the version that a person corrected differs, or null. */
+  corrected: string | null;
 }
 
 export interface Score {
@@ -67,12 +69,15 @@ async function scoreProgram(program: Program, tracedOnly: boolean): Promise<Scor
     const traced = await runTraced(program.main, program.folder, scratch);
     const plain = tracedOnly ? traced : await runPlain(program.main, program.folder);
     const fixes = tracedOnly ? [] : await tryFixes(program, plain, traced);
+    const { fixed, folder } = program;
+    const corrected = tracedOnly || !fixed ? null : difference(plain, await runPlain(fixed, folder));
     return {
       program,
       judgement: judge(program.expectation, traced.findings, program.folder),
       disturbed: difference(plain, traced),
       failure: traced.failure ?? failed(program, plain),
       fixes,
+      corrected,
     };
   } finally {
     rmSync(scratch, { recursive: true, force: true });

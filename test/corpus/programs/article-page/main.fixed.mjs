@@ -2,7 +2,12 @@ import http from 'node:http';
 import { startContentServer } from './content-server.mjs';
 import { createContentApi } from './content-api.mjs';
 import { resolveLayout } from './layout.mjs';
-import { loadArticle, renderArticle } from './article.mjs';
+
+const loadArticle = (api, slug) => api.get(`/articles/${slug}`);
+
+function renderArticle({ headline, paragraphs }, { title, footer }) {
+  return [title(headline), ...paragraphs, footer].filter(Boolean).join('\n');
+}
 
 async function page(api, { host, url }) {
   const [layout, article] = await Promise.all([resolveLayout(api, host), loadArticle(api, url.replace(/^\//, ''))]);
