@@ -11,6 +11,8 @@ export interface Expectation {
   why: string;
   /** So often the operation that gains happened, one after the other: the whole run gains that many times as much. */
   repeats: number;
+  /** The corrected version corrects all that is found, also what need not be. */
+  correctsAll: boolean;
   /** Exit code of the untraced program: other than 0 only where the header says so. */
   exit: number;
 }
@@ -52,6 +54,7 @@ export function parseExpectation(text: string, main: string): Expectation {
     grade: oneOf(fields.get('grade') ?? 'any', ['proven', 'likely', 'any'], `${main}: grade`),
     why,
     repeats: Number(fields.get('repeats') ?? 1),
+    correctsAll: oneOf(fields.get('corrects') ?? 'groups', ['groups', 'all'], `${main}: corrects`) === 'all',
     exit: Number(fields.get('exit') ?? 0),
   };
 }

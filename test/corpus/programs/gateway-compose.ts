@@ -1,8 +1,9 @@
 // expect: fire
-// awaits: 43,44
+// awaits: 44,45
 // rule: any
 // grade: any
-// also: 42,43,44,45
+// also: 43,44,45,46
+// corrects: all
 // why: profile and cart both need the session and nothing of each other; the banner needs none of them and may go beside any.
 import http from 'node:http';
 import { once } from 'node:events';

@@ -1,8 +1,9 @@
 // expect: fire
-// awaits: 19,20
+// awaits: 20,21
 // rule: serial-awaits
 // grade: any
-// also: 27
+// also: 28
+// repeats: 2
 // why: the handler behind a small router loads the cart and the suggestions one after the other.
 import { once } from 'node:events';
 import { createApp } from './router.mjs';

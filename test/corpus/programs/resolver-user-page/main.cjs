@@ -1,8 +1,9 @@
 // expect: fire
-// awaits: 16,17,18
-// also: 44
+// awaits: 17,18,19
+// also: 45
 // rule: serial-awaits
 // grade: any
+// repeats: 2
 // why: a resolver fills the fields of its answer one await at a time.
 const http = require('http');
 const db = require('./db.cjs');
