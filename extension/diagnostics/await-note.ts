@@ -12,8 +12,9 @@ export interface AwaitNote extends Followed {
 export function awaitNotesOf(result: AnalysisResult): AwaitNote[] {
   return result.reasons.map((reason) => ({
     reason,
-    awaits: [{ file: reason.file, place: placeOf(reason) }],
-    edits: null,
+    awaits: [{ file: reason.file, place: placeOf(reason), was: null }],
+    fix: null,
+    fixMade: false,
   }));
 }
 

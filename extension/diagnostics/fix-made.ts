@@ -1,34 +1,37 @@
-import type { Followed, TextEdit } from './follow-changes';
-import type { TextChange } from './text-place';
-
-/** Where text begins, 0-based. */
-interface TextStart {
-  line: number;
-  column: number;
-}
+import type { SourceEdit } from './follow-place';
+import type { TextEdit } from './followed-fix';
+import { textAt } from './source-lines';
+import type { TextPosition } from './text-place';
 
 /**
- * Whether changes of a file were the fix of what is followed. VS Code breaks the edits it is given into smaller ones, so the
- * text that they have left is looked at: awaits may stand on lines of their own that the fix has not touched.
- * @param textFrom as many letters of the changed text, from there; line ends are \n
+ * Whether an edit of a file was a fix. VS Code breaks the edits it is given into smaller ones, so the text that they have
+ * left is looked at: awaits may stand on lines of their own that the fix has not touched.
+ * @param edits of the fix, as they were to be made before
  */
-export function isFixMade(
-  { edits }: Followed,
-  file: string,
-  changes: readonly TextChange[],
-  textFrom: (start: TextStart, length: number) => string,
-): boolean {
-  const here = edits?.filter((edit) => edit.file === file) ?? [];
+export function isFixMade(edits: readonly TextEdit[], { file, changes, after }: SourceEdit): boolean {
+  const here = edits.filter((edit) => edit.file === file);
   const touched = changes.some(({ place }) =>
     here.some((edit) => place.startLine <= edit.place.endLine && place.endLine >= edit.place.startLine),
   );
   if (!touched) return false;
   const written = startsAfter(here).filter(({ text }) => text !== '');
-  return written.length > 0 && written.every(({ start, text }) => textFrom(start, text.length) === text);
+  return written.length > 0 && written.every(({ start, text }) => stands(text, start, after));
+}
+
+function stands(text: string, { line, column }: TextPosition, lines: readonly string[]): boolean {
+  const added = text.split('\n');
+  const last = added[added.length - 1].length;
+  const place = {
+    startLine: line,
+    startColumn: column,
+    endLine: line + added.length - 1,
+    endColumn: added.length > 1 ? last : column + last,
+  };
+  return textAt(lines, place) === text;
 }
 
 /** Where the text of each edit begins once all of them are made. */
-function startsAfter(edits: readonly TextEdit[]): { start: TextStart; text: string }[] {
+function startsAfter(edits: readonly TextEdit[]): { start: TextPosition; text: string }[] {
   const inOrder = [...edits].sort(
     ({ place: a }, { place: b }) => a.startLine - b.startLine || a.startColumn - b.startColumn,
   );

@@ -10,6 +10,7 @@ import {
   Uri,
   WorkspaceEdit,
 } from 'vscode';
+import { editsOf } from './followed-fix';
 import type { Hint } from './hint';
 import type { HintBoard } from './hint-board';
 import { hintOf } from './hint-diagnostics';
@@ -41,7 +42,8 @@ export class HintActions implements CodeActionProvider {
   }
 }
 
-function fixAction({ finding, edits }: Hint): CodeAction | null {
+function fixAction({ finding, fix }: Hint): CodeAction | null {
+  const edits = fix && editsOf(fix);
   if (!finding.fix || !edits) return null;
   const action = new CodeAction(finding.fix.title, CodeActionKind.QuickFix);
   action.isPreferred = finding.confidence === 'proven';

@@ -1,30 +1,20 @@
-import {
-  type Disposable,
-  EventEmitter,
-  languages,
-  Position,
-  Range,
-  type TextDocument,
-  type TextDocumentChangeEvent,
-  Uri,
-  workspace,
-} from 'vscode';
+import { type Disposable, EventEmitter, languages, type TextDocument, Uri, workspace } from 'vscode';
 import type { TraceDocument } from '../timeline/trace-document';
 import type { AwaitNote } from './await-note';
-import { isFixMade } from './fix-made';
-import { type Followed, followChanges } from './follow-changes';
+import { type Followed, followChanges, holds } from './follow-changes';
 import type { Hint } from './hint';
 import { diagnosticsOf, SOURCE } from './hint-diagnostics';
 import { isShown, type Remark, type RemarkLevel } from './remark';
 import { remarkDiagnostics } from './remark-diagnostics';
+import { SourceEdits } from './source-edits';
 import { SourceWatch } from './source-watch';
-import { fromRange } from './to-range';
 
 /** The hints of one trace, shown in the editor and the Problems panel, kept in step with what the user types. */
 export class HintBoard implements Disposable {
   private readonly collection = languages.createDiagnosticCollection(SOURCE);
   private readonly changed = new EventEmitter<void>();
   private readonly sources = new SourceWatch((file) => this.forget(file));
+  private readonly edits = new SourceEdits((edit) => this.update((list) => followChanges(list, edit)));
   private readonly subscriptions: Disposable[];
   private trace: TraceDocument | null = null;
   /** Shown now or before: all of them follow what the user types, so that their hints fit when they are shown again. */
@@ -36,25 +26,30 @@ export class HintBoard implements Disposable {
       this.collection,
       this.changed,
       this.sources,
-      workspace.onDidChangeTextDocument((event) => this.follow(event)),
+      this.edits,
       workspace.onDidChangeConfiguration((e) => e.affectsConfiguration('overlap') && this.publish()),
     ];
   }
 
+  /** Those that hold: what they speak of has not been edited. */
   get hints(): readonly Hint[] {
-    return this.trace?.hints ?? [];
+    return (this.trace?.hints ?? []).filter(holds);
   }
 
   /** Why each await is flagged or not. */
   get notes(): readonly AwaitNote[] {
-    return this.trace?.notes ?? [];
+    return (this.trace?.notes ?? []).filter(holds);
+  }
+
+  private get remarks(): readonly Remark[] {
+    return (this.trace?.remarks ?? []).filter(holds);
   }
 
   /** Remarks in a document that are shown. */
   remarksIn(document: TextDocument): Remark[] {
     const level = levelFor(document.uri);
     const file = document.uri.fsPath;
-    return (this.trace?.remarks ?? []).filter((r) => r.awaits[0].file === file && isShown(r, level));
+    return this.remarks.filter((r) => r.awaits[0].file === file && isShown(r, level));
   }
 
   /** Hints with an await or a fix in a document. */
@@ -66,6 +61,7 @@ export class HintBoard implements Disposable {
   /** Shows the hints of a trace instead of those shown so far. */
   show(trace: TraceDocument): void {
     this.trace = trace;
+    this.edits.start();
     if (!this.traces.has(trace)) {
       this.traces.add(trace);
       trace.onDidDispose(() => this.traces.delete(trace));
@@ -83,27 +79,9 @@ export class HintBoard implements Disposable {
     for (const subscription of this.subscriptions) subscription.dispose();
   }
 
-  private follow(event: TextDocumentChangeEvent): void {
-    const { document } = event;
-    const { uri } = document;
-    if (uri.scheme !== 'file') return;
-    // VS Code lists changes from the end of the document to its start, so earlier places stay right.
-    const changes = event.contentChanges.map((c) => ({ place: fromRange(c.range), text: c.text }));
-    const textFrom = ({ line, column }: { line: number; column: number }, length: number): string => {
-      const start = new Position(line, column);
-      // With two letters to each line's end there is more than enough.
-      const end = document.positionAt(document.offsetAt(start) + 2 * length);
-      return document.getText(new Range(start, end)).replaceAll('\r\n', '\n').slice(0, length);
-    };
-    this.update((list) => {
-      const made = list.filter((one) => isFixMade(one, uri.fsPath, changes, textFrom));
-      const left = made.length === 0 ? list : list.filter((one) => !made.includes(one));
-      return followChanges(left, uri.fsPath, changes);
-    });
-  }
-
   /** What is known about a file does not hold any more. */
   private forget(file: string): void {
+    this.edits.forget(file);
     this.update((list) => list.filter((one) => !one.awaits.some((at) => at.file === file)));
   }
 
@@ -122,12 +100,12 @@ export class HintBoard implements Disposable {
       workspace.getConfiguration('overlap', Uri.file(file)).get('minimumSaving', 1);
     this.collection.clear();
     const hints = diagnosticsOf(this.hints, minimum);
-    const remarks = remarkDiagnostics(this.trace?.remarks ?? [], (file) => levelFor(Uri.file(file)));
+    const remarks = remarkDiagnostics(this.remarks, (file) => levelFor(Uri.file(file)));
     for (const file of new Set([...hints.keys(), ...remarks.keys()])) {
       this.collection.set(Uri.file(file), [...(hints.get(file) ?? []), ...(remarks.get(file) ?? [])]);
     }
     // Notes are checked against the text when they are asked for: they are about every file that ran.
-    const followed: Followed[] = [...this.hints, ...(this.trace?.remarks ?? [])];
+    const followed: Followed[] = [...(this.trace?.hints ?? []), ...(this.trace?.remarks ?? [])];
     this.sources.watch(new Set(followed.flatMap((one) => one.awaits.map((at) => at.file))));
     this.changed.fire();
   }

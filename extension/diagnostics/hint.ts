@@ -1,5 +1,6 @@
 import type { AnalysisResult, FixEdit, LocatedFinding } from '../../core/analysis/finding';
-import type { Followed, TextEdit } from './follow-changes';
+import type { Followed } from './follow-changes';
+import { followedFix, type TextEdit } from './followed-fix';
 import { placeOf } from './text-place';
 
 /** A finding as it stands in the editor. `awaits` is index-equal to finding.awaits. */
@@ -13,8 +14,9 @@ export function hintsOf(result: AnalysisResult): Hint[] {
     .filter((finding) => finding.awaits.length > 0)
     .map((finding) => ({
       finding,
-      awaits: finding.awaits.map((a) => ({ file: a.file, place: placeOf(a) })),
-      edits: finding.fix ? finding.fix.edits.map(editOf) : null,
+      awaits: finding.awaits.map((a) => ({ file: a.file, place: placeOf(a), was: null })),
+      fix: finding.fix ? followedFix(finding.fix.edits.map(editOf)) : null,
+      fixMade: false,
     }));
 }
 

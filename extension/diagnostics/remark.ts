@@ -22,7 +22,8 @@ export function remarksOf(result: AnalysisResult): Remark[] {
     const n = (perRule.get(observation.rule) ?? 0) + 1;
     if (place === undefined || n > MOST_PER_RULE) return [];
     perRule.set(observation.rule, n);
-    return [{ observation, awaits: [{ file: place.file, place: placeOf(place) }], edits: null }];
+    const at = { file: place.file, place: placeOf(place), was: null };
+    return [{ observation, awaits: [at], fix: null, fixMade: false }];
   });
 }
 

@@ -12,6 +12,12 @@ export interface TextChange {
   text: string;
 }
 
+/** Where a line and a column are, 0-based. */
+export interface TextPosition {
+  line: number;
+  column: number;
+}
+
 /** From the 1-based places of findings and fixes. */
 export function placeOf(range: {
   line: number;
@@ -27,21 +33,66 @@ export function placeOf(range: {
   };
 }
 
-/**
- * Where a place is after a change: moved by whole lines when the change is above it, null when its own lines were
- * touched (what we know about them may not hold any more).
- */
-export function followChange(place: TextPlace, change: TextChange): TextPlace | null {
-  if (change.place.startLine > place.endLine) return place;
-  if (!isAbove(place, change)) return null;
-  const added = change.text.split('\n').length - 1;
-  const moved = added - (change.place.endLine - change.place.startLine);
-  return { ...place, startLine: place.startLine + moved, endLine: place.endLine + moved };
+export function startOf({ startLine, startColumn }: TextPlace): TextPosition {
+  return { line: startLine, column: startColumn };
 }
 
-/** Above, and leaving the start of the place's first line at the start of a line. */
-function isAbove(place: TextPlace, { place: changed, text }: TextChange): boolean {
-  if (changed.endLine < place.startLine) return true;
-  const endsAtLineStart = changed.endLine === place.startLine && changed.endColumn === 0;
-  return endsAtLineStart && (text.endsWith('\n') || (text === '' && changed.startColumn === 0));
+export function endOf({ endLine, endColumn }: TextPlace): TextPosition {
+  return { line: endLine, column: endColumn };
+}
+
+/** Negative, 0 or positive, as the one stands before, at or behind the other. */
+export function comparePositions(a: TextPosition, b: TextPosition): number {
+  return a.line - b.line || a.column - b.column;
+}
+
+/** Whether a change is inside of a place, covers some of it, or stands right beside it. */
+export function touches({ place: changed }: TextChange, place: TextPlace): boolean {
+  return (
+    comparePositions(endOf(changed), startOf(place)) >= 0 &&
+    comparePositions(startOf(changed), endOf(place)) <= 0
+  );
+}
+
+/**
+ * Where a place is after a change, as VS Code moves its decorations: what is typed inside belongs to it, what is typed
+ * at its edges does not; empty where it was when all of it is gone. The same object when it has not moved.
+ */
+export function movePlace(place: TextPlace, change: TextChange): TextPlace {
+  const from = startOf(change.place);
+  const to = endOf(change.place);
+  if (comparePositions(endOf(place), from) <= 0 && comparePositions(startOf(place), from) < 0) return place;
+  const start = startOf(place);
+  const end = endOf(place);
+  const inserted = comparePositions(from, to) === 0;
+  const behind = endAfter(change);
+  const startsBefore = comparePositions(start, from) < (inserted ? 0 : 1);
+  const newStart = startsBefore ? start : comparePositions(start, to) < 0 ? behind : shifted(start, change);
+  const endsBefore = comparePositions(end, inserted ? from : to) < (inserted ? 1 : 0);
+  const newEnd = !endsBefore ? shifted(end, change) : comparePositions(end, from) < 0 ? end : from;
+  const last = comparePositions(newEnd, newStart) < 0 ? newStart : newEnd;
+  return {
+    startLine: newStart.line,
+    startColumn: newStart.column,
+    endLine: last.line,
+    endColumn: last.column,
+  };
+}
+
+/** Where the text that a change has put in ends. */
+function endAfter({ place, text }: TextChange): TextPosition {
+  const lines = text.split('\n');
+  const { length } = lines[lines.length - 1];
+  return lines.length === 1
+    ? { line: place.startLine, column: place.startColumn + length }
+    : { line: place.startLine + lines.length - 1, column: length };
+}
+
+/** A position at the end of what was replaced, or behind it. */
+function shifted({ line, column }: TextPosition, change: TextChange): TextPosition {
+  const end = endAfter(change);
+  return {
+    line: line + end.line - change.place.endLine,
+    column: line === change.place.endLine ? column + end.column - change.place.endColumn : column,
+  };
 }

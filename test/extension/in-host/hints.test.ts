@@ -33,6 +33,10 @@ test('the quick fix makes the awaits overlap, and the hint goes', async () => {
   const { document } = await openFile(FILE);
   assert.match(document.getText(), /Promise\.all/);
   assert.deepEqual(hintsIn(FILE), []);
+  await commands.executeCommand('undo');
+  assert.equal(hintsIn(FILE).length, 1, 'undone, it is there again');
+  await commands.executeCommand('redo');
+  assert.deepEqual(hintsIn(FILE), []);
 
   await document.save();
   const again = await traceFile(FILE);
@@ -78,13 +82,22 @@ test('the hover on each of the awaits shows measurement and evidence', async () 
   }
 });
 
-test('a hint moves with lines above it and goes when its own line is edited', async () => {
+test('a hint follows edits around it, goes when its await is edited, and comes back when that is undone', async () => {
   const editor = await openFile(FILE);
-  const before = hintsIn(FILE)[0].range.start.line;
+  const { start } = hintsIn(FILE)[0].range;
   await editor.edit((edit) => edit.insert(new Position(0, 0), '// one\n// two\n'));
-  assert.equal(hintsIn(FILE)[0].range.start.line, before + 2);
-  await editor.edit((edit) => edit.insert(new Position(before + 2, 0), ' '));
+  await editor.edit((edit) => edit.insert(new Position(start.line + 2, 0), '    '));
+  await editor.edit((edit) => edit.insert(editor.document.lineAt(start.line + 2).range.end, ' // all'));
+  assert.deepEqual(hintsIn(FILE)[0].range.start, start.translate(2, 4));
+  await commands.executeCommand('editor.action.formatDocument');
+  assert.equal(hintsIn(FILE).length, 1);
+  const text = editor.document.getText();
+  const inside = editor.document.positionAt(text.lastIndexOf('fetchNames') + 'fetch'.length);
+  await editor.edit((edit) => edit.insert(inside, 'All'), { undoStopBefore: true, undoStopAfter: true });
   assert.deepEqual(hintsIn(FILE), []);
+  await commands.executeCommand('undo');
+  assert.equal(editor.document.getText(), text);
+  assert.equal(hintsIn(FILE).length, 1);
   await closeAll();
 });
 

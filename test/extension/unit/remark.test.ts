@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import type { AwaitReason } from '../../../core/analysis/await-reason';
 import type { LocatedObservation } from '../../../core/analysis/observation';
 import { awaitNotesOf, noteAt } from '../../../extension/diagnostics/await-note';
-import { followChanges } from '../../../extension/diagnostics/follow-changes';
+import { editBetween } from '../../../extension/diagnostics/edit-between';
+import { followChanges, holds } from '../../../extension/diagnostics/follow-changes';
 import { isShown, remarksOf } from '../../../extension/diagnostics/remark';
 import { analysis, findingAwait } from './finding-fixture';
 
@@ -48,12 +49,12 @@ test('the setting decides: none, those worth a look, or mere notes as well', () 
 
 test('remarks follow the text, and go when their own line is edited', () => {
   const remarks = remarksOf(analysis([], { observations: [observation(4)] }));
-  const insertAt = (line: number) => [
-    { place: { startLine: line, startColumn: 0, endLine: line, endColumn: 0 }, text: '// new\n' },
-  ];
-  assert.equal(followChanges(remarks, '/p/app.js', insertAt(0))[0].awaits[0].place.startLine, 4);
-  const inside = [{ place: { startLine: 3, startColumn: 5, endLine: 3, endColumn: 6 }, text: 'x' }];
-  assert.deepEqual(followChanges(remarks, '/p/app.js', inside), []);
+  const before = ['', '', '', '  await fetchPrices();'];
+  const after = (...lines: string[]) => editBetween('/p/app.js', before, lines)!;
+  const [moved] = followChanges(remarks, after('// new', ...before));
+  assert.equal(moved.awaits[0].place.startLine, 4);
+  assert.ok(holds(moved));
+  assert.ok(!holds(followChanges(remarks, after('', '', '', '  await fetch();'))[0]));
 });
 
 test('why: the innermost await around the cursor, else the first in its line', () => {
