@@ -60,6 +60,13 @@ export async function closeAll(): Promise<void> {
   await commands.executeCommand('workbench.action.closeAllEditors');
 }
 
+/** Closes every editor and takes the terminals of earlier runs away: one of the same name would be taken for the next. */
+export async function tidyWindow(): Promise<void> {
+  await closeAll();
+  for (const terminal of window.terminals) if (terminal.name.startsWith('Overlap')) terminal.dispose();
+  await until('their terminals are gone', () => !window.terminals.some((t) => t.name.startsWith('Overlap')));
+}
+
 /** Resolves once `condition` holds; it is looked at 20 times a second. */
 export async function until(what: string, condition: () => boolean | Promise<boolean>): Promise<void> {
   const deadline = Date.now() + 20_000;

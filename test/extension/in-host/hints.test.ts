@@ -67,6 +67,7 @@ test('the fix is offered on the other await too', async () => {
 });
 
 test('the hover on each of the awaits shows measurement and evidence', async () => {
+  await traceFile(FILE);
   const [hint] = hintsIn(FILE);
   for (const { start } of [hint.range, hint.relatedInformation![0].location.range]) {
     const hovers = await commands.executeCommand<Hover[]>(
@@ -83,6 +84,7 @@ test('the hover on each of the awaits shows measurement and evidence', async () 
 });
 
 test('a hint follows edits around it, goes when its await is edited, and comes back when that is undone', async () => {
+  await traceFile(FILE);
   const editor = await openFile(FILE);
   const { start } = hintsIn(FILE)[0].range;
   await editor.edit((edit) => edit.insert(new Position(0, 0), '// one\n// two\n'));

@@ -4,17 +4,23 @@ import { commands, ViewColumn } from 'vscode';
 import { closeAll, fileUri, hintsIn, timelineTabs, traceFile, until } from './helpers';
 import { test } from './suite';
 
-test('a trace file opens in the timeline, with its hints', async () => {
+/** Opens a trace of serial.js that was kept as a file of its own. */
+async function openKept(): Promise<void> {
   const { trace } = await traceFile('serial.js');
   copyFileSync(trace, fileUri('kept.overlap').fsPath);
   await closeAll();
   await commands.executeCommand('overlap.clearHints');
   await commands.executeCommand('vscode.open', fileUri('kept.overlap'), ViewColumn.One);
   await until('its hints are there', () => hintsIn('serial.js').length === 1);
+}
+
+test('a trace file opens in the timeline, with its hints', async () => {
+  await openKept();
   assert.equal(timelineTabs()[0].label, 'kept.overlap');
 });
 
 test('Show Timeline brings back a timeline that was closed', async () => {
+  await openKept();
   await closeAll();
   assert.equal(timelineTabs().length, 0);
   await commands.executeCommand('overlap.showTimeline');

@@ -11,13 +11,17 @@ export function test(name: string, run: () => Promise<void>): void {
   tests.push({ name, run });
 }
 
-/** Runs what was registered, one after the other. Throws when one failed: that is what makes VS Code exit with 1. */
-export async function runTests(filter: string): Promise<void> {
+/**
+ * Runs what was registered, one after the other, each in a window that `tidy` has put in order: none needs another to
+ * have run. Throws when one failed: that is what makes VS Code exit with 1.
+ */
+export async function runTests(filter: string, tidy: () => Promise<void>): Promise<void> {
   const wanted = tests.filter(({ name }) => name.includes(filter));
   let failed = 0;
   for (const { name, run } of wanted) {
     const begun = performance.now();
     try {
+      await tidy();
       await withLimit(run());
       say(`✔ ${name} (${Math.round(performance.now() - begun)} ms)`);
     } catch (error) {
