@@ -33,7 +33,7 @@ export interface AnalyzeOptions {
   file?: string;
 }
 
-export const rules: readonly Rule[] = [serialLoop, serialAwaits, calledAwaits];
+const rules: readonly Rule[] = [serialLoop, serialAwaits, calledAwaits];
 
 const DEFAULT_MIN_SAVING_MS = 2;
 /** Waits shorter than this are not worth a word. */

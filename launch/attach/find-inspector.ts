@@ -106,7 +106,7 @@ function openInspector(pid: number): void {
 }
 
 /** "--inspect=9230", "--inspect-port 127.0.0.1:9230", …: the last one counts. */
-export function inspectorPort(commandLine: readonly string[]): number {
+function inspectorPort(commandLine: readonly string[]): number {
   let port = DEFAULT_PORT;
   commandLine.forEach((arg, i) => {
     const match = /^--(?:inspect(?:-brk|-wait|-port)?|debug-port)(?:=(.*))?$/.exec(arg);

@@ -15,19 +15,6 @@ const CIRCLES = [
 /** Exported for whoever is no module: Node, VS Code, the bundle's user. */
 const ENTRIES = ['cli/main main', 'extension/extension activate'];
 
-/** Exported, and taken by nobody; each is to lose its `export`, or to go. */
-const UNTAKEN: readonly string[] = [
-  'core/analysis/analyze rules',
-  'core/analysis/observations/observe observationRules',
-  'core/source/fixes/text-edit lineStart',
-  'launch/attach/find-inspector inspectorPort',
-  'tracer/instrument/function-context nameText',
-  'tracer/instrument/markers LAST_SITE',
-  'tracer/load/content-hash hashOf',
-  'tracer/load/instrument-cache stampOf',
-  'tracer/load/own-files globToRegExp',
-];
-
 test('no module needs itself to be loaded, by way of others', () => {
   const edges = [...modules]
     .filter(([name]) => isProduct(name))
@@ -50,15 +37,7 @@ test('what is exported is taken by somebody', () => {
     .filter(([name]) => isProduct(name) && !taken.has(`${name} *`))
     .flatMap(([name, { text }]) => exportsOf(text).map((one) => `${name} ${one}`))
     .filter((one) => !taken.has(one) && !ENTRIES.includes(one));
-  assert.deepEqual(
-    untaken.filter((one) => !UNTAKEN.includes(one)),
-    [],
-  );
-  assert.deepEqual(
-    UNTAKEN.filter((one) => !untaken.includes(one)),
-    [],
-    'taken or gone since: off the list',
-  );
+  assert.deepEqual(untaken, []);
 });
 
 /** Functions, classes and values; a type may be exported for a signature's sake. */

@@ -73,7 +73,7 @@ const LONGEST_DETAIL = 40;
 const LONGEST_TEST = 120;
 
 /** "Shop.report", "map callback", "test('adds') callback"; '' when there is no name. */
-export function nameText(source: string, hint: NameHint): string {
+function nameText(source: string, hint: NameHint): string {
   if (hint.kind === 'none') return '';
   const own = tidy(source.slice(hint.start, hint.end));
   if (hint.kind === 'callback') {

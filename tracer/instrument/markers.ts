@@ -17,9 +17,8 @@
 export const MARKER_PREFIX = '__overlap$';
 export const TOKEN_NAME = `${MARKER_PREFIX}t`;
 
-/** Site numbers in text are FIRST_SITE … LAST_SITE: always seven digits, always small integers for V8. */
+/** Site numbers in text are counted from here: always seven digits, always small integers for V8. */
 export const FIRST_SITE = 1_000_000;
-export const LAST_SITE = 9_999_999;
 
 /** Written before every inserted bracket that is not part of a marker call's opening, so that markers can be taken out of any text again (see strip). */
 export const CLOSE_MARK = '/*_o$*/';

@@ -11,7 +11,7 @@ export function contentHash(path: string, text: string): string {
   return content === null ? '' : hashOf(content);
 }
 
-export function hashOf(content: string | Uint8Array): string {
+function hashOf(content: string | Uint8Array): string {
   // Loading it takes as long as compiling the tracer: only when a file of the user's is followed.
   const { createHash } = require('node:crypto') as typeof crypto;
   return createHash('sha256').update(content).digest('hex').slice(0, DIGITS);

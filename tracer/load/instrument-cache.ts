@@ -82,7 +82,7 @@ export function openCache(options: CacheOptions): InstrumentCache | null {
 }
 
 /** What must be the same for the bytes of a file to be the same; '' when there is none. */
-export function stampOf(path: string): string {
+function stampOf(path: string): string {
   const stat = statSync(path, { throwIfNoEntry: false });
   return stat === undefined ? '' : `${stat.size} ${stat.mtimeMs} ${stat.ctimeMs}`;
 }

@@ -25,7 +25,7 @@ export function maybeOwnModules(include: readonly string[]): (url: string) => bo
 }
 
 /** `**` any folders, `*` and `?` within a name. A glob without a leading / may begin at any folder. */
-export function globToRegExp(glob: string): RegExp {
+function globToRegExp(glob: string): RegExp {
   const source = glob.replace(/\*\*\/|\*\*|\*|\?|[.+^${}()|[\]\\]/g, (part) => {
     if (part === '**/') return '(?:.*/)?';
     if (part === '**') return '.*';

@@ -10,7 +10,7 @@ import { overBarrier } from './over-barrier';
 import { pseudoParallel } from './pseudo-parallel';
 import { unboundedFanOut } from './unbounded-fan-out';
 
-export const observationRules: readonly ObservationRule[] = [
+const observationRules: readonly ObservationRule[] = [
   blockedLoop,
   lockStepBatches,
   overBarrier,

@@ -35,7 +35,7 @@ export function toFixEdits(file: string, text: string, edits: TextEdit[]): FixEd
     });
 }
 
-export function lineStart(text: string, offset: number): number {
+function lineStart(text: string, offset: number): number {
   return text.lastIndexOf('\n', offset - 1) + 1;
 }
 
