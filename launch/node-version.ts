@@ -35,6 +35,7 @@ export function assertSupportedNode(program: string, env: NodeJS.ProcessEnv): vo
   if (version !== '' && majorOf(version) < OLDEST_NODE) throw unsupportedNode(program, version);
 }
 
+/** The sentence about a Node.js that is too old; `version` as it says itself ("v18.1.0"). */
 export function unsupportedNode(program: string, version: string): UserError {
   return new UserError(
     'unsupported-node',
@@ -42,6 +43,7 @@ export function unsupportedNode(program: string, version: string): UserError {
   );
 }
 
+/** 18 of "v18.1.0"; NaN when it is no version. */
 export function majorOf(version: string): number {
   return Number.parseInt(version.replace(/^v/, ''), 10);
 }

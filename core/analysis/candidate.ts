@@ -38,6 +38,7 @@ export interface Place {
   planned: number;
 }
 
+/** The awaits of one function by their numbers in its plan. */
 export function placesIn(traced: TracedFunction, planned: readonly number[]): Place[] {
   return planned.map((i) => ({ traced, planned: i }));
 }

@@ -7,6 +7,7 @@ import type { WhatIf } from './what-if';
 /** What candidates would change, per kind of operation (WhatIf.kindOf) and operation. */
 export type ChangesByKind = Map<string, Map<Row, Retrigger[]>>;
 
+/** What all of these candidates would change together, each instance in the operation it ran in. */
 export function changesByKind(
   model: TraceModel,
   whatIf: WhatIf,

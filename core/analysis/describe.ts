@@ -87,6 +87,7 @@ export function describeFinding(
   };
 }
 
+/** What is said of awaits that are serial for a reason, with the places in the timeline where they were seen first. */
 export function describeKept(model: TraceModel, kept: KeptCandidate): LocatedKept {
   const { places, instances } = kept;
   return {

@@ -36,6 +36,7 @@ export function rootTasks(model: TraceModel): Row[][] {
   return roots;
 }
 
+/** What an operation's thread did from its beginning to its end. `parts` come from slicesOfParts, `roots` are its own row of rootTasks. */
 export function operationWindow(
   model: TraceModel,
   operation: Row,

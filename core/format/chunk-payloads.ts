@@ -26,6 +26,7 @@ const texts = (v: unknown): string[] => (Array.isArray(v) ? v.filter((x) => type
 const list = (v: unknown): Fields[] =>
   Array.isArray(v) ? v.filter((x): x is Fields => typeof x === 'object' && x !== null) : [];
 
+/** What a part says of itself; null when it is damaged so far that its times mean nothing. */
 export function readMeta(payload: Uint8Array): PartMeta | null {
   const f = parse(payload);
   if (f === null || !/^\d{1,30}$/.test(text(f['startNs']))) return null;
@@ -99,6 +100,7 @@ function readSite(s: Fields): SiteDef | null {
   };
 }
 
+/** null when it is damaged. A kind that this version does not know is 'other'. */
 export function readNote(payload: Uint8Array): Note | null {
   const f = parse(payload);
   if (f === null) return null;
@@ -119,11 +121,13 @@ const NOTE_KINDS: readonly Note['kind'][] = [
   'script',
 ];
 
+/** null when it is damaged. */
 export function readLoss(payload: Uint8Array): Loss | null {
   const f = parse(payload);
   return f === null ? null : { records: count(f['records']), reason: text(f['reason']) };
 }
 
+/** How a part's process ended; null when it is damaged. */
 export function readEnd(payload: Uint8Array): PartEnd | null {
   const f = parse(payload);
   if (f === null) return null;

@@ -19,6 +19,7 @@ interface FixedStretch {
 /** A fix that follows what the user types. */
 export type FollowedFix = readonly FixedStretch[];
 
+/** A fix, as its edits stand now, from now on followed. */
 export function followedFix(edits: readonly TextEdit[]): FollowedFix {
   return [...new Set(edits.map((edit) => edit.file))].map((file) => {
     const here = edits.filter((edit) => edit.file === file);

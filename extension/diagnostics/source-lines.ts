@@ -3,6 +3,7 @@ import type { TextPlace } from './text-place';
 /** The text of a file in lines, without their ends. */
 export type SourceLines = readonly string[];
 
+/** Whatever the line ends are, also mixed. */
 export function linesOf(text: string): SourceLines {
   return text.split(/\r?\n/);
 }

@@ -33,10 +33,12 @@ export function placeOf(range: {
   };
 }
 
+/** Its first character. */
 export function startOf({ startLine, startColumn }: TextPlace): TextPosition {
   return { line: startLine, column: startColumn };
 }
 
+/** The character behind its last. */
 export function endOf({ endLine, endColumn }: TextPlace): TextPosition {
   return { line: endLine, column: endColumn };
 }

@@ -14,6 +14,7 @@ export interface ProgramFacts {
 
 const SIGUSR1_BIT = 1n << 9n;
 
+/** What can be seen of a process without asking it. Never throws: of one that is gone nothing is known. */
 export function programOf(pid: number): ProgramFacts {
   try {
     const name = basename(readlinkSync(`/proc/${pid}/exe`).replace(/ \(deleted\)$/, ''));

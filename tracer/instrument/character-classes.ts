@@ -10,10 +10,12 @@ for (let c = 0; c < 128; c++) {
   else if (c === 32 || c === 9 || c === 11 || c === 12) classes[c] = SPACE;
 }
 
+/** Whether a character code may stand inside an identifier; outside of ASCII all but white space may. */
 export function isNamePart(c: number): boolean {
   return c < 128 ? (classes[c] & (IDENT | DIGIT)) !== 0 : c >= 128 && !isWideSpace(c);
 }
 
+/** White space outside of ASCII, line ends among it. */
 export function isWideSpace(c: number): boolean {
   return (
     c === 0xa0 ||

@@ -60,10 +60,12 @@ export const NO_NAME: NameHint = {
   detailEnd: 0,
 };
 
+/** A function called by the text of a range, of an owner where it has one. */
 export function nameHint(start: number, end: number, owner: NameHint | null = null): NameHint {
   return { kind: 'name', start, end, owner, detailStart: 0, detailEnd: 0 };
 }
 
+/** A function handed to the call whose callee stands in a range. */
 export function callbackHint(start: number, end: number): NameHint {
   return { kind: 'callback', start, end, owner: null, detailStart: 0, detailEnd: 0 };
 }

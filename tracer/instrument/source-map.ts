@@ -178,6 +178,7 @@ function vlq(value: number): string {
   return text;
 }
 
+/** A path from the root, or a URL (a drive letter counts as one). */
 export function isAbsolute(source: string): boolean {
   return source.startsWith('/') || /^[A-Za-z][A-Za-z0-9+.-]*:/.test(source);
 }

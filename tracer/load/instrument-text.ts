@@ -29,6 +29,7 @@ export interface InstrumenterParts {
   instrumentFile: InstrumentFile;
 }
 
+/** Instruments each text that is loaded, gives it its site numbers, and asks the cache first. */
 export function textInstrumenter(parts: InstrumenterParts): TextInstrumenter {
   const { counter, isOwn, cache, instrumentFile } = parts;
   return {

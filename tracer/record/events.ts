@@ -19,6 +19,7 @@ export interface Events {
   settled(id: number): void;
 }
 
+/** Writes what is told of promises and slices to the recorder's stream. */
 export function recordEvents(recorder: Recorder, details: ResourceDetails, unusual: UnusualTasks): Events {
   const { encoder, clock, lastAwaits } = recorder;
   /** Slices around the current one; a throw may leave some behind, so it is cut at the next outermost one. */

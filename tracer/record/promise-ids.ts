@@ -14,6 +14,7 @@ class Stamp extends Given {
   }
 }
 
+/** Gives a promise its number, once; nothing of it can be seen from outside. */
 export function stampPromise(promise: object, id: number): void {
   new Stamp(promise, id);
 }

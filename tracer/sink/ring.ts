@@ -85,6 +85,7 @@ export function lockRing({ control }: Ring, patienceMs = 0): boolean {
   return atomics.compareExchange(control, Control.Lock, 0, 1) === 0;
 }
 
+/** Gives the lock back and wakes one that waits for it. */
 export function unlockRing({ control }: Ring): void {
   atomics.store(control, Control.Lock, 0);
   atomics.notify(control, Control.Lock);

@@ -25,6 +25,7 @@ export interface Causality {
   elementsOf(promise: Row): { from: Row; count: number };
 }
 
+/** Finds for every slice of a trace why it ran; one pass, the tables are as long as the model's. */
 export function findCausality(model: TraceModel): Causality {
   const { promises, slices, awaits } = model;
   const sliceOfReaction = reactionSlices(promises, slices);

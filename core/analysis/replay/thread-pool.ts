@@ -28,6 +28,7 @@ const computing = new Set([
   'ZLIB',
 ]);
 
+/** Whether a resource type (as async_hooks calls it) takes a thread of libuv's pool. */
 export function isThreadPool(type: string): boolean {
   return waiting.has(type) || computing.has(type);
 }

@@ -48,10 +48,12 @@ function makespan(waits: readonly Ns[], workers: number): Ns {
   return Math.max(...free);
 }
 
+/** 0 for none. */
 export function sum(values: readonly number[]): number {
   return values.reduce((a, b) => a + b, 0);
 }
 
+/** 0 for none. */
 export function largest(values: readonly number[]): number {
   return values.reduce((a, b) => Math.max(a, b), 0);
 }

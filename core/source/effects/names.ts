@@ -53,22 +53,27 @@ export function looksLikeComputing(label: string): boolean {
   return COMPUTES.test(last(label));
 }
 
+/** sleep, delay, backoff: the waiting is what is wanted. */
 export function looksLikeSleep(label: string): boolean {
   return SLEEP.test(last(label));
 }
 
+/** assertAllowed, validate, ensureLogin: what comes after relies on its having passed. */
 export function looksLikeGuard(label: string): boolean {
   return GUARD.test(last(label));
 }
 
+/** mutex, withLock, enqueue: one at a time. */
 export function looksLikeLock(label: string): boolean {
   return LOCK.test(label);
 }
 
+/** waitFor, drain, flush: it waits for what others do. */
 export function looksLikeSignal(label: string): boolean {
   return SIGNAL.test(last(label));
 }
 
+/** bench, measure: its time is what is wanted, undisturbed. */
 export function looksLikeBenchmark(label: string): boolean {
   return BENCH.test(last(label));
 }

@@ -42,6 +42,7 @@ export type Table = Record<string, Entry | Does[]>;
 /** Types of things that serve one call at a time, with the sentence that says so. */
 export type SingleServers = Record<string, string>;
 
+/** The long form of an entry that only lists what it does. */
 export function entryOf(raw: Entry | Does[]): Entry {
   return Array.isArray(raw) ? { does: raw } : raw;
 }

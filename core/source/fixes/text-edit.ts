@@ -18,6 +18,7 @@ export function applyEdits(text: string, edits: TextEdit[]): string {
   return result;
 }
 
+/** Edits by offset as edits by line and column (1-based), from the first to the last. */
 export function toFixEdits(file: string, text: string, edits: TextEdit[]): FixEdit[] {
   return [...edits]
     .sort((a, b) => a.from - b.from)
@@ -52,6 +53,7 @@ export function indentStep(text: string): string {
   return match[1].startsWith('\t') ? '\t' : match[1].length >= 4 && !/\n {2}\S/.test(text) ? '    ' : '  ';
 }
 
+/** The file's own end of line. */
 export function newline(text: string): string {
   return text.includes('\r\n') ? '\r\n' : '\n';
 }

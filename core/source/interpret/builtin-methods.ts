@@ -130,6 +130,7 @@ function isFreshPromise(it: Interpreter, { node, frame }: Call): boolean {
   return alternatives(called).every((one) => one.t === 'function' && one.node.async === true);
 }
 
+/** What a handler gives that may be absent (`then(f, undefined)`): a value that cannot be called is passed over. */
 export function callHandler(it: Interpreter, handler: Value, args: Value[], call: Call): Value {
   const callable = alternatives(handler).filter((one) => one.t !== 'const');
   return anyOf(

@@ -42,6 +42,7 @@ export interface Call {
 
 type CallNode = t.CallExpression | t.OptionalCallExpression | t.TaggedTemplateExpression;
 
+/** What a call gives; what it does goes to the interpreter's effects. */
 export function evaluateCall(it: Interpreter, node: CallNode, frame: Frame): Value {
   const from = it.effects.length;
   const born = it.now();
@@ -86,6 +87,7 @@ function callOf(it: Interpreter, node: CallNode, frame: Frame): Value {
   return callValue(it, value, call, null);
 }
 
+/** The arguments of a call, spread lists in place. */
 export function evaluateArguments(it: Interpreter, nodes: Node[], frame: Frame): Value[] {
   const args: Value[] = [];
   for (const node of nodes) {
@@ -209,6 +211,7 @@ function hasOwnMethod(it: Interpreter, object: Value, key: string): boolean {
   );
 }
 
+/** Calls whatever a value may be, with `self` as its `this`. */
 export function callValue(it: Interpreter, value: Value, call: Call, self: Value | null): Value {
   switch (value.t) {
     case 'any':

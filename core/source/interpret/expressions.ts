@@ -348,6 +348,7 @@ function objectOf(it: Interpreter, node: t.ObjectExpression, frame: Frame): Valu
   return object;
 }
 
+/** A class as a value; its static members are not evaluated yet. */
 export function classOf(it: Interpreter, node: t.Class, frame: Frame): ClassValue {
   const root = it.derivedUnknown(`class ${node.start} ${frame.module.path}`, node.id?.name ?? 'class').root;
   return { t: 'class', node, frame, statics: new Map(), root };

@@ -24,6 +24,7 @@ export function keyName(key: Value): string {
   return key.t === 'const' && key.value != null ? String(key.value) : '*';
 }
 
+/** The name of `a.name` and `a[expression]`; evaluates the expression. */
 export function memberKey(
   it: Interpreter,
   node: t.MemberExpression | t.OptionalMemberExpression,
@@ -124,6 +125,7 @@ function methodsOf(object: ObjectValue): Value[] {
   return [...methods].map(([name, node]) => ({ t: 'function', node, frame, self: object, name }));
 }
 
+/** 'class' when it has no name. */
 export function className(value: ClassValue): string {
   return value.node.id?.name ?? 'class';
 }
@@ -150,6 +152,7 @@ export function classMember(
   return null;
 }
 
+/** The class it extends, where that is one of the user's; null otherwise. */
 export function superOf(it: Interpreter, value: ClassValue): ClassValue | null {
   const parent = value.node.superClass;
   if (!parent) return null;
@@ -245,6 +248,7 @@ function readGlobalMember(it: Interpreter, name: string, key: string, node: Node
   );
 }
 
+/** One name for the global object, whatever it is called by. */
 export function globalHolder(name: string): string {
   return name === 'global.globalThis' || name === 'global.global' || name === 'global.self' ? 'global' : name;
 }
@@ -274,6 +278,7 @@ export function writeMember(
   for (const one of target.t === 'any' ? target.of : [target]) assignField(it, one, key, value, node, op);
 }
 
+/** `target[key] = value`: recorded as an effect on the target, and remembered where the target is known. */
 export function assignField(
   it: Interpreter,
   target: Value,

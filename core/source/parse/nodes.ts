@@ -66,10 +66,12 @@ function isNode(value: unknown): value is Node {
   );
 }
 
+/** Offset in the module's text. */
 export function startOf(node: Node): number {
   return node.start ?? 0;
 }
 
+/** Offset in the module's text, exclusive. */
 export function endOf(node: Node): number {
   return node.end ?? 0;
 }
@@ -82,6 +84,7 @@ export type FunctionNode =
   | t.ClassMethod
   | t.ClassPrivateMethod;
 
+/** Whatever has parameters and a body of its own. */
 export function isFunction(node: Node): node is FunctionNode {
   switch (node.type) {
     case 'FunctionDeclaration':
@@ -133,6 +136,7 @@ export function unwrap(node: Node): Node {
   }
 }
 
+/** Whether one stands inside the other, or is it. */
 export function contains(outer: Node, inner: Node): boolean {
   return startOf(outer) <= startOf(inner) && endOf(inner) <= endOf(outer);
 }

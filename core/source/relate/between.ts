@@ -38,6 +38,7 @@ const LOOPS = new Set([
   'DoWhileStatement',
 ]);
 
+/** Any statement whose body may run several times. */
 export function isLoop(node: Node): boolean {
   return LOOPS.has(node.type);
 }

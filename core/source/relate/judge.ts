@@ -22,6 +22,7 @@ import {
   sharesOwnPool,
 } from './traits';
 
+/** Whether B's work may start before A has come back, by what stands between them. `a` and `b` are their names for people. */
 export function judge(
   activation: Activation,
   first: AwaitSite,

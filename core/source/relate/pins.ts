@@ -18,6 +18,7 @@ export interface Pinned {
   openExit: boolean;
 }
 
+/** Goes from A to B and keeps what A's pending work, or anything kept before, conflicts with. */
 export function pinUnits(first: AwaitSite, activation: Activation, between: Between): Pinned {
   const pending = activation.effectsOf(first.start ?? first.node).filter((effect) => effect.later);
   const result: Pinned = {
@@ -46,6 +47,7 @@ export function pinUnits(first: AwaitSite, activation: Activation, between: Betw
   return result;
 }
 
+/** The first certain conflict of effects with what is pinned, else the first possible one; null when there is none. */
 export function conflictWith(
   pins: Pin[],
   effects: Effect[],

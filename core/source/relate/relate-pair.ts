@@ -35,6 +35,7 @@ function endsBefore(start: AwaitSite['argument'], first: AwaitSite): boolean {
   return (start.end ?? 0) <= (first.node.start ?? 0);
 }
 
+/** The relation of two awaits that where they stand decides alone; null when their effects must be looked at. */
 export function whyApart(between: Between, a: string, b: string): Relation | null {
   switch (between.apart) {
     case 'nested':

@@ -3,10 +3,12 @@ import type { Effect } from '../effects/effect';
 import type { Relation } from '../judgement';
 import { isPooled, sharedServer, sharedSlots } from './traits';
 
+/** B needs A: nothing is told of such a pair. */
 export function dependent(why: string): Relation {
   return { verdict: 'dependent', confidence: 'proven', evidence: [], why };
 }
 
+/** Serial for a reason that is worth telling. */
 export function kept(why: string): Relation {
   return { verdict: 'kept', confidence: 'proven', evidence: [], why };
 }

@@ -96,6 +96,7 @@ export function waitsForTime(activation: Activation, site: AwaitSite, other: Eff
   return [...effects, ...other].some((effect) => effect.on.kind === 'clock');
 }
 
+/** A `throw` is among what it does. */
 export function throwsOnPurpose(effects: Effect[]): boolean {
   return effects.some((effect) => effect.on.kind === 'throw');
 }
@@ -108,6 +109,7 @@ export function isGuard(activation: Activation, site: AwaitSite): boolean {
   return false;
 }
 
+/** Something that outlives the call is written or may be: files, services, processes, memory of others. */
 export function changesOutside(effects: Effect[]): boolean {
   return effects.some(
     (effect) =>
@@ -122,6 +124,7 @@ export function changesOutside(effects: Effect[]): boolean {
   );
 }
 
+/** Named like a measurement, and it reads the clock. */
 export function isBenchmark(activation: Activation, site: AwaitSite): boolean {
   return (
     site.start !== null &&
@@ -214,6 +217,7 @@ export function changesMemory(effects: Effect[]): boolean {
   return effects.some((effect) => effect.on.kind === 'memory' && effect.op === 'write' && effect.later);
 }
 
+/** Memory, or anything outside of the program. */
 export function changesSomething(effects: Effect[]): boolean {
   return changesMemory(effects) || changesOutside(effects);
 }

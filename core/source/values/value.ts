@@ -112,10 +112,12 @@ export function anyOf(values: Value[]): Value {
   return { t: 'any', of: kept.slice(0, 6) };
 }
 
+/** All that it may be: itself, when that is known. */
 export function alternatives(value: Value): Value[] {
   return value.t === 'any' ? value.of : [value];
 }
 
+/** Certainly the same; false also when it only may be. */
 export function sameValue(a: Value, b: Value): boolean {
   if (a === b) return true;
   if (a.t !== b.t) return false;
