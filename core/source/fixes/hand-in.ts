@@ -17,12 +17,12 @@ import { offsetAt } from '../parse/positions';
 import { Activation, type AwaitSite } from '../relate/activation';
 import { firstConflict } from '../relate/conflict';
 import { labelOf } from '../relate/traits';
-import type { Binding } from '../scopes/build-scopes';
 import { isSurelyPromise } from './as-promise';
 import { type Call, callsOf, callsOfExported } from './calls-of';
 import { checkedFix, SWALLOWED } from './checked-fix';
+import { argumentEdit, parameterEdit, parameterType } from './extra-parameter';
 import { freshName, nameFromLabel } from './fresh-name';
-import { importFor } from './import-for';
+import { saidInCaller } from './said-in-caller';
 import { indentAt, newline, semicolon, type TextEdit } from './text-edit';
 import { throwsAtOnce, throwsBefore } from './throws-at-once';
 
@@ -71,7 +71,7 @@ export function handInOrWhy(activation: Activation, first: AwaitSite, range: Sou
   if (throwsAtOnce(inside, work)) return throwsBefore(name);
   if (doesBefore(activation, place, first) || needsBetween(activation, place, call))
     return `what runs between the two may change what ${name} uses`;
-  const said = inCaller(activation, there, callee, call, work, place);
+  const said = saidInCaller(activation, there, callee, call, work, place);
   if (typeof said === 'string') return said;
   const sure = isSurelyPromise(inside, work);
   // What may throw there and then is in the promise as well.
@@ -88,7 +88,7 @@ export function handInOrWhy(activation: Activation, first: AwaitSite, range: Sou
   // Files that did not run may call what is exported, too.
   const only =
     there === module && users.length === 1 && !callee.params.some((one) => 'optional' in one && one.optional);
-  const type = typeOf(there, work, only, sure && said.plain);
+  const type = parameterType(there, work, only, sure && said.plain);
   const parameter = type === null ? null : parameterEdit(there, callee, `${promise}${type}`);
   if (!parameter) return 'the called function cannot be given another parameter';
   const line = `${newline(text)}${indentAt(text, startOf(place))}`;
@@ -183,143 +183,11 @@ function needsBetween(activation: Activation, place: Node, call: Call): boolean 
   if (!from || !called) return true;
   const inArguments = ({ node }: Effect) => call.arguments.some((one) => contains(one as Node, node));
   const own = activation.effectsOf(call);
-  // What is handed in is looked at where it is written; of the work's own words `inCaller` sees that they are known.
+  // What is handed in is looked at where it is written; of the work's own words `saidInCaller` sees that they are known.
   const between = [
     ...activation.effects.slice(from[1], called[0]),
     ...own.filter((effect) => inArguments(effect) && effect.op !== 'read'),
   ];
   const uses = own.filter((effect) => !inArguments(effect));
   return firstConflict(between, uses, { crossing: null }) !== null;
-}
-
-/** The work as the caller writes it. */
-interface Said {
-  text: string;
-  /** What the caller's file lacks for it. */
-  imports: TextEdit[];
-  /** Nothing is evaluated for it that may throw. */
-  plain: boolean;
-}
-
-/** The work in the caller's words: parameters become what is handed in for them. Where it cannot be said there, why. */
-function inCaller(
-  activation: Activation,
-  there: Module,
-  callee: FunctionNode,
-  call: Call,
-  work: Node,
-  place: Node,
-): Said | string {
-  const { module } = activation;
-  const { scopes } = there;
-  const { text } = module;
-  const replaced: TextEdit[] = [];
-  const imports: TextEdit[] = [];
-  let plain = true;
-  let why: string | null = null;
-  const only = `\`${labelOf(work)}\` uses what only the called function has`;
-  const given = (binding: Binding): Node | null => {
-    const index = callee.params.findIndex(
-      (param) => param.type === 'Identifier' && scopes.bindingOf(param) === binding,
-    );
-    return binding.definitions.length === 1 ? ((call.arguments[index] as Node | undefined) ?? null) : null;
-  };
-  walk(work, (node) => {
-    if (/^(This|Await|Yield)Expression$|^Super$|^(Arrow)?Function/.test(node.type)) why ??= only;
-    if (node.type !== 'Identifier') return why === null;
-    const binding = scopes.bindingOf(node);
-    if (!binding) return why === null;
-    const parent = scopes.parentOf(node);
-    if (binding.owner === callee && parent?.type === 'ObjectProperty' && parent.shorthand) why ??= only;
-    if (binding.owner === callee) {
-      const argument = given(binding);
-      if (!argument || !isKnownAt(activation, argument, place, call)) why ??= only;
-      else {
-        const source = text.slice(startOf(argument), endOf(argument));
-        if (!isPlain(argument)) plain = false;
-        const closed = /^(Identifier|MemberExpression|CallExpression|TemplateLiteral|\w+Literal)$/.test(
-          argument.type,
-        );
-        replaced.push({ from: startOf(node), to: endOf(node), text: closed ? source : `(${source})` });
-      }
-    } else if (there === module) {
-      if (scopes.lookup(binding.name, place) !== binding) why ??= only;
-    } else {
-      const found = importFor(activation, there, binding, place);
-      if (found === null) why ??= `\`${binding.name}\` cannot be reached from the file of the caller`;
-      else if (!imports.some((one) => one.text === found.text) && found.text !== '') imports.push(found);
-    }
-    return why === null;
-  });
-  if (why !== null) return why;
-  let asked = there.text.slice(startOf(work), endOf(work));
-  for (const { from, to, text: by } of replaced.sort((a, b) => b.from - a.from))
-    asked = asked.slice(0, from - startOf(work)) + by + asked.slice(to - startOf(work));
-  return { text: asked, imports, plain };
-}
-
-/** A name or a text: saying it twice, and earlier, is the same. */
-function isPlain(node: Node): boolean {
-  return node.type === 'Identifier' || /^(String|Numeric|Boolean|Null)Literal$/.test(node.type);
-}
-
-/** May what is handed in be said at `place` as well, with the same meaning? It may look at things, nothing else. */
-function isKnownAt(activation: Activation, argument: Node, place: Node, call: Node): boolean {
-  if (argument.type === 'Identifier') return isNameKnownAt(activation, argument, place);
-  if (isPlain(argument)) return true;
-  const own = activation.effectsOf(argument);
-  const from = activation.spanOf(place);
-  const to = activation.spanOf(call);
-  if (!from || !to || !own.every(({ op, on }) => op === 'read' && on.kind === 'memory')) return false;
-  if (firstConflict(activation.effects.slice(from[0], to[0]), own, { crossing: null })) return false;
-  let known = true;
-  walk(argument, (node) => {
-    if (/^(Await|Yield|Assignment|Update)Expression$|^(Arrow)?Function|^Class|^New/.test(node.type))
-      known = false;
-    if (node.type === 'Identifier' && !isNameKnownAt(activation, node, place))
-      known = known && !activation.module.scopes.bindingOf(node);
-    return known;
-  });
-  return known;
-}
-
-function isNameKnownAt({ module, owner }: Activation, argument: Node, place: Node): boolean {
-  const binding = module.scopes.bindingOf(argument);
-  if (!binding || binding.definitions.length > 1) return false;
-  if (binding.kind === 'param' || binding.owner !== owner) return true;
-  const [made] = binding.definitions;
-  return made !== undefined && endOf(made.node) <= startOf(place) && contains(binding.block, place);
-}
-
-/** In TypeScript the parameter's type, with its colon; null where it cannot be written. */
-function typeOf(module: Module, work: Call, only: boolean, sure: boolean): string | null {
-  if (!/\.[cm]?tsx?$/.test(module.path)) return '';
-  const callee = module.text.slice(startOf(work.callee as Node), endOf(work.callee as Node));
-  if (!/^[\w$.]+$/.test(callee)) return null;
-  const given = `ReturnType<typeof ${callee}>`;
-  return `${only ? '' : '?'}: ${sure ? given : `Promise<Awaited<${given}>>`}`;
-}
-
-function argumentEdit(text: string, call: Call, name: string): TextEdit {
-  const last = call.arguments.at(-1) as Node | undefined;
-  const at = last ? endOf(last) : text.indexOf('(', endOf(call.callee as Node)) + 1;
-  return { from: at, to: at, text: last ? `, ${name}` : name };
-}
-
-/** Behind the last parameter; null where the parameters have no parentheses, or are more than names and patterns. */
-function parameterEdit(module: Module, callee: FunctionNode, parameter: string): TextEdit | null {
-  const { text } = module;
-  let uses = false;
-  walkOwn(callee.body as Node, (node) => {
-    if (node.type === 'Identifier' && node.name === 'arguments') uses = true;
-  });
-  const last = callee.params.at(-1) as Node | undefined;
-  if (uses || last?.type === 'RestElement') return null;
-  if (!last) {
-    const empty = /\(\s*\)/.exec(text.slice(startOf(callee), startOf(callee.body as Node)));
-    const at = empty && startOf(callee) + empty.index + 1;
-    return at === null ? null : { from: at, to: at, text: parameter };
-  }
-  if (!/^\s*,?\s*\)/.test(text.slice(endOf(last)))) return null;
-  return { from: endOf(last), to: endOf(last), text: `, ${parameter}` };
 }
