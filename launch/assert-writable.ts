@@ -29,7 +29,7 @@ export function assertReplaceable(output: string): void {
 export function traceNotWritten(output: string, error: unknown, kept?: string): UserError {
   const whatNow =
     kept === undefined
-      ? 'Name another file with --output.'
+      ? 'Choose another place for it (on the command line: --output FILE).'
       : `What was recorded is kept in ${kept}; make room, then "overlap analyze ${kept}" reads it.`;
   return new UserError(
     'cannot-write',

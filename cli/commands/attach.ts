@@ -4,6 +4,7 @@ import type { Command } from '../command';
 import type { Arguments } from '../parse-arguments';
 import { traceReport } from '../print/trace-report';
 import { defaultOutput } from '../run-traced';
+import { REPORT_FLAGS, reportFlagsHelp } from './report-flags';
 
 export const attach: Command = {
   shape: {
@@ -11,12 +12,7 @@ export const attach: Command = {
     flags: {
       seconds: 'number',
       inspect: 'text',
-      output: 'trace',
-      json: 'file',
-      include: 'list',
-      'min-saving': 'milliseconds',
-      kept: 'switch',
-      notes: 'switch',
+      ...REPORT_FLAGS,
     },
     positionals: ['a process id'],
     optional: true,
@@ -28,15 +24,7 @@ export const attach: Command = {
   flags: [
     ['--seconds N', 'how long (default: until Ctrl+C)'],
     ['--inspect PORT', 'the port on which its inspector listens, instead of a process id'],
-    [
-      '--output, -o FILE',
-      'where the trace goes (default: named for the process and the time, in this folder)',
-    ],
-    ['--json FILE', 'write the findings as JSON too; "-" is stdout'],
-    ['--include GLOB', 'look into these files of node_modules too; may be given several times'],
-    ['--min-saving MS', 'leave out findings that would save less'],
-    ['--kept', 'list what looks serial and is so for a reason'],
-    ['--notes', 'list all that was seen beside the findings, not only the strongest'],
+    ...reportFlagsHelp('process'),
   ],
   notes: [
     'Node.js prints two lines about its inspector on the stderr of the process, and nothing else of it changes.',

@@ -5,10 +5,11 @@ import { keptResults } from '../../launch/kept-results';
 import { timelineHtml } from '../../launch/timeline-html';
 import { BadUse, ExitCode } from '../bad-use';
 import type { Command } from '../command';
-import { JSON_SCHEMA, writeJson, writeText } from '../json-output';
+import { JSON_SCHEMA, writeJson } from '../json-output';
 import { comparisonText } from '../print/comparison-text';
 import { openWithNote } from '../print/open-with-note';
 import { paintFor } from '../print/paint';
+import { writeText } from '../write-output';
 
 export const compare: Command = {
   shape: {

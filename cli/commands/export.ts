@@ -3,10 +3,10 @@ import { traceJson } from '../../core/export/trace-json';
 import { timelineHtml } from '../../launch/timeline-html';
 import { BadUse, ExitCode } from '../bad-use';
 import type { Command } from '../command';
-import { writePieces, writeText } from '../json-output';
 import { openWithNote } from '../print/open-with-note';
 import { shownPath } from '../print/places';
 import { VERSION } from '../version';
+import { writePieces, writeText } from '../write-output';
 
 const FORMATS = ['html', 'json', 'speedscope'] as const;
 type Format = (typeof FORMATS)[number];

@@ -63,9 +63,10 @@ export class TraceRunner {
       return outcome;
     } catch (error) {
       // What the program printed may explain why nothing was traced: keep it. Without a start there is nothing to keep.
-      if (trace) this.finished.push(terminal);
-      else terminal.dispose();
-      if (trace) terminal.end(`\n${request.label} could not be traced.`);
+      if (trace) {
+        terminal.end(`\n${request.label} could not be traced.`);
+        this.finished.push(terminal);
+      } else terminal.dispose();
       throw error;
     }
   }
