@@ -69,6 +69,8 @@ export interface Candidate {
   acrossFunctions?: boolean;
   /** They go through something that opens connections as needed, so one connection seen is no reason. */
   pooled: boolean;
+  /** Loops: the loop around it, when turns of that need nothing of each other either. It is told with this one, not by itself. */
+  around?: Candidate;
   fix: () => Fix | null;
   /** Why `fix` gives null: one sentence without a full stop; asked only then. */
   whyNoFix: () => string;

@@ -11,6 +11,8 @@ export interface Measured {
   gain: Gain;
   /** It gains this only when these are changed as well. */
   partners?: Candidate[];
+  /** What it gains when turns of the loop around it overlap as well; absent where that is no more. */
+  withAround?: Ns;
 }
 
 /** So many hidden candidates of one kind of operation are tried together, the ones that wait longest. */

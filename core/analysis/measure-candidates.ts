@@ -1,6 +1,7 @@
 import type { TraceModel } from '../model/trace-model';
 import { NS_PER_MS, type Ns, nsToMs, type Row } from '../units';
 import type { Candidate, KeptCandidate } from './candidate';
+import { changesByKind } from './changes-by-kind';
 import { fewFileWaits } from './file-waits';
 import { sayMs } from './finding-message';
 import { jointGains, type Measured } from './joint-gains';
@@ -55,9 +56,29 @@ export function measureCandidates(
     if (promoted.has(h.candidate)) continue;
     kept.push(enough(h.candidate, h.gain) && scatters(h.candidate, h.gain) ? whyScatters(h) : whyHidden(h));
   }
+  for (const one of found) {
+    const { around } = one.candidate;
+    if (around === undefined || sharedByAll(sharedConnection, around) !== null) continue;
+    one.withAround = gainWith(model, whatIf, one, around, minSaving);
+  }
   found.push(...joint);
   found.sort((a, b) => b.gain.endToEnd - a.gain.endToEnd);
   return { found, kept };
+}
+
+/** What a loop gains together with the loop around it, when that is worth a word. */
+function gainWith(
+  model: TraceModel,
+  whatIf: WhatIf,
+  { candidate, gain }: Measured,
+  around: Candidate,
+  minSaving: Ns,
+): Ns | undefined {
+  const both = [...changesByKind(model, whatIf, [candidate, around]).values()]
+    .map((changes) => whatIf.gainOver(changes))
+    .filter(({ operationName }) => operationName === gain.operationName)
+    .reduce((most, { endToEnd }) => Math.max(most, endToEnd), 0);
+  return both - gain.endToEnd >= Math.max(minSaving, MIN_SHARE_OF_LOCAL * gain.endToEnd) ? both : undefined;
 }
 
 /** The connection that served a candidate's awaits every time it happened, as a reason; null when there is none. */

@@ -111,6 +111,13 @@ export class VirtualProgram {
     return own;
   }
 
+  private stepping = 0;
+
+  /** A turn of a loop in which another loop waits begins; `depth`: so many loops of the function are around it. */
+  turn(depth: number): void {
+    this.encoder.turn(this.stepping, depth);
+  }
+
   all(inputs: VirtualPromise[]): VirtualPromise {
     const result = this.promise();
     let open = inputs.length;
@@ -172,7 +179,10 @@ export class VirtualProgram {
   }
 
   private step(task: number, own: VirtualPromise, steps: Steps): void {
+    const outer = this.stepping;
+    this.stepping = task;
     const next = steps.next();
+    this.stepping = outer;
     this.now += 100;
     if (next.done === true) {
       this.encoder.taskReturn(task, this.now);

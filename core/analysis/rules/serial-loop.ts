@@ -16,15 +16,20 @@ export const serialLoop: Rule = {
   check(traced, context) {
     const { loops } = traced.plan;
     const results: (Candidate | KeptCandidate | null)[] = loops.map(() => null);
-    const isFree = (index: number): boolean => {
-      const result = results[index];
-      return (result !== null && 'rule' in result) || (loops[index].inner ?? []).some(isFree);
-    };
-    // Inner loops first: while their turns can overlap, an outer one that only repeats them is left for later.
+    const freeInside = (index: number): Candidate[] =>
+      (loops[index].inner ?? []).flatMap((inner) => {
+        const result = results[inner];
+        return result !== null && 'rule' in result ? [result] : freeInside(inner);
+      });
+    // Inner loops first: while their turns can overlap, an outer one that only repeats them is told with the inner one.
     for (let index = loops.length - 1; index >= 0; index--) {
       const repeats = loops[index].awaits.length === 0;
-      if (repeats && (loops[index].inner ?? []).some(isFree)) continue;
       const result = judgeLoop(traced, index, context);
+      const inside = repeats ? freeInside(index) : [];
+      if (inside.length > 0) {
+        if (inside.length === 1 && result !== null && 'rule' in result) inside[0].around ??= result;
+        continue;
+      }
       // Why the inner one is serial has been said.
       results[index] = repeats && result !== null && !('rule' in result) ? null : result;
     }

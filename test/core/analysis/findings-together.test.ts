@@ -122,3 +122,50 @@ async function load(name) {
   // The longer branch stands alone; a branch that hides nothing is not drawn in.
   assert.deepEqual(say(run(20)), ['serial-awaits 5,6 50 ms']);
 });
+
+/** Two turns of two turns each. `outer`: what a turn of the outer loop does first; `inner`: what one of the inner loop does. */
+function nested(outer = '', inner = 'use(await load(shelf, id));') {
+  const source = `async function main() {
+  let last = 0;
+  for (const shelf of ['a', 'b']) {
+    ${outer}
+    for (const id of [1, 2]) {
+      ${inner}
+    }
+  }
+  return last;
+}
+function use() {}
+async function load(name) {
+  await new Promise((r) => setTimeout(r, 40));
+  return name;
+}
+`;
+  const result = analyze(source, function* (v) {
+    const get = (ms: number) =>
+      v.call('load', function* () {
+        yield v.awaits(2, v.timer(ms));
+      });
+    for (let i = 0; i < 2; i++) {
+      v.turn(0);
+      yield v.awaits(1, get(30));
+      yield v.awaits(1, get(30));
+    }
+  });
+  const [{ evidence }] = result.findings;
+  return { result, around: evidence.map((e) => e.detail).filter((detail) => detail.includes('around')) };
+}
+
+test('a loop in a loop: the inner one is told, and what both would give', () => {
+  const { result, around } = nested();
+  assert.deepEqual(say(result), ['serial-loop 6 60 ms']);
+  assert.deepEqual(around, [
+    'Turns of the loop around it (line 3) need nothing of each other either: with both overlapped, a.js would take 90 ms less.',
+  ]);
+});
+
+test('nothing is said of a loop around it whose turns need what those before gave', () => {
+  const { result, around } = nested('const before = last;', 'last += await load(shelf, id, before);');
+  assert.deepEqual(say(result), ['serial-loop 6 60 ms']);
+  assert.deepEqual(around, []);
+});
