@@ -7,14 +7,15 @@ import { diagnosticsOf, SOURCE } from './hint-diagnostics';
 import { isShown, type Remark, type RemarkLevel } from './remark';
 import { remarkDiagnostics } from './remark-diagnostics';
 import { SourceEdits } from './source-edits';
-import { SourceWatch } from './source-watch';
 
 /** The hints of one trace, shown in the editor and the Problems panel, kept in step with what the user types. */
 export class HintBoard implements Disposable {
   private readonly collection = languages.createDiagnosticCollection(SOURCE);
   private readonly changed = new EventEmitter<void>();
-  private readonly sources = new SourceWatch((file) => this.forget(file));
-  private readonly edits = new SourceEdits((edit) => this.update((list) => followChanges(list, edit)));
+  private readonly edits = new SourceEdits(
+    (edit) => this.update((list) => followChanges(list, edit)),
+    (file) => this.forget(file),
+  );
   private readonly subscriptions: Disposable[];
   private trace: TraceDocument | null = null;
   /** Shown now or before: all of them follow what the user types, so that their hints fit when they are shown again. */
@@ -25,7 +26,6 @@ export class HintBoard implements Disposable {
     this.subscriptions = [
       this.collection,
       this.changed,
-      this.sources,
       this.edits,
       workspace.onDidChangeConfiguration((e) => e.affectsConfiguration('overlap') && this.publish()),
     ];
@@ -81,7 +81,6 @@ export class HintBoard implements Disposable {
 
   /** What is known about a file does not hold any more. */
   private forget(file: string): void {
-    this.edits.forget(file);
     this.update((list) => list.filter((one) => !one.awaits.some((at) => at.file === file)));
   }
 
@@ -106,7 +105,7 @@ export class HintBoard implements Disposable {
     }
     // Notes are checked against the text when they are asked for: they are about every file that ran.
     const followed: Followed[] = [...(this.trace?.hints ?? []), ...(this.trace?.remarks ?? [])];
-    this.sources.watch(new Set(followed.flatMap((one) => one.awaits.map((at) => at.file))));
+    this.edits.followOnDisk(new Set(followed.flatMap((one) => one.awaits.map((at) => at.file))));
     this.changed.fire();
   }
 }

@@ -1,7 +1,7 @@
 import { basename, dirname } from 'node:path';
 import { type Disposable, RelativePattern, Uri, workspace } from 'vscode';
 
-/** Tells when one of a set of source files is changed on disk by others while no editor holds it. */
+/** Tells when one of a set of source files is changed on disk, put there or taken away. */
 export class SourceWatch implements Disposable {
   private readonly watchers = new Map<string, Disposable>();
 
@@ -26,12 +26,9 @@ export class SourceWatch implements Disposable {
   private start(file: string): Disposable {
     const pattern = new RelativePattern(Uri.file(dirname(file)), basename(file));
     const watcher = workspace.createFileSystemWatcher(pattern);
-    const notice = (): void => {
-      // An open document tells of its changes itself, exactly.
-      const isOpen = workspace.textDocuments.some((d) => d.uri.scheme === 'file' && d.uri.fsPath === file);
-      if (!isOpen) this.changed(file);
-    };
+    const notice = (): void => this.changed(file);
     watcher.onDidChange(notice);
+    watcher.onDidCreate(notice);
     watcher.onDidDelete(notice);
     return watcher;
   }

@@ -1,4 +1,4 @@
-import { type Disposable, env, Uri, type WebviewPanel, window, workspace } from 'vscode';
+import { Disposable, env, Uri, type WebviewPanel, window, workspace } from 'vscode';
 import type { AnalysisResult } from '../../core/analysis/finding';
 import { type HostToTimeline, type TimelineToHost, unreachable } from '../../core/protocol/timeline-messages';
 import type { PartPiece } from '../../launch/progress-poll';
@@ -145,14 +145,15 @@ export class TimelineSession implements Disposable {
 
   private load(): Promise<void> {
     const { shown } = this;
-    // What a page made anew has not seen, it cannot go on from.
     if (shown?.kind === 'trace') return this.loadTrace(shown);
-    return shown ? this.loadLive(shown.live) : Promise.resolve();
+    if (shown) this.loadLive(shown.live);
+    return Promise.resolve();
   }
 
   private async loadTrace(shown: ShownTrace): Promise<void> {
     const { trace, before } = shown;
-    const continues = shown.continues;
+    const { continues } = shown;
+    // A page made anew has not seen the beginning: it cannot go on from there.
     shown.continues = false;
     const post = async (message: HostToTimeline): Promise<void> => {
       // Another trace has taken its place meanwhile.
@@ -175,7 +176,7 @@ export class TimelineSession implements Disposable {
     }
   }
 
-  private async loadLive(live: LiveTrace): Promise<void> {
+  private loadLive(live: LiveTrace): void {
     const post = (message: HostToTimeline): void => void this.panel.webview.postMessage(message);
     const append = (pieces: readonly PartPiece[]): void => {
       for (const { part, bytes } of pieces) post({ type: 'append', part, bytes });
@@ -183,10 +184,10 @@ export class TimelineSession implements Disposable {
     this.growth?.dispose();
     post({ type: 'live', name: live.name });
     append(live.pieces);
-    this.growth = live.onDidGrow(append);
-    live.onDidFail((message) => {
-      if (this.shown?.kind === 'live' && this.shown.live === live) post({ type: 'error', message });
-    });
+    this.growth = Disposable.from(
+      live.onDidGrow(append),
+      live.onDidFail((message) => post({ type: 'error', message })),
+    );
   }
 }
 

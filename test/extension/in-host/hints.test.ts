@@ -113,15 +113,19 @@ test('hints fit what the user typed while the program ran', async () => {
   await closeAll();
 });
 
-test('hints go when their file is changed on disk by others', async () => {
+test('hints follow what others do to their file on disk, and go when an await of theirs is changed', async () => {
   await traceFile(FILE);
   await closeAll();
   assert.equal(hintsIn(FILE).length, 1);
   const path = fileUri(FILE).fsPath;
   const text = readFileSync(path, 'utf8');
+  const { start } = hintsIn(FILE)[0].range;
+  writeFileSync(path, `// one\n\n${text.replace('const prices', '  const prices')}`);
+  await until('the hint has moved', () => hintsIn(FILE)[0]?.range.start.line === start.line + 2);
   writeFileSync(path, text.replace('await fetchNames()', 'await fetchNames(1)'));
   await until('the hint is gone', () => hintsIn(FILE).length === 0);
   writeFileSync(path, text);
+  await until('the hint is back', () => hintsIn(FILE).length === 1);
 });
 
 test('Clear Hints takes them all away', async () => {
