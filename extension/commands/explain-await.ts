@@ -14,7 +14,7 @@ export async function explainAwait(services: Services): Promise<string> {
   const { line, character } = editor.selection.active;
   const note = noteAt(services.hints.notes, editor.document.uri.fsPath, line, character);
   if (note === null || awaitKeyword(note.awaits[0].place, editor.document) === null)
-    throw new UserNotice('The trace knows no await here: this line was edited, or never loaded.');
+    throw new UserNotice('The trace knows no await here: it was edited, or never loaded.');
   void window.showInformationMessage(note.reason.why, 'Show in Timeline').then((chosen) => {
     if (chosen !== undefined) void revealInTimeline(services);
   });

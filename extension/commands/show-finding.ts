@@ -26,6 +26,8 @@ export async function explainFinding(services: Services, id: unknown): Promise<v
 function hintById({ hints }: Services, id: unknown): Hint {
   const hint = hints.hints.find((h) => h.finding.id === id);
   if (!hint)
-    throw new Guidance('This hint does not hold any more: its lines were edited. Trace the program again.');
+    throw new Guidance(
+      'This hint does not hold any more: an await of it was edited. Trace the program again.',
+    );
   return hint;
 }

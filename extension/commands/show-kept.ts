@@ -2,6 +2,7 @@ import { type QuickPickItem, type TextEditor, window } from 'vscode';
 import type { Kept } from '../../core/analysis/finding';
 import { placeList } from '../diagnostics/place-list';
 import { placeOf } from '../diagnostics/text-place';
+import { placeNow } from '../diagnostics/then-and-now';
 import { toRange } from '../diagnostics/to-range';
 import type { Services } from '../services';
 import { openSource } from '../timeline/open-source';
@@ -13,7 +14,9 @@ interface KeptItem extends QuickPickItem {
 
 /** Lists the awaits that look serial and are so for a reason, those under the cursor first. */
 export async function showKept(services: Services): Promise<void> {
-  const { kept } = await currentTrace(services).analysis;
+  const trace = currentTrace(services);
+  const { kept: then } = await trace.analysis;
+  const kept = then.map((one) => ({ ...one, awaits: one.awaits.map((at) => placeNow(trace.notes, at)) }));
   if (kept.length === 0) {
     void window.showInformationMessage(
       'No awaits of this trace are in order for a special reason: each is a hint, runs concurrently, or plainly needs the one before it.',

@@ -2,6 +2,7 @@ import { Disposable, env, Uri, type WebviewPanel, window, workspace } from 'vsco
 import type { AnalysisResult } from '../../core/analysis/finding';
 import { type HostToTimeline, type TimelineToHost, unreachable } from '../../core/protocol/timeline-messages';
 import type { PartPiece } from '../../launch/progress-poll';
+import { placeNow, positionThen } from '../diagnostics/then-and-now';
 import { isExpected } from '../errors/show-error';
 import type { LiveTrace } from './live-trace';
 import { openSource } from './open-source';
@@ -85,8 +86,10 @@ export class TimelineSession implements Disposable {
     this.send({ type: 'focusFinding', id });
   }
 
+  /** Selects what ran at a place of the source as it stands now. */
   revealSite(file: string, line: number, column: number): void {
-    this.send({ type: 'revealSite', place: { file, line, column } });
+    const then = positionThen(this.document?.notes ?? [], file, { line, column });
+    this.send({ type: 'revealSite', place: { file, ...then } });
   }
 
   dispose(): void {
@@ -120,7 +123,11 @@ export class TimelineSession implements Disposable {
         this.ready = true;
         return this.load();
       case 'openSource':
-        await openSource(message.place, message.preview, this.panel.viewColumn);
+        await openSource(
+          placeNow(this.document?.notes ?? [], message.place),
+          message.preview,
+          this.panel.viewColumn,
+        );
         return;
       case 'findingSelected':
         return;
