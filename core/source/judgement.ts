@@ -46,6 +46,8 @@ export interface Relation {
   timeLimit?: Ms;
   /** Overlapped, they would print in another order: a thing to consider, so no edit is offered. */
   reordersOutput?: boolean;
+  /** What the later one opens, `using` closes: begun early, nothing would close it if the first failed. No edit is offered. */
+  leavesOpen?: boolean;
 }
 
 /** A loop (or reduce) whose iterations await. */

@@ -9,6 +9,7 @@ import type { Relation } from '../judgement';
 import type { Module } from '../modules/module';
 import { contains, endOf, isFunction, type Node, startOf, walk } from '../parse/nodes';
 import { firstConflict } from '../relate/conflict';
+import { mayBeMoved } from '../relate/relation';
 import { labelOf } from '../relate/traits';
 import { linkAt } from './chain-syntax';
 import type { JudgedChain } from './plan-chain';
@@ -27,13 +28,13 @@ export function startStepsEarly(
   const [first, ...rest] = [...group].sort((a, b) => a - b);
   if (rest.length === 0) return null;
   for (const one of [first, ...rest])
-    for (const other of [first, ...rest]) if (one < other && !mayMove(relate(one, other))) return null;
+    for (const other of [first, ...rest]) if (one < other && !mayBeMoved(relate(one, other))) return null;
   const found = commonPlace(chain, first, rest);
   if (!found) return null;
   const { place, from } = found;
   // Steps that are passed on the way to a place further out.
   for (let passed = from; passed < first; passed++)
-    for (const one of rest) if (!mayMove(relate(passed, one))) return null;
+    for (const one of rest) if (!mayBeMoved(relate(passed, one))) return null;
   const beginning = activation.spanOf(steps[from].site.argument);
   const taken = new Set<string>();
   const edits: TextEdit[] = [];
@@ -139,8 +140,4 @@ function known(module: Module, work: Node, place: Node): boolean {
     if (declared && sameFunction && startOf(declared.node) >= startOf(place)) fine = false;
   });
   return fine;
-}
-
-function mayMove(relation: Relation): boolean {
-  return relation.verdict === 'independent' && relation.reordersOutput !== true;
 }

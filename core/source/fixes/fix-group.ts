@@ -1,6 +1,7 @@
 import type { Fix } from '../../analysis/finding';
 import type { Relation } from '../judgement';
 import type { Activation } from '../relate/activation';
+import { mayBeMoved } from '../relate/relation';
 import { awaitLate } from './await-late';
 import { joinLiteral } from './join-literal';
 import { joinStatements } from './join-statements';
@@ -16,8 +17,7 @@ export function fixGroup(
   const sites = [...group].sort((a, b) => a - b).map((index) => activation.awaits[index]);
   for (let first = 0; first < sites.length; first++)
     for (let second = first + 1; second < sites.length; second++) {
-      const relation = relate(sites[first].index, sites[second].index);
-      if (relation.verdict !== 'independent' || relation.reordersOutput) return null;
+      if (!mayBeMoved(relate(sites[first].index, sites[second].index))) return null;
     }
   return (
     joinLiteral(activation, sites) ??

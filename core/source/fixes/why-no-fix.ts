@@ -1,4 +1,4 @@
-import type { AskedFix, Relation } from '../judgement';
+import type { AskedFix, Relation, SourceRange } from '../judgement';
 import type { FoundLoop } from '../plan/find-loops';
 import type { Activation, AwaitSite } from '../relate/activation';
 import { labelOf } from '../relate/traits';
@@ -16,6 +16,7 @@ export function whyNoFix(
   activation: Activation,
   loops: readonly FoundLoop[],
   relate: (first: number, second: number) => Relation,
+  relateInner: (first: number, inner: SourceRange) => Relation,
   asked: AskedFix,
 ): string {
   const { module, owner } = activation;
@@ -23,6 +24,8 @@ export function whyNoFix(
   if (!meansPromise(module, owner)) return '`Promise` is not the built-in one here';
   if ('group' in asked) return ofGroup(activation, asked.group, relate);
   if ('loop' in asked) return ofLoop(activation, loops[asked.loop], asked.peak);
+  if (relateInner(asked.first, asked.inner).leavesOpen)
+    return `if ${named(activation.awaits[asked.first])} failed, nothing would close what is opened after it`;
   const why = handInOrWhy(activation, activation.awaits[asked.first], asked.inner);
   return typeof why === 'string' ? why : 'nothing sure can be said of it';
 }
@@ -38,6 +41,7 @@ function ofGroup(
       const relation = relate(sites[first].index, sites[second].index);
       const [a, b] = [named(sites[first]), named(sites[second])];
       if (relation.reordersOutput) return `${a} and ${b} both print: their lines could change places`;
+      if (relation.leavesOpen) return `if ${a} failed, nothing would close what ${b} has opened`;
       if (relation.verdict !== 'independent')
         return `${a} and ${b} cannot be started together: ${relation.why}`;
     }

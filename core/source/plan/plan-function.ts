@@ -10,6 +10,7 @@ import { Activation } from '../relate/activation';
 import { relateInner } from '../relate/relate-inner';
 import { relateLoop } from '../relate/relate-loop';
 import { relatePair } from '../relate/relate-pair';
+import { mayBeMoved } from '../relate/relation';
 import { labelOf } from '../relate/traits';
 import { findLoops } from './find-loops';
 import { nameOfOwner } from './name-of-owner';
@@ -54,10 +55,17 @@ export function planFunction(loader: ModuleLoader, module: Module, owner: CodeOw
     relateInner: (first, _second, inner) => relateInner(loader, activation, first, inner),
     fixGroup: (group) => fixGroup(activation, group, relate),
     fixInner: (first, inner) =>
-      relateInner(loader, activation, first, inner).verdict === 'independent'
+      mayBeMoved(relateInner(loader, activation, first, inner))
         ? handIn(activation, activation.awaits[first], inner)
         : null,
     fixLoop: (index, peak) => fixLoop(loader, activation, loops[index], loopRelations[index], peak),
-    whyNoFix: (asked) => whyNoFix(activation, loops, relate, asked),
+    whyNoFix: (asked) =>
+      whyNoFix(
+        activation,
+        loops,
+        relate,
+        (first, inner) => relateInner(loader, activation, first, inner),
+        asked,
+      ),
   };
 }

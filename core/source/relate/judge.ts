@@ -124,8 +124,23 @@ function independent(
   if (sharesOwnPool(effectsA, effectsB)) unknowns.add(OWN_POOL);
   if (pinned.openExit) unknowns.add('There is a way out between the two that does not depend on the first.');
   if (activation.module.damaged) unknowns.add('The file has syntax errors.');
+  const leavesOpen = closedByUsing(activation, second);
+  if (leavesOpen)
+    unknowns.add(`If ${a} fails, nothing closes what ${b} has opened: \`using\` comes too late for it.`);
   const relation = independentRelation(evidence, unknowns, effectsA, effectsB);
-  return doubt?.kind === 'output' ? { ...relation, reordersOutput: true } : relation;
+  return {
+    ...relation,
+    ...(doubt?.kind === 'output' ? { reordersOutput: true } : {}),
+    ...(leavesOpen ? { leavesOpen } : {}),
+  };
+}
+
+/** Whether what is awaited is kept by a `using` or `await using` declaration. */
+function closedByUsing(activation: Activation, { node }: AwaitSite): boolean {
+  const declarator = activation.parentOf(node);
+  if (declarator.type !== 'VariableDeclarator') return false;
+  const declaration = activation.parentOf(declarator);
+  return declaration.type === 'VariableDeclaration' && /^(?:await )?using$/.test(declaration.kind);
 }
 
 function effectSentence(a: Effect[], b: Effect[], first: string, second: string): string {

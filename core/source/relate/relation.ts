@@ -42,6 +42,11 @@ export function independentRelation(
   };
 }
 
+/** Whether an edit may begin the later one early: what it does then is what it did. */
+export function mayBeMoved({ verdict, reordersOutput, leavesOpen }: Relation): boolean {
+  return verdict === 'independent' && !reordersOutput && !leavesOpen;
+}
+
 /** A callee nobody can look into that is waited for; null when there is none. */
 export function unknownBarrier(effects: Effect[]): string | null {
   for (const effect of effects)

@@ -16,6 +16,8 @@ const said: Record<string, string> = {
   'a try whose result another step of it needs': 'its turns use `list` in a way that depends on their order',
   'a loop behind a condition': 'its turns use `text` in a way that depends on their order',
   'no fix behind a condition': '`work` runs only under a condition that cannot be asked ahead',
+  'what using closes': 'if `work` failed, nothing would close what `work` has opened',
+  'what using closes in what is called': 'if `work` failed, nothing would close what is opened after it',
   'lines would come in another order':
     '`tell` and `tell` cannot be started together: what sleep does cannot be seen here',
   'a parameter that hides Promise': '`Promise` is not the built-in one here',

@@ -115,6 +115,18 @@ async function main() {
 }`,
     after: null,
   },
+  'what using closes in what is called': {
+    source: `
+async function render(user) {
+  await using lamp = /*B*/ await work('lamp', { [Symbol.asyncDispose]() {} });
+  return user + String(lamp);
+}
+async function main() {
+  const user = /*A*/ await work('user', 'u');
+  return render(user);
+}`,
+    after: null,
+  },
   'work that needs what is made between': {
     source: `
 async function main() {

@@ -5,6 +5,13 @@ export const firing: Record<string, PairCase> = {
   'two loads': {
     source: `async function f() { const u = /*A*/ await loadUsers(1); const p = /*B*/ await loadPosts(1); return [u, p]; }`,
   },
+  'what using closes': {
+    source: `async function f() { await using u = /*A*/ await loadUsers(1); await using p = /*B*/ await loadPosts(1); return [u, p]; }`,
+    likely: true,
+  },
+  'the first closed by using': {
+    source: `async function f() { await using u = /*A*/ await loadUsers(1); const p = /*B*/ await loadPosts(1); return [u, p]; }`,
+  },
   'bare statements': {
     source: `async function a() { await sleep(5); } async function b() { await sleep(5); } async function f() { /*A*/ await a(); /*B*/ await b(); }`,
   },

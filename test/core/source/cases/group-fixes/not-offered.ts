@@ -17,6 +17,15 @@ async function main() {
 }`,
     kind: null,
   },
+  'what using closes': {
+    source: `
+async function main() {
+  await using a = /*A*/ await work('a', { [Symbol.asyncDispose]() {} });
+  await using b = /*B*/ await work('b', { [Symbol.asyncDispose]() {} });
+  return [a, b].length;
+}`,
+    kind: null,
+  },
   'lines would come in another order': {
     source: `
 const tell = async (n) => {
