@@ -136,6 +136,16 @@ test('whoever stops reading us does not change how we end', async () => {
   assert.equal(verdict('10'), '1\n');
 });
 
+test('what is asked for on stdout and finds no room there is told', () => {
+  for (const args of ['--help', 'analyze serial.overlap --json -']) {
+    const line = `"$0" "$1" ${args} > /dev/full`;
+    const ended = spawnSync('sh', ['-c', line, process.execPath, cli], { cwd: folder, encoding: 'utf8' });
+    assert.equal(ended.status, 2, args);
+    assert.match(ended.stderr, /^overlap: stdout cannot be written: the disk is full\./m);
+    assert.doesNotMatch(ended.stderr, /at .*\.js:\d/, 'no stack');
+  }
+});
+
 test('without --output the trace is named for the script', async () => {
   await overlap(['trace', '--', 'node', 'serial.js'], folder);
   assert.equal(readdirSync(folder).filter((name) => /^serial-\d{8}-\d{6}\.overlap$/.test(name)).length, 1);
