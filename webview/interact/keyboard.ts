@@ -7,6 +7,15 @@ import type { Store } from '../state/store';
 import type { TimelineState } from '../state/timeline-state';
 import type { Actions } from './actions';
 
+/** What is left of the window's width after one step in. */
+const ZOOM_STEP = 0.75;
+/** Share of the window's width. */
+const PAN_STEP = 0.12;
+/** Steps at once with Shift. */
+const FAR = 3;
+/** How far PageUp and PageDown scroll, CSS pixels. */
+const PAGE_PX = 300;
+
 export interface KeyboardTargets {
   canvas: HTMLCanvasElement;
   focusSearch: () => void;
@@ -42,19 +51,19 @@ export function installKeyboard(
   });
 
   const onCanvas = (event: KeyboardEvent): boolean => {
-    const far = event.shiftKey ? 3 : 1;
+    const far = event.shiftKey ? FAR : 1;
     switch (event.code) {
       case 'KeyW':
-        actions.zoom(0.75 ** far, anchor());
+        actions.zoom(ZOOM_STEP ** far, anchor());
         return true;
       case 'KeyS':
-        actions.zoom(1 / 0.75 ** far, anchor());
+        actions.zoom(1 / ZOOM_STEP ** far, anchor());
         return true;
       case 'KeyA':
-        actions.pan(-0.12 * far);
+        actions.pan(-PAN_STEP * far);
         return true;
       case 'KeyD':
-        actions.pan(0.12 * far);
+        actions.pan(PAN_STEP * far);
         return true;
       case 'ArrowUp':
       case 'ArrowDown':
@@ -66,11 +75,11 @@ export function installKeyboard(
         return true;
       case 'PageUp':
       case 'PageDown':
-        actions.scrollTo(store.now.scrollY + (event.code === 'PageUp' ? -1 : 1) * 300);
+        actions.scrollTo(store.now.scrollY + (event.code === 'PageUp' ? -PAGE_PX : PAGE_PX));
         return true;
       case 'Home':
       case 'End':
-        moveRow(event.code === 'Home' ? -1e9 : 1e9);
+        moveRow(event.code === 'Home' ? -Infinity : Infinity);
         return true;
       case 'Enter':
         actions.openSelected(false);
