@@ -1,7 +1,8 @@
 import type * as t from '@babel/types';
+import type { Effect } from '../effects/effect';
 import type { Module } from '../modules/module';
 import { type Node, walk } from '../parse/nodes';
-import { placeOf, type Value } from '../values/value';
+import { type Frame, placeOf, type Value } from '../values/value';
 import { type Call, callValue } from './calls';
 import type { Interpreter } from './interpreter';
 import { callBack } from './library';
@@ -27,6 +28,7 @@ export function emit(it: Interpreter, emitter: Value, call: Call): Value {
       call.label,
     );
   let found = false;
+  let somethingElse = false;
   for (const module of it.loader.loaded())
     for (const one of listeningIn(module)) {
       if (event !== null && one.event !== null && one.event !== event) continue;
@@ -44,8 +46,18 @@ export function emit(it: Interpreter, emitter: Value, call: Call): Value {
       const handler = it.silently(() => it.evaluate(one.call.arguments[1] as Node, frame));
       if (handler.t !== 'function' || it.stack.some((active) => active.node === handler.node)) continue;
       found = true;
+      const from = it.effects.length;
       callValue(it, handler, { ...call, args: call.args.slice(1) }, null);
+      if (!isOneActivation(it, frame) && it.effects.slice(from).some(changesMemory)) somethingElse = true;
     }
+  // A constructor that begins to listen does so for each object it makes: which of them is changed is not known.
+  if (somethingElse)
+    it.record(
+      'write',
+      { kind: 'unknown', label: call.label, readLike: false, awaited: true },
+      call.node,
+      call.label,
+    );
   // Of what this very code has made, everybody who listens is seen.
   if (!found && !(place && place.root.born >= 0))
     it.record(
@@ -55,6 +67,16 @@ export function emit(it: Interpreter, emitter: Value, call: Call): Value {
       call.label,
     );
   return it.unknown('handled');
+}
+
+/** Does a frame stand for one run of its code (a module, the function looked at and those around it), not for any? */
+function isOneActivation(it: Interpreter, frame: Frame): boolean {
+  for (let one: Frame | null = it.rootFrame; one; one = one.parent) if (one === frame) return true;
+  return frame.kind === 'module';
+}
+
+function changesMemory({ op, on }: Effect): boolean {
+  return op !== 'read' && on.kind === 'memory';
 }
 
 /**

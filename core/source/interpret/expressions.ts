@@ -333,7 +333,9 @@ function objectOf(it: Interpreter, node: t.ObjectExpression, frame: Frame): Valu
     const key = property.computed
       ? keyName(it.evaluate(property.key as Node, frame))
       : staticKey(property.key as Node);
-    if (property.type === 'ObjectMethod') object.methods?.set(key, property);
+    if (property.type === 'ObjectMethod' && property.kind === 'set')
+      (object.setters ??= new Map()).set(key, property);
+    else if (property.type === 'ObjectMethod') object.methods?.set(key, property);
     else {
       const value = it.evaluate(property.value as Node, frame);
       // A function in a literal is called on the object.

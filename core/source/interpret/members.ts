@@ -130,26 +130,41 @@ export function className(value: ClassValue): string {
   return value.node.id?.name ?? 'class';
 }
 
+type Member = { node: t.ClassMethod | t.ClassPrivateMethod; frame: Frame };
+
 /** A method or getter of a class or of one it extends. */
-export function classMember(
+export function classMember(it: Interpreter, value: ClassValue, key: string): Member | null {
+  return memberWhere(it, value, key, ({ kind }) => kind !== 'constructor' && kind !== 'set');
+}
+
+function memberWhere(
   it: Interpreter,
   value: ClassValue,
   key: string,
-): { node: t.ClassMethod | t.ClassPrivateMethod; frame: Frame } | null {
+  fits: (member: Member['node']) => boolean,
+): Member | null {
   let current: ClassValue | null = value;
   for (let depth = 0; current && depth < 8; depth++) {
     for (const member of current.node.body.body)
       if (
         (member.type === 'ClassMethod' || member.type === 'ClassPrivateMethod') &&
         !member.static &&
-        member.kind !== 'constructor' &&
-        member.kind !== 'set' &&
+        fits(member) &&
         staticKey(member.key as Node) === key
       )
         return { node: member, frame: current.frame };
     current = superOf(it, current);
   }
   return null;
+}
+
+/** `set name(v) {}` of a literal, a class or one it extends, as an assignment runs it. */
+function setterOf(it: Interpreter, target: Value, key: string): Extract<Value, { t: 'function' }> | null {
+  if (target.t !== 'object') return null;
+  const own = target.setters?.get(key);
+  if (own && target.frame) return { t: 'function', node: own, frame: target.frame, self: target, name: key };
+  const found = target.class ? memberWhere(it, target.class, key, ({ kind }) => kind === 'set') : null;
+  return found && { t: 'function', ...found, self: target, name: key };
 }
 
 /** The class it extends, where that is one of the user's; null otherwise. */
@@ -305,6 +320,11 @@ export function assignField(
     node,
     key,
   );
+  const setter = setterOf(it, target, key);
+  if (setter) {
+    callFunction(it, setter, [value], node, target);
+    return;
+  }
   if (target.t !== 'object') return;
   if (target.elements && op !== 'read') target.elements = undefined;
   const fresh = target.root.id === it.making;

@@ -88,6 +88,8 @@ export interface ObjectValue {
   /** Its literal told all of its members. */
   whole?: true;
   methods?: Map<string, t.ObjectMethod>;
+  /** What an assignment to a member runs, in literals with `set name(v) {}`. */
+  setters?: Map<string, t.ObjectMethod>;
 }
 
 export interface UnknownValue {

@@ -5,6 +5,12 @@ export const firing: Record<string, PairCase> = {
   'two loads': {
     source: `async function f() { const u = /*A*/ await loadUsers(1); const p = /*B*/ await loadPosts(1); return [u, p]; }`,
   },
+  'a setter that keeps it to itself': {
+    source: `class Base { set name(v) { this.kept = v; } } class User extends Base { async fill(v) { await sleep(5); this.name = v; return v; } } async function f() { const u = new User(); const n = /*A*/ await u.fill('a'); const r = /*B*/ await loadUsers(1); return [n, r]; }`,
+  },
+  'an event that a constructor only prints': {
+    source: `import { EventEmitter } from 'node:events'; class Store extends EventEmitter { async load() { await sleep(5); this.emit('loaded', ['a']); return 1; } } class Log { constructor(store) { store.on('loaded', (items) => { console.error(items.length); }); } } const store = new Store(); const log = new Log(store); async function f() { const n = /*A*/ await store.load(); const r = /*B*/ await loadUsers(1); return [n, r]; }`,
+  },
   'what using closes': {
     source: `async function f() { await using u = /*A*/ await loadUsers(1); await using p = /*B*/ await loadPosts(1); return [u, p]; }`,
     likely: true,

@@ -2,6 +2,15 @@ import type { PairCase } from './pair-case';
 
 /** Awaits that look serial and must not be accused. */
 export const silent: Record<string, PairCase> = {
+  'a setter of the class it extends': {
+    source: `const shared = { last: '' }; class Base { set name(v) { shared.last = v; } } class User extends Base { async fill(v) { await sleep(5); this.name = v; return v; } } async function report() { await sleep(5); return shared.last; } async function f() { const u = new User(); const n = /*A*/ await u.fill('a'); const r = /*B*/ await report(); return [n, r]; }`,
+  },
+  'a setter of an object literal': {
+    source: `let last = ''; const form = { get title() { return last; }, set title(v) { last = v; } }; async function fill(v) { await sleep(5); form.title = v; return v; } async function show() { await sleep(5); return last; } async function f() { const n = /*A*/ await fill('a'); const r = /*B*/ await show(); return [n, r]; }`,
+  },
+  'an event that a constructor listens to': {
+    source: `import { EventEmitter } from 'node:events'; class Store extends EventEmitter { async load() { await sleep(5); this.emit('loaded', ['a']); return 1; } } class View { constructor(store) { this.lines = []; store.on('loaded', (items) => { for (const one of items) this.lines.push(one); }); } async render() { await sleep(5); return this.lines.join(); } } const store = new Store(); const view = new View(store); async function f() { const n = /*A*/ await store.load(); const r = /*B*/ await view.render(); return [n, r]; }`,
+  },
   'a lock file before what it guards': {
     source: `import { open, readFile } from 'node:fs/promises';
       async function f(dir) { const lock = /*A*/ await open(dir + '/lock', 'wx'); const n = /*B*/ await readFile(dir + '/counter'); return [lock, n]; }`,
