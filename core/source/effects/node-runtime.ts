@@ -88,7 +88,7 @@ export const nodeRuntime: Table = {
   'global.btoa': ['pure'],
   'global.atob': ['pure'],
   'global.structuredClone': ['pure'],
-  'global.Object.assign': ['write arg 0'],
+  'global.Object.assign': ['assign'],
   'global.Object.defineProperty': ['write arg 0'],
   'global.Object.setPrototypeOf': ['write arg 0'],
   'global.Object.freeze': ['pure'],

@@ -16,6 +16,7 @@
  *   'write env'          the environment variables
  *   'write arg N' 'read arg N'   what argument N points to
  *   'listen N'           a server takes the port in argument N (0 = any free one)
+ *   'assign'             argument 0 is given the members of the others: its setters run
  *   'print S'            ordered output on stream S
  *   'write process' 'write socket'   what another program does; the socket is the receiver
  *   'clock' 'pause' 'lock' 'signal' 'process' 'transaction'

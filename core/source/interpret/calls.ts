@@ -269,6 +269,7 @@ export function callFunction(
     roots: new Map(),
     self: value.node.type === 'ArrowFunctionExpression' ? value.frame.self : self,
     born: it.birth(),
+    args,
     pending: new Set(),
   };
   const from = it.effects.length;

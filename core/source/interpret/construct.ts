@@ -27,7 +27,7 @@ export function evaluateNew(it: Interpreter, node: t.NewExpression, frame: Frame
   }
   // What is done to a proxy is done to its target, and its traps may do anything besides.
   if (callee.t === 'library' && callee.name === 'global.Proxy' && call.args.length > 0) {
-    return anyOf([call.args[0], it.unknown(call.label, { opaque: true })]);
+    return anyOf([call.args[0], it.unknown(call.label, { opaque: true, traps: call.args[1] ?? UNDEFINED })]);
   }
   if (callee.t === 'library') return callLibrary(it, callee.name, null, call, true);
   return unknownCall(it, call, null);

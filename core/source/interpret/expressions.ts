@@ -39,7 +39,8 @@ export function evaluateExpression(it: Interpreter, outer: Node, frame: Frame): 
     case 'Identifier': {
       if (node.name === 'undefined') return UNDEFINED;
       const binding = frame.module.scopes.bindingOf(node);
-      return binding ? it.readBinding(binding, frame, node) : valueOfGlobal(it, node.name, frame);
+      if (binding) return it.readBinding(binding, frame, node);
+      return node.name === 'arguments' ? argumentsOf(it, frame) : valueOfGlobal(it, node.name, frame);
     }
     case 'ThisExpression':
       return frame.self;
@@ -357,3 +358,17 @@ export function classOf(it: Interpreter, node: t.Class, frame: Frame): ClassValu
 }
 
 export { assignField };
+
+/** `arguments`: what the function around was given; arrows have none of their own. */
+function argumentsOf(it: Interpreter, frame: Frame): Value {
+  let owner: Frame | null = frame;
+  while (owner && owner.node.type === 'ArrowFunctionExpression') owner = owner.parent;
+  if (!owner?.args) return it.unknown('arguments', { opaque: true });
+  return {
+    t: 'object',
+    root: it.root('object', 'arguments'),
+    fields: new Map(),
+    isArray: true,
+    elements: owner.args,
+  };
+}

@@ -14,6 +14,7 @@ import {
   type UnknownValue,
   type Value,
 } from '../values/value';
+import { runSetter, runTrap } from './accessors';
 import { callFunction } from './calls';
 import { decorated } from './decorated';
 import type { Interpreter } from './interpreter';
@@ -53,6 +54,7 @@ export function readMember(it: Interpreter, value: Value, key: string, node: Nod
     case 'instance':
       return { ...value, path: [...value.path, key] };
     case 'unknown': {
+      if (value.root.traps) runTrap(it, value.root.traps, 'get', [value, { t: 'const', value: key }], node);
       it.record('read', { kind: 'memory', root: value.root, path: [...value.path, key] }, node, key);
       const choices = value.choices?.map((choice) =>
         it.silently(() => readMember(it, choice, key, node, frame)),
@@ -134,10 +136,16 @@ type Member = { node: t.ClassMethod | t.ClassPrivateMethod; frame: Frame };
 
 /** A method or getter of a class or of one it extends. */
 export function classMember(it: Interpreter, value: ClassValue, key: string): Member | null {
-  return memberWhere(it, value, key, ({ kind }) => kind !== 'constructor' && kind !== 'set');
+  return memberWhere(
+    it,
+    value,
+    key,
+    (one) => !one.static && one.kind !== 'constructor' && one.kind !== 'set',
+  );
 }
 
-function memberWhere(
+/** A method or accessor of a class or of one it extends that is of the wanted kind. */
+export function memberWhere(
   it: Interpreter,
   value: ClassValue,
   key: string,
@@ -148,7 +156,6 @@ function memberWhere(
     for (const member of current.node.body.body)
       if (
         (member.type === 'ClassMethod' || member.type === 'ClassPrivateMethod') &&
-        !member.static &&
         fits(member) &&
         staticKey(member.key as Node) === key
       )
@@ -156,15 +163,6 @@ function memberWhere(
     current = superOf(it, current);
   }
   return null;
-}
-
-/** `set name(v) {}` of a literal, a class or one it extends, as an assignment runs it. */
-function setterOf(it: Interpreter, target: Value, key: string): Extract<Value, { t: 'function' }> | null {
-  if (target.t !== 'object') return null;
-  const own = target.setters?.get(key);
-  if (own && target.frame) return { t: 'function', node: own, frame: target.frame, self: target, name: key };
-  const found = target.class ? memberWhere(it, target.class, key, ({ kind }) => kind === 'set') : null;
-  return found && { t: 'function', ...found, self: target, name: key };
 }
 
 /** The class it extends, where that is one of the user's; null otherwise. */
@@ -320,11 +318,7 @@ export function assignField(
     node,
     key,
   );
-  const setter = setterOf(it, target, key);
-  if (setter) {
-    callFunction(it, setter, [value], node, target);
-    return;
-  }
+  if (runSetter(it, target, key, value, node)) return;
   if (target.t !== 'object') return;
   if (target.elements && op !== 'read') target.elements = undefined;
   const fresh = target.root.id === it.making;

@@ -1,6 +1,7 @@
 import { looksLikeComputing } from '../effects/names';
 import { sqlEffect } from '../effects/sql';
 import { alternatives, placeOf, type Root, UNDEFINED, type Value } from '../values/value';
+import { runSettersFor } from './accessors';
 import type { Call } from './calls';
 import type { Interpreter } from './interpreter';
 import { globalHolder } from './members';
@@ -58,6 +59,10 @@ export function perform(
         return call.awaited ? it.laterOn(touch) : touch();
       }
       return;
+    case 'assign':
+      for (const target of alternatives(call.args[0] ?? UNDEFINED))
+        runSettersFor(it, target, call.args.slice(1), call.node);
+      return onMemory(it, 'write', call.args[0] ?? null, call, via);
     case 'remove':
       return outside('write', { kind: 'file', path: arg(first), tree: what === 'tree', mark: 'gone' });
     case 'claim':

@@ -20,6 +20,8 @@ export interface Root {
   mayBe?: Root[];
   /** Data without I/O of its own (a text, a number, a parsed document): its methods are those of strings and lists. */
   plain?: true;
+  /** Of a Proxy: its handler. */
+  traps?: Value;
   /** True for values handed in from outside: two of them may be one object. */
   opaque?: boolean;
 }
@@ -40,6 +42,8 @@ export interface Frame {
   roots: Map<Binding, Root>;
   self: Value;
   born: number;
+  /** Of a call: what it was given (`arguments`). */
+  args?: Value[];
   /** Bindings whose value is being worked out: guards against cycles. */
   pending: Set<Binding>;
 }

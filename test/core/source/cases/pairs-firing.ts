@@ -11,6 +11,12 @@ export const firing: Record<string, PairCase> = {
   'an event that a constructor only prints': {
     source: `import { EventEmitter } from 'node:events'; class Store extends EventEmitter { async load() { await sleep(5); this.emit('loaded', ['a']); return 1; } } class Log { constructor(store) { store.on('loaded', (items) => { console.error(items.length); }); } } const store = new Store(); const log = new Log(store); async function f() { const n = /*A*/ await store.load(); const r = /*B*/ await loadUsers(1); return [n, r]; }`,
   },
+  'a proxy whose trap keeps to itself': {
+    source: `async function load(key) { const state = new Proxy({}, { set(target, name, v) { target[name] = v; return true; } }); await sleep(5); state[key] = 1; return key; } async function f() { const n = /*A*/ await load('a'); const r = /*B*/ await loadUsers(1); return [n, r]; }`,
+  },
+  'Object.assign of what it has made': {
+    source: `async function load(key) { const made = { set title(v) { this.kept = v; } }; await sleep(5); return Object.assign(made, { title: key }); } async function f() { const n = /*A*/ await load('a'); const r = /*B*/ await loadUsers(1); return [n, r]; }`,
+  },
   'what using closes': {
     source: `async function f() { await using u = /*A*/ await loadUsers(1); await using p = /*B*/ await loadPosts(1); return [u, p]; }`,
     likely: true,

@@ -2,6 +2,18 @@ import type { PairCase } from './pair-case';
 
 /** Awaits that look serial and must not be accused. */
 export const silent: Record<string, PairCase> = {
+  'a setter that Object.assign runs': {
+    source: `const seen = []; const form = { set title(v) { seen.push(v); } }; async function fill(v) { await sleep(5); Object.assign(form, { title: v }); return v; } async function show() { await sleep(5); return seen.join(); } async function f() { const n = /*A*/ await fill('a'); const r = /*B*/ await show(); return [n, r]; }`,
+  },
+  'a setter defined later': {
+    source: `const box = {}; let shadow = 0; Object.defineProperty(box, 'level', { set(x) { shadow = x; } }); async function raise(x) { await sleep(5); box.level = x; return x; } async function level() { await sleep(5); return shadow; } async function f() { const n = /*A*/ await raise(1); const r = /*B*/ await level(); return [n, r]; }`,
+  },
+  'a trap of a proxy': {
+    source: `const log = []; const state = new Proxy({}, { set(target, key, v) { log.push(key); target[key] = v; return true; } }); async function load(key) { await sleep(5); state[key] = 1; return key; } async function changes() { await sleep(5); return log.join(); } async function f() { const n = /*A*/ await load('a'); const r = /*B*/ await changes(); return [n, r]; }`,
+  },
+  'arguments without names': {
+    source: `async function fill() { await sleep(5); arguments[0].x = 1; return 1; } async function xOf(o) { await sleep(5); return o.x; } async function f() { const o = {}; const n = /*A*/ await fill(o); const r = /*B*/ await xOf(o); return [n, r]; }`,
+  },
   'a setter of the class it extends': {
     source: `const shared = { last: '' }; class Base { set name(v) { shared.last = v; } } class User extends Base { async fill(v) { await sleep(5); this.name = v; return v; } } async function report() { await sleep(5); return shared.last; } async function f() { const u = new User(); const n = /*A*/ await u.fill('a'); const r = /*B*/ await report(); return [n, r]; }`,
   },
