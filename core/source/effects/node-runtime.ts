@@ -176,7 +176,7 @@ export const nodeRuntime: Table = {
   'Child.*': { does: ['write socket'], calls: 'later' },
   'worker_threads.Worker': { does: ['write process'], returns: 'Child' },
   'async_hooks.AsyncLocalStorage': { does: ['pure'], returns: 'Storage' },
-  'Storage.getStore': ['read self'],
+  'Storage.getStore': { does: ['read self'], returns: 'held' },
   'Storage.enterWith': ['write self'],
   'Storage.disable': ['write self'],
   'Storage.exit': { does: ['pure'], calls: 'now' },

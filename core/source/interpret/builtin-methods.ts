@@ -42,6 +42,8 @@ const CHANGES = new Set(
     ' ',
   ),
 );
+/** Of buffers and views: `writeUInt8(…)`, `setInt16(…)`. */
+const SETS_BYTES = /^(?:write|set)(?:U?[Ii]nt|Big|Float|Double)\w*$|^swap\d\d$/;
 /** Of two texts that differ they most likely give two that differ. */
 const KEEPS_APART = new Set(
   'replace replaceAll slice substring substr trim trimEnd trimStart normalize padEnd padStart toLowerCase toUpperCase'.split(
@@ -72,7 +74,8 @@ export function callBuiltinMethod(
     (object.t === 'unknown' && object.root.plain === true);
   if (!known && call.awaited && AMBIGUOUS.has(key) && !returnsList(key, call)) return null;
   if (object.t === 'class' || object.t === 'function') return null;
-  const isHelper = PURE.has(key) || CALLS_NOW.has(key) || CHANGES.has(key) || key === 'get' || key === 'has';
+  const changes = CHANGES.has(key) || SETS_BYTES.test(key);
+  const isHelper = PURE.has(key) || CALLS_NOW.has(key) || changes || key === 'get' || key === 'has';
   if (!isHelper) return null;
   if (object.t === 'object' && object.class && !superIsBuiltin(object)) return null;
   const replaces = key === 'replace' || key === 'replaceAll';
@@ -242,7 +245,7 @@ function touch(it: Interpreter, object: Value, key: string, call: Call): Value {
     for (const one of object.t === 'unknown' && object.choices ? object.choices : [object])
       if (one.t === 'object' && one.root.name === STATEFUL_PATTERN)
         it.record('write', { kind: 'memory', root: one.root, path: ['lastIndex'] }, call.node, call.label);
-  if (CHANGES.has(key)) {
+  if (CHANGES.has(key) || SETS_BYTES.test(key)) {
     change(it, object, call, key);
     if (key === 'pop' || key === 'shift' || key === 'splice') return it.unknown(key, { opaque: true });
     return key === 'push' || key === 'unshift' ? it.unknown('length') : object;
@@ -271,6 +274,8 @@ function touch(it: Interpreter, object: Value, key: string, call: Call): Value {
     key === 'toUpperCase'
   )
     return textual(it, object);
+  // The same bytes by another name.
+  if (key === 'subarray') return object;
   // `name.replace('.md', '.html')`: another name for another one.
   const moving = KEEPS_APART.has(key) ? movingWith([object]) : {};
   if (object.t === 'const' || object.t === 'text') return it.unknown(key, { plain: true, ...moving });

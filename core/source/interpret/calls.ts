@@ -7,6 +7,7 @@ import {
   anyOf,
   type Frame,
   outermost,
+  placeOf,
   sameValue,
   UNDEFINED,
   type UnknownValue,
@@ -94,6 +95,9 @@ export function evaluateArguments(it: Interpreter, nodes: Node[], frame: Frame):
     const value = it.evaluate(node, frame);
     if (node.type === 'SpreadElement') {
       runIterator(it, value, node, frame);
+      const place = placeOf(value);
+      if (place)
+        it.record('read', { kind: 'memory', root: place.root, path: [...place.path, '*'] }, node, 'spread');
       if (value.t === 'object' && value.elements) args.push(...value.elements);
       else args.push(it.unknown('arguments'));
     } else args.push(value);

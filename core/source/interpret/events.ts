@@ -2,7 +2,7 @@ import type * as t from '@babel/types';
 import type { Effect } from '../effects/effect';
 import type { Module } from '../modules/module';
 import { type Node, walk } from '../parse/nodes';
-import { type Frame, placeOf, type Value } from '../values/value';
+import { type Frame, placeOf, type Root, UNDEFINED, type Value } from '../values/value';
 import { type Call, callValue } from './calls';
 import type { Interpreter } from './interpreter';
 import { callBack } from './library';
@@ -27,6 +27,37 @@ export function emit(it: Interpreter, emitter: Value, call: Call): Value {
       call.node,
       call.label,
     );
+  const found = runListeners(it, event, call, (target) =>
+    // Two things that were made apart are two emitters.
+    Boolean(
+      place && target && place.root !== target && place.root.kind === 'object' && target.kind === 'object',
+    ),
+  );
+  // Of what this very code has made, everybody who listens is seen.
+  if (!found && !(place && place.root.born >= 0))
+    it.record(
+      'write',
+      { kind: 'unknown', label: call.label, readLike: false, awaited: false },
+      call.node,
+      call.label,
+    );
+  return it.unknown('handled');
+}
+
+/** `stream.write(…)`: whoever listens to that very stream is told, sooner or later. */
+export function tellListeners(it: Interpreter, told: Value, call: Call): void {
+  const place = placeOf(told);
+  if (place?.root.kind === 'object')
+    runListeners(it, null, { ...call, args: [UNDEFINED, it.unknown('data')] }, (root) => root !== place.root);
+}
+
+/** Runs the handlers of an event (null = any) but those of emitters that are surely others; says whether there was one. */
+function runListeners(
+  it: Interpreter,
+  event: string | null,
+  call: Call,
+  isOther: (target: Root | undefined) => boolean,
+): boolean {
   let found = false;
   let somethingElse = false;
   for (const module of it.loader.loaded())
@@ -34,15 +65,7 @@ export function emit(it: Interpreter, emitter: Value, call: Call): Value {
       if (event !== null && one.event !== null && one.event !== event) continue;
       const frame = it.frameFor(module.scopes.ownerOf(one.call), module);
       const callee = one.call.callee as t.MemberExpression;
-      const target = placeOf(it.silently(() => it.evaluate(callee.object as Node, frame)));
-      if (
-        place &&
-        target &&
-        place.root !== target.root &&
-        place.root.kind === 'object' &&
-        target.root.kind === 'object'
-      )
-        continue;
+      if (isOther(placeOf(it.silently(() => it.evaluate(callee.object as Node, frame)))?.root)) continue;
       const handler = it.silently(() => it.evaluate(one.call.arguments[1] as Node, frame));
       if (handler.t !== 'function' || it.stack.some((active) => active.node === handler.node)) continue;
       found = true;
@@ -58,15 +81,7 @@ export function emit(it: Interpreter, emitter: Value, call: Call): Value {
       call.node,
       call.label,
     );
-  // Of what this very code has made, everybody who listens is seen.
-  if (!found && !(place && place.root.born >= 0))
-    it.record(
-      'write',
-      { kind: 'unknown', label: call.label, readLike: false, awaited: false },
-      call.node,
-      call.label,
-    );
-  return it.unknown('handled');
+  return found;
 }
 
 /** Does a frame stand for one run of its code (a module, the function looked at and those around it), not for any? */

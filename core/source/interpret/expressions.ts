@@ -20,8 +20,12 @@ import { runIterator } from './iterators';
 import { assignField, keyName, memberKey, readMember, writeMember } from './members';
 import { valueOfGlobal } from './outside';
 import { bindPattern, staticKey } from './patterns';
+import { readAsText } from './read-deep';
 import { settle } from './thenables';
 import { waitsForOthers } from './waits-for-others';
+
+/** Operators that turn objects into texts or numbers. */
+const CONVERTS = /^(?:[-+*/%&|^]|\*\*|<=?|>=?|[!=]=|<<|>>>?)$/;
 
 /** Evaluates an expression abstractly. */
 export function evaluateExpression(it: Interpreter, outer: Node, frame: Frame): Value {
@@ -51,13 +55,18 @@ export function evaluateExpression(it: Interpreter, outer: Node, frame: Frame): 
       node.quasis.forEach((quasi, index) => {
         parts.push({ t: 'const', value: quasi.value.cooked ?? quasi.value.raw });
         const hole = node.expressions[index];
-        if (hole) parts.push(textual(it, it.evaluate(hole as Node, frame)));
+        if (!hole) return;
+        const value = it.evaluate(hole as Node, frame);
+        readAsText(it, value, hole as Node);
+        parts.push(textual(it, value));
       });
       return concat(parts) ?? it.unknown('text', { plain: true, ...movingWith(parts) });
     }
     case 'BinaryExpression': {
       const left = it.evaluate(node.left as Node, frame);
       const right = it.evaluate(node.right, frame);
+      if (CONVERTS.test(node.operator)) for (const one of [left, right]) readAsText(it, one, node);
+      if (node.operator === 'in') readMember(it, right, keyName(left), node, frame);
       if (node.operator === '+' && (isText(left) || isText(right)))
         return (
           concat([textual(it, left), textual(it, right)]) ?? it.unknown('text', movingWith([left, right]))

@@ -12,10 +12,11 @@ import type { Entry } from '../effects/table';
 import { alternatives, anyOf, type ObjectValue, placeOf, UNDEFINED, type Value } from '../values/value';
 import { type Call, callValue } from './calls';
 import { derive } from './derived';
-import { listen } from './events';
+import { listen, tellListeners } from './events';
 import type { Interpreter } from './interpreter';
 import { perform } from './perform';
 import { callPromiseStatic, makePromise } from './promises';
+import { readDeep } from './read-deep';
 
 const COLLECTIONS = new Set(['global.Map', 'global.Set', 'global.WeakMap', 'global.WeakSet', 'global.Array']);
 
@@ -34,6 +35,12 @@ export function callLibrary(
     const made: ObjectValue = { t: 'object', root: it.root('object', name.slice(7)), fields: new Map() };
     return made;
   }
+  if (name === 'global.Reflect.apply') {
+    const [called, self = UNDEFINED, list] = call.args;
+    const args =
+      list?.t === 'object' && list.elements ? list.elements : [it.unknown('argument', { opaque: true })];
+    return callValue(it, called ?? UNDEFINED, { ...call, args }, self);
+  }
   if (name === 'util.promisify') return promisified(it, call.args[0], call);
   const aws = isNew && awsClients.exec(name);
   if (aws)
@@ -47,10 +54,14 @@ export function callLibrary(
   if (name === 'aws.send') return awsSend(it, call);
   const entry = lookUp(name);
   if (!entry) return unknownCall(it, call, receiver);
-  readArguments(it, call);
+  // Whatever a library is handed it may look at: JSON.stringify(state) reads all of state.
+  const hooks = name === 'global.JSON.stringify' ? ['toJSON'] : [];
+  for (const arg of call.args) readDeep(it, arg, call.node, call.label, hooks);
   if (name === 'global.Date' && call.args.length === 0)
     it.record('read', { kind: 'clock' }, call.node, 'Date.now');
   for (const does of entry.does) perform(it, does, name, receiver, call);
+  if (receiver?.t === 'instance' && /^Stream\.(write|end|push|resume)$/.test(name))
+    tellListeners(it, receiver, call);
   if (name === 'events.once') return eventOf(it, call);
   if (entry.calls === 'never' && /^Emitter\./.test(name) && receiver && listen(it, receiver, call))
     return receiver;
@@ -58,23 +69,13 @@ export function callLibrary(
   return resultOf(it, entry, name, receiver, call);
 }
 
-/** Whatever a library is handed it may look at: JSON.stringify(state) reads all of state. */
-function readArguments(it: Interpreter, call: Call): void {
-  for (const arg of call.args)
-    for (const one of alternatives(arg)) {
-      const place = one.t === 'instance' ? null : placeOf(one);
-      if (place)
-        it.record(
-          'read',
-          { kind: 'memory', root: place.root, path: [...place.path, '**'] },
-          call.node,
-          call.label,
-        );
-    }
-}
-
 function resultOf(it: Interpreter, entry: Entry, name: string, receiver: Value | null, call: Call): Value {
   if (entry.returns === 'self') return receiver ?? UNDEFINED;
+  // Whoever asks in one context gets one thing.
+  if (entry.returns === 'held') {
+    const place = receiver && placeOf(receiver);
+    return place ? { t: 'unknown', root: place.root, path: [...place.path, '(held)'] } : it.unknown(name);
+  }
   if (entry.returns === 'names')
     return { t: 'object', root: it.root('object', 'distinct elements'), fields: new Map(), isArray: true };
   if (entry.returns || entry.lazy) {

@@ -85,7 +85,12 @@ function readObject(it: Interpreter, object: ObjectValue, key: string, node: Nod
   const place: UnknownValue = { t: 'unknown', root: object.root, path: [key] };
   if (key === '*') {
     const all = object.elements ?? [...object.fields.values(), ...methodsOf(object)];
-    return all.length > 0 && all.length <= 16 ? { ...place, choices: all } : place;
+    if (all.length === 0 || all.length > 16) return place;
+    // What is done to it is done to one of them.
+    const mayBe = all.flatMap((one) => (one.t === 'object' ? [one.root] : []));
+    if (mayBe.length === 0) return { ...place, choices: all };
+    const from = { root: object.root, path: [] };
+    return { t: 'unknown', root: it.root('unknown', 'member', { from, mayBe }), path: [], choices: all };
   }
   if (object.elements) {
     const index = Number(key);

@@ -9,7 +9,9 @@ import { classMember, readMember } from './members';
  * a lazy query starts only here. Anything else is given back as it is.
  */
 export function settle(it: Interpreter, given: Value, node: Node, frame: Frame): Value {
-  if (given.t !== 'object' || !given.class || !classMember(it, given.class, 'then')) return given;
+  if (given.t !== 'object') return given;
+  const own = given.methods?.has('then') || given.fields.get('then')?.t === 'function';
+  if (!own && !(given.class && classMember(it, given.class, 'then'))) return given;
   const values: Value[] = [];
   const note: Value = {
     t: 'native',
@@ -20,6 +22,7 @@ export function settle(it: Interpreter, given: Value, node: Node, frame: Frame):
     },
   };
   const then = readMember(it, given, 'then', node, frame);
-  if (then.t === 'function') callFunction(it, then, [note, note], node, given);
+  // It is asked a moment later: whoever starts at the same time comes first.
+  if (then.t === 'function') it.laterOn(() => callFunction(it, then, [note, note], node, given));
   return values.length > 0 ? anyOf(values) : it.unknown('settled');
 }

@@ -98,6 +98,10 @@ export class Activation {
     const span = this.spanOf(node);
     const effects = span ? this.effects.slice(span[0], span[1]) : [];
     const made = this.lazyQueryIn(node);
+    // What a lazy query does it does while it is awaited.
+    const awaiting = made.length > 0 ? this.parentOf(node) : null;
+    const whole = awaiting?.type === 'AwaitExpression' ? this.spanOf(awaiting) : null;
+    if (whole) return [...this.effects.slice(...whole), ...made.flatMap((one) => this.effectsOf(one))];
     if (made.length > 0) return [...effects, ...made.flatMap((one) => this.effectsOf(one))];
     const clocks = this.interpreter.clocks.get(node);
     if (!clocks) return effects;
@@ -213,6 +217,8 @@ export function gatheredElements(node: Node): Node[] | null {
 }
 
 function isLazy(value: Value): boolean {
+  if (value.t === 'object' && (value.methods?.has('then') || value.fields.get('then')?.t === 'function'))
+    return true;
   if (value.t === 'object' && value.class) {
     const body = value.class.node.body.body;
     if (body.some((member) => member.type === 'ClassMethod' && staticKey(member.key as Node) === 'then'))

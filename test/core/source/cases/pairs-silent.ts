@@ -2,6 +2,48 @@ import type { PairCase } from './pair-case';
 
 /** Awaits that look serial and must not be accused. */
 export const silent: Record<string, PairCase> = {
+  'what becomes JSON': {
+    source: `const shop = { items: [] }; async function put(x) { await sleep(5); shop.items.push(x); return x; } async function shown() { await sleep(5); return JSON.stringify({ items: shop.items }); } async function f() { const n = /*A*/ await put(1); const r = /*B*/ await shown(); return [n, r]; }`,
+  },
+  'what is copied whole': {
+    source: `const shop = { deep: { items: [] } }; async function put(x) { await sleep(5); shop.deep.items.push(x); return x; } async function shown() { await sleep(5); return structuredClone(shop); } async function f() { const n = /*A*/ await put(1); const r = /*B*/ await shown(); return [n, r]; }`,
+  },
+  'a list that becomes a text': {
+    source: `const items = []; async function put(x) { await sleep(5); items.push(x); return x; } async function shown() { await sleep(5); return 'items ' + items; } async function f() { const n = /*A*/ await put(1); const r = /*B*/ await shown(); return [n, r]; }`,
+  },
+  'an object that says what its text is': {
+    source: `class Cart { items = []; toString() { return this.items.join(); } } const cart = new Cart(); async function put(x) { await sleep(5); cart.items.push(x); return x; } async function shown() { await sleep(5); return \`cart \${cart}\`; } async function f() { const n = /*A*/ await put(1); const r = /*B*/ await shown(); return [n, r]; }`,
+  },
+  'a number that counts who asks': {
+    source: `let asked = 0; const price = { valueOf() { asked++; return 3; } }; async function sum() { await sleep(5); return price + 1; } async function count() { await sleep(5); return asked; } async function f() { const n = /*A*/ await sum(); const r = /*B*/ await count(); return [n, r]; }`,
+  },
+  'a list that is spread into a call': {
+    source: `const items = [1]; async function put(x) { await sleep(5); items.push(x); return x; } async function highest() { await sleep(5); return Math.max(...items); } async function f() { const n = /*A*/ await put(2); const r = /*B*/ await highest(); return [n, r]; }`,
+  },
+  'a lazy literal at the top': {
+    source: `async function f() { const hits = []; const lazy = { then(done) { hits.push(1); setTimeout(done, 5); } }; const count = async () => { await sleep(5); return hits.length; }; const n = /*A*/ await lazy; const r = /*B*/ await count(); return [n, r]; }`,
+  },
+  'what a context holds': {
+    source: `import { AsyncLocalStorage } from 'node:async_hooks'; const als = new AsyncLocalStorage(); async function note() { await sleep(5); als.getStore().tags.push('m'); return 1; } async function tags() { await sleep(5); return als.getStore().tags.length; } async function f() { const n = /*A*/ await note(); const r = /*B*/ await tags(); return [n, r]; }`,
+  },
+  'one part of a buffer': {
+    source: `const bytes = Buffer.alloc(8); const head = bytes.subarray(0, 4); async function fill() { await sleep(5); head.writeUInt8(9, 0); return 1; } async function first() { await sleep(5); return bytes[0]; } async function f() { const n = /*A*/ await fill(); const r = /*B*/ await first(); return [n, r]; }`,
+  },
+  'a member that is chosen as the program runs': {
+    source: `const key = ['l', 'og'].join(''); const book = { log: [] }; async function note(x) { await sleep(5); book[key].push(x); return x; } async function count() { await sleep(5); return book.log.length; } async function f() { const n = /*A*/ await note(1); const r = /*B*/ await count(); return [n, r]; }`,
+  },
+  'whether there is such a member': {
+    source: `const book = { page: 1 }; async function tear() { await sleep(5); delete book.page; return 1; } async function has() { await sleep(5); return 'page' in book; } async function f() { const n = /*A*/ await tear(); const r = /*B*/ await has(); return [n, r]; }`,
+  },
+  'Reflect.apply': {
+    source: `const book = { n: 0 }; function inc() { this.n++; } async function bump() { await sleep(5); Reflect.apply(inc, book, []); return 1; } async function count() { await sleep(5); return book.n; } async function f() { const n = /*A*/ await bump(); const r = /*B*/ await count(); return [n, r]; }`,
+  },
+  'a lazy literal': {
+    source: `const hits = []; const lazy = { then(done) { hits.push(1); setTimeout(done, 5); } }; async function count() { await sleep(5); return hits.length; } async function f() { const n = /*A*/ await lazy; const r = /*B*/ await count(); return [n, r]; }`,
+  },
+  'a stream somebody listens to': {
+    source: `import { PassThrough } from 'node:stream'; const pipe = new PassThrough(); const got = []; pipe.on('data', (one) => got.push(String(one))); async function send(x) { await sleep(5); pipe.write(x); return x; } async function count() { await sleep(5); return got.length; } async function f() { const n = /*A*/ await send('x'); const r = /*B*/ await count(); return [n, r]; }`,
+  },
   'a setter that Object.assign runs': {
     source: `const seen = []; const form = { set title(v) { seen.push(v); } }; async function fill(v) { await sleep(5); Object.assign(form, { title: v }); return v; } async function show() { await sleep(5); return seen.join(); } async function f() { const n = /*A*/ await fill('a'); const r = /*B*/ await show(); return [n, r]; }`,
   },
