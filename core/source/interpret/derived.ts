@@ -20,8 +20,12 @@ export function derive(it: Interpreter, name: string, call: Call): Value {
       return upwards(args) ? unknownFor(it, name, args) : (concat(parts) ?? it.unknown('path'));
     }
     case 'global.URL': {
-      if (args.length === 1) return args[0];
-      return concat([args[1], { t: 'const', value: '/../' }, args[0]]) ?? it.unknown('url');
+      const text =
+        args.length === 1
+          ? args[0]
+          : (concat([args[1], { t: 'const', value: '/../' }, args[0]]) ?? it.unknown('url'));
+      // Its members can be assigned to.
+      return text.t === 'const' || text.t === 'text' ? { ...text, box: it.root('object', 'URL') } : text;
     }
     case 'global.String':
     case 'global.encodeURIComponent':

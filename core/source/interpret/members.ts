@@ -10,6 +10,7 @@ import {
   holding,
   type ObjectValue,
   placeOf,
+  type Root,
   UNDEFINED,
   type UnknownValue,
   type Value,
@@ -69,7 +70,10 @@ export function readMember(it: Interpreter, value: Value, key: string, node: Nod
       it.record('read', { kind: 'memory', root: holder.root, path: [key] }, node, key);
       return { ...holder, path: [key] };
     }
+    case 'text':
+      return boxed(it, value.box, key, node);
     case 'const':
+      if (value.box) return boxed(it, value.box, key, node);
       return typeof value.value === 'string' && key === 'length'
         ? { t: 'const', value: value.value.length }
         : value.value == null
@@ -78,6 +82,13 @@ export function readMember(it: Interpreter, value: Value, key: string, node: Nod
     default:
       return it.unknown(key);
   }
+}
+
+/** A member of an object that is known by its text: `url.searchParams`. */
+function boxed(it: Interpreter, box: Root | undefined, key: string, node: Node): Value {
+  if (!box) return it.unknown(key);
+  it.record('read', { kind: 'memory', root: box, path: [key] }, node, key);
+  return { t: 'unknown', root: box, path: [key] };
 }
 
 function readObject(it: Interpreter, object: ObjectValue, key: string, node: Node, frame: Frame): Value {

@@ -36,8 +36,8 @@ export function readDeep(
 
 /** `${cart}`, `total + price`: an object that becomes a text or a number is read, by a method of its own if it has one. */
 export function readAsText(it: Interpreter, value: Value, node: Node): void {
-  if (alternatives(value).some((one) => one.t === 'object'))
-    readDeep(it, value, node, 'text', ['toString', 'valueOf']);
+  const isObject = (one: Value) => one.t === 'object' || ((one.t === 'const' || one.t === 'text') && one.box);
+  if (alternatives(value).some(isObject)) readDeep(it, value, node, 'text', ['toString', 'valueOf']);
 }
 
 function callHook(it: Interpreter, object: Extract<Value, { t: 'object' }>, name: string, node: Node): void {

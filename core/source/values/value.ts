@@ -50,9 +50,9 @@ export interface Frame {
 
 /** What is known of a value without running the program. */
 export type Value =
-  | { t: 'const'; value: string | number | boolean | bigint | null | undefined }
-  /** A string of which parts are known. */
-  | { t: 'text'; parts: (string | UnknownValue)[] }
+  | { t: 'const'; value: string | number | boolean | bigint | null | undefined; box?: Root }
+  /** A string of which parts are known. `box`: the object that has this text (a URL) and can be changed. */
+  | { t: 'text'; parts: (string | UnknownValue)[]; box?: Root }
   | { t: 'function'; node: FunctionNode; frame: Frame; self: Value | null; name: string }
   | ClassValue
   | ObjectValue
@@ -193,6 +193,9 @@ export function placeOf(value: Value): { root: Root; path: string[] } | null {
     case 'unknown':
     case 'instance':
       return { root: value.root, path: value.path };
+    case 'const':
+    case 'text':
+      return value.box ? { root: value.box, path: [] } : null;
     default:
       return null;
   }

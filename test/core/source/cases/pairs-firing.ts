@@ -17,6 +17,12 @@ export const firing: Record<string, PairCase> = {
   'Object.assign of what it has made': {
     source: `async function load(key) { const made = { set title(v) { this.kept = v; } }; await sleep(5); return Object.assign(made, { title: key }); } async function f() { const n = /*A*/ await load('a'); const r = /*B*/ await loadUsers(1); return [n, r]; }`,
   },
+  'one URL that both only ask': {
+    source: `const base = new URL('http://api.test/'); async function get(path) { const r = await fetch(new URL(path, base)); return r.json(); } async function f() { const n = /*A*/ await get('/users'); const r = /*B*/ await get('/orders'); return [n, r]; }`,
+  },
+  'a URL of its own that is put together': {
+    source: `async function get(path, page) { const url = new URL(path, 'http://api.test/'); url.searchParams.set('page', page); const r = await fetch(url); return r.json(); } async function f() { const n = /*A*/ await get('/users', 1); const r = /*B*/ await get('/orders', 2); return [n, r]; }`,
+  },
   'what using closes': {
     source: `async function f() { await using u = /*A*/ await loadUsers(1); await using p = /*B*/ await loadPosts(1); return [u, p]; }`,
     likely: true,

@@ -2,6 +2,9 @@ import type { PairCase } from './pair-case';
 
 /** Awaits that look serial and must not be accused. */
 export const silent: Record<string, PairCase> = {
+  'one URL that both change': {
+    source: `const url = new URL('http://api.test/'); async function users() { url.pathname = '/users'; await sleep(5); const r = await fetch(url); return r.json(); } async function orders() { url.searchParams.set('page', 2); const r = await fetch(url); return r.json(); } async function f() { const n = /*A*/ await users(); const r = /*B*/ await orders(); return [n, r]; }`,
+  },
   'what becomes JSON': {
     source: `const shop = { items: [] }; async function put(x) { await sleep(5); shop.items.push(x); return x; } async function shown() { await sleep(5); return JSON.stringify({ items: shop.items }); } async function f() { const n = /*A*/ await put(1); const r = /*B*/ await shown(); return [n, r]; }`,
   },
