@@ -5,7 +5,7 @@ import { labelOf } from '../relate/traits';
 import { arrowBody } from './arrow-body';
 import { boundingPackage } from './bounding-package';
 import { checkedFix } from './checked-fix';
-import { freshName, nameFromLabel } from './fresh-name';
+import { freshVariable, nameFromLabel } from './fresh-name';
 import { BOUND } from './gather-text';
 import { indexed } from './indexed';
 import { counterAt, evaluatedOnce, isPlain, plural, usesNamesOf, withIndex } from './loop-again';
@@ -64,8 +64,8 @@ function oneExpression(
   const eol = newline(text);
   const indent = indentAt(text, startOf(found.node));
   const taken = new Set<string>();
-  const [shape, held] = evaluatedOnce(text, found, taken, `${end}${eol}${indent}`);
-  const values = freshName(text, plural(nameFromLabel(labelOf(sites[0].argument))), taken);
+  const [shape, held] = evaluatedOnce(activation, found, taken, `${end}${eol}${indent}`);
+  const values = freshVariable(activation, plural(nameFromLabel(labelOf(sites[0].argument))), taken);
   const source = text.slice(startOf(moved), endOf(moved));
   const callback = single
     ? arrowBody(activation, shape, sites[0].node)
@@ -83,7 +83,7 @@ function oneExpression(
       boundedLoads(activation, shape, single ? `await ${source}` : source, values, indent, taken))
     : loads;
   edits.push({ from: startOf(shape.node), to: startOf(shape.node), text: held + before });
-  const index = shape.counted ? counterAt(shape) : freshName(text, 'index', taken);
+  const index = shape.counted ? counterAt(shape) : freshVariable(activation, 'index', taken);
   if (!shape.counted && !withIndex(activation, shape, index, edits)) return null;
   const place = single ? parenthesised(text, sites[0].node) : { from: startOf(moved), to: endOf(moved) };
   edits.push({ ...place, text: indexed(activation, values, index) });
@@ -124,7 +124,7 @@ function packagedLoads(
   edits.push(...found.edits);
   if (pMap)
     return `const ${values} = await ${pMap.name}(${shape.list}, ${callback}, { concurrency: ${BOUND} })${after}`;
-  const limit = freshName(text, 'limit', taken);
+  const limit = freshVariable(activation, 'limit', taken);
   const head = `(${shape.param}) => `;
   const [kind, body] = [
     callback.startsWith('async ') ? 'async ' : '',
@@ -147,8 +147,8 @@ function boundedLoads(
   const typed = /\.[cm]?tsx?$/.test(activation.module.path);
   const step = indentStep(text);
   const end = semicolon(text);
-  const queue = freshName(text, 'queue', taken);
-  const at = shape.counted ? shape.names[0] : freshName(text, 'at', taken);
+  const queue = freshVariable(activation, 'queue', taken);
+  const at = shape.counted ? shape.names[0] : freshVariable(activation, 'at', taken);
   const head = shape.counted ? `const ${at} of ${queue}` : `const [${at}, ${shape.param}] of ${queue}`;
   const type = typed ? ': any[]' : '';
   return [

@@ -1,6 +1,6 @@
 import type { Activation } from '../relate/activation';
 import { boundingPackage } from './bounding-package';
-import { freshName } from './fresh-name';
+import { freshVariable } from './fresh-name';
 import type { LoopShape } from './loop-shape';
 import { indentStep, newline, semicolon, type TextEdit } from './text-edit';
 
@@ -62,7 +62,7 @@ export function gatherText(
     };
   const pLimit = boundingPackage(activation, 'p-limit', taken);
   if (pLimit) {
-    const limit = freshName(text, 'limit', taken);
+    const limit = freshVariable(activation, 'limit', taken);
     const [start, last] = shape.map(`(${shape.param}) => ${limit}(async ()${gives} => {\0})`).split('\0');
     return {
       before: `const ${limit} = ${pLimit.name}(${BOUND})${end}${eol}${indent}`,
@@ -72,9 +72,9 @@ export function gatherText(
       results: '',
     };
   }
-  const one = freshName(text, 'turn', taken);
-  const results = into?.name ?? freshName(text, 'results', taken);
-  const queue = freshName(text, 'queue', taken);
+  const one = freshVariable(activation, 'turn', taken);
+  const results = into?.name ?? freshVariable(activation, 'results', taken);
+  const queue = freshVariable(activation, 'queue', taken);
   const typed = /\.[cm]?tsx?$/.test(activation.module.path);
   const item = shape.counted ? shape.names[0] : 'item';
   const given = `Awaited<ReturnType<typeof ${one}>>`;

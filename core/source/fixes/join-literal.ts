@@ -6,9 +6,9 @@ import { firstConflict } from '../relate/conflict';
 import { labelOf } from '../relate/traits';
 import { arrowBlock } from './arrow-block';
 import { checkedFix, FAILS_FIRST } from './checked-fix';
-import { freshName, nameFromLabel } from './fresh-name';
+import { freshVariable, nameFromLabel } from './fresh-name';
 import { parenthesised } from './parenthesised';
-import { indentAt, indentStep, newline, semicolon, type TextEdit } from './text-edit';
+import { indentAt, indentStep, newline, semicolon, type TextEdit, WIDTH } from './text-edit';
 import { throwsAtOnce } from './throws-at-once';
 
 /** Awaits inside one expression: literals, arguments, templates, sums, and the operands of Promise.all. */
@@ -121,16 +121,13 @@ function hoisted(activation: Activation, sites: AwaitSite[], statement: Node): F
     cursor = span[1];
   }
   const taken = new Set<string>();
-  const names = sites.map((site) => freshUnlessOwn(activation, site, text, taken));
+  const names = sites.map((site) => freshUnlessOwn(activation, site, taken));
   const sources = sites.map((site) => text.slice(startOf(site.argument), endOf(site.argument)));
   const indent = indentAt(text, startOf(statement));
-  const head = `const [${names.join(', ')}] = await Promise.all([${sources.join(', ')}])${semicolon(text)}${newline(text)}${indent}`;
+  const inner = arrow ? indent + indentStep(text) : indent;
+  const head = `${gathered(text, inner, names, sources)}${semicolon(text)}${newline(text)}${indent}`;
   const edits: TextEdit[] = arrow
-    ? arrowBlock(
-        text,
-        activation.owner as t.ArrowFunctionExpression,
-        `${indent}${indentStep(text)}${head.trimEnd()}`,
-      )
+    ? arrowBlock(text, activation.owner as t.ArrowFunctionExpression, `${inner}${head.trimEnd()}`)
     : [{ from: startOf(statement), to: startOf(statement), text: head }];
   sites.forEach((site, index) => {
     const property = activation.parentOf(site.node);
@@ -154,6 +151,16 @@ function hoisted(activation: Activation, sites: AwaitSite[], statement: Node): F
   );
 }
 
+/** `const [a, b] = await Promise.all([f(), g()])`, a call a line where one is too short. */
+function gathered(text: string, indent: string, names: string[], sources: string[]): string {
+  const head = `const [${names.join(', ')}] = await Promise.all([`;
+  const line = `${head}${sources.join(', ')}])`;
+  if (sources.some((source) => source.includes('\n')) || indent.length + line.length < WIDTH) return line;
+  const eol = newline(text);
+  const items = sources.map((source) => `${indent}${indentStep(text)}${source},${eol}`).join('');
+  return `${head}${eol}${items}${indent}])`;
+}
+
 function outside(activation: Activation, from: number, to: number, sites: AwaitSite[]) {
   const spans = sites.map((site) => activation.spanOf(site.argument));
   return activation.effects.slice(from, to).filter((_, index) => {
@@ -175,7 +182,7 @@ function conditional(activation: Activation, sites: AwaitSite[], statement: Node
   );
 }
 
-function freshUnlessOwn(activation: Activation, site: AwaitSite, text: string, taken: Set<string>): string {
+function freshUnlessOwn(activation: Activation, site: AwaitSite, taken: Set<string>): string {
   const property = activation.parentOf(site.node);
   const scopes = activation.module.scopes;
   if (property.type === 'ObjectProperty' && !property.computed && property.key.type === 'Identifier') {
@@ -186,9 +193,11 @@ function freshUnlessOwn(activation: Activation, site: AwaitSite, text: string, t
       taken.add(name);
       return name;
     }
-    return freshName(text, `${nameFromLabel(name)}Value`, taken);
+    return freshVariable(activation, `${nameFromLabel(name)}Value`, taken);
   }
-  return freshName(text, nameFromLabel(labelOf(unwrap(site.argument))), taken);
+  // `await sumPromise` gives the sum.
+  const said = labelOf(unwrap(site.argument)).replace(/([a-z])Promise$/, '$1');
+  return freshVariable(activation, nameFromLabel(said), taken, `${nameFromLabel(said)}Result`);
 }
 
 /** Does the function use the name for a variable declared elsewhere or a global? */

@@ -1,18 +1,18 @@
 import { contains, endOf, type Node, startOf, walkOwn } from '../parse/nodes';
 import type { Activation, AwaitSite } from '../relate/activation';
-import { freshName } from './fresh-name';
+import { freshVariable } from './fresh-name';
 import type { LoopShape } from './loop-shape';
 import { type TextEdit, without } from './text-edit';
 
 /** A list that is used twice must be the same both times: it is kept in a variable unless it plainly is one. */
 export function evaluatedOnce(
-  text: string,
+  activation: Activation,
   shape: LoopShape,
   taken: Set<string>,
   end: string,
 ): [LoopShape, string] {
   if (shape.repeatable || shape.counted) return [shape, ''];
-  const items = freshName(text, 'items', taken);
+  const items = freshVariable(activation, 'items', taken);
   const source = shape.isList ? shape.list : `[...${shape.list}]`;
   return [
     { ...shape, list: items, map: (fn) => `${items}.map(${fn})`, isList: true, repeatable: true },

@@ -4,7 +4,7 @@ import { contains, endOf, type Node, startOf } from '../parse/nodes';
 import type { Activation, AwaitSite } from '../relate/activation';
 import { labelOf } from '../relate/traits';
 import { checkedFix } from './checked-fix';
-import { freshName, nameFromLabel } from './fresh-name';
+import { freshVariable, nameFromLabel } from './fresh-name';
 import { BOUND, concurrencyCaveat, gatherText } from './gather-text';
 import { indexed } from './indexed';
 import { counterAt, evaluatedOnce, isPlain, plural, usesNamesOf, withIndex } from './loop-again';
@@ -121,11 +121,11 @@ function settled(
   const indent = indentAt(text, startOf(found.node));
   const inner = indent + indentStep(text);
   const taken = new Set<string>();
-  const [shape, held] = evaluatedOnce(text, found, taken, `${end}${eol}${indent}`);
-  const one = freshName(text, `${nameFromLabel(labelOf(site.argument))}Result`, taken);
+  const [shape, held] = evaluatedOnce(activation, found, taken, `${end}${eol}${indent}`);
+  const one = freshVariable(activation, `${nameFromLabel(labelOf(site.argument))}Result`, taken);
   const source = slice(startOf(site.argument), endOf(site.argument));
   const gather = gatherText(activation, shape, bounded, indent, taken, { settled: true });
-  const all = gather.results || freshName(text, plural(one), taken);
+  const all = gather.results || freshVariable(activation, plural(one), taken);
   let load: string;
   if (head.length === 0 && !bounded) {
     const body = source.startsWith('{') ? `(${source})` : source;
@@ -140,7 +140,7 @@ function settled(
     ...gather.edits,
     { from: startOf(shape.node), to: startOf(shape.node), text: `${held}${load}${end}${eol}${indent}` },
   ];
-  const index = shape.counted ? counterAt(shape) : freshName(text, 'index', taken);
+  const index = shape.counted ? counterAt(shape) : freshVariable(activation, 'index', taken);
   if (!shape.counted && !withIndex(activation, shape, index, edits)) return null;
   const mark = quote(text);
   const deep = indentAt(text, startOf(last));

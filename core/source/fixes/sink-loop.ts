@@ -5,7 +5,7 @@ import type { Activation } from '../relate/activation';
 import { arrowBody } from './arrow-body';
 import { checkedFix } from './checked-fix';
 import { declaredType } from './declared-type';
-import { freshName } from './fresh-name';
+import { freshInHead, freshVariable } from './fresh-name';
 import { BOUND, gatherText } from './gather-text';
 import type { LoopShape } from './loop-shape';
 import { bodyEdits } from './map-loop';
@@ -120,9 +120,11 @@ function storeEdits(
   const gone = without(text, shape.made ? [shape.made] : []);
   const only = !bounded && onlyStatement(activation, shape) === sinks.all[0].statement;
   const gather = gatherText(activation, shape, bounded, indent, taken);
-  const key = freshName(text, 'key', taken);
-  const value = freshName(text, 'value', taken);
-  const results = gather.results || freshName(text, sinks.form === 'add' ? 'values' : 'entries', taken);
+  const results =
+    gather.results || freshVariable(activation, sinks.form === 'add' ? 'values' : 'entries', taken);
+  const [key, value] = ['key', 'value'].map((name) =>
+    freshInHead(activation, shape.node, `${sinks.target} ${results}`, name, taken),
+  );
   const from = `of ${results}${always ? '' : '.flat()'})`;
   const pair = `for (const [${key}, ${value}] ${from} ${sinks.target}`;
   const store = {

@@ -1,7 +1,7 @@
 import { contains, endOf, type Node, startOf } from '../parse/nodes';
 import type { Activation, AwaitSite } from '../relate/activation';
 import { labelOf } from '../relate/traits';
-import { freshName, nameFromLabel } from './fresh-name';
+import { freshVariable, nameFromLabel } from './fresh-name';
 import { gatherText } from './gather-text';
 import { isPlain } from './loop-again';
 import type { LoopShape } from './loop-shape';
@@ -76,7 +76,7 @@ function splitAt(
   const inner = indent + indentStep(text);
   const taken = new Set<string>();
   const gather = gatherText(activation, shape, bounded, indent, taken);
-  const results = gather.results || freshName(text, 'results', taken);
+  const results = gather.results || freshVariable(activation, 'results', taken);
   const declared = activation.module.scopes.declaredIn(shape.body).map(({ name }) => name);
   const slice = (from: number, to: number) => text.slice(from, to);
   const said = uses.map((one) =>
@@ -85,7 +85,7 @@ function splitAt(
       : slice(startOf(one), endOf(one)),
   );
   const names = [...shape.names, ...declared].filter((name) => mentions(said.join('\n'), name));
-  const value = last && freshName(text, nameFromLabel(labelOf(last.site.argument)), taken);
+  const value = last && freshVariable(activation, nameFromLabel(labelOf(last.site.argument)), taken);
   const give = `{ ${[...new Set(names), ...(value ? [value] : [])].join(', ')} }`;
   const open = gather.results ? gather.open : `${gather.before}const ${results} = ${gather.open}`;
   const close = [

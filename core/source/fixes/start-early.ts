@@ -5,7 +5,7 @@ import { firstConflict } from '../relate/conflict';
 import { labelOf } from '../relate/traits';
 import { asPromise, isSurelyPromise } from './as-promise';
 import { checkedFix, SWALLOWED } from './checked-fix';
-import { freshName, nameFromLabel } from './fresh-name';
+import { freshVariable, nameFromLabel } from './fresh-name';
 import { indentAt, newline, semicolon, type TextEdit, wholeLines } from './text-edit';
 import { throwsAtOnce } from './throws-at-once';
 
@@ -33,7 +33,7 @@ export function startEarly(activation: Activation, sites: AwaitSite[]): Fix | nu
       return null;
     let name: string;
     if (site.start === site.argument) {
-      name = freshName(text, `${nameFor(activation, site)}Promise`, taken);
+      name = freshVariable(activation, `${nameFor(activation, site)}Promise`, taken);
       const call = text.slice(startOf(site.start), endOf(site.start));
       // What it may throw there and then is in its promise as well, and comes out where that is awaited.
       const source = throws ? `(async () => ${call})()` : asPromise(activation, site.start);

@@ -89,7 +89,8 @@ export function without(
   });
 }
 
-const WIDTH = 100;
+/** No line of a fix need be longer. */
+export const WIDTH = 100;
 
 /** `head(argument)tail` on one line where it fits, else with the argument on a line of its own. */
 export function callText(text: string, indent: string, head: string, argument: string, tail: string): string {

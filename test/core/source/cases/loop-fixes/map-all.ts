@@ -102,7 +102,7 @@ async function main() {
   const ids = ['a', 'b', 'c'];
   const found = new Map();
   /*L*/ const entries = await Promise.all(ids.map(async (id) => [id, await work(id, id + id)]));
-  for (const [key, value2] of entries) found.set(key, value2);
+  for (const [key, value] of entries) found.set(key, value);
   return [...found];
 }`,
   },
@@ -272,7 +272,7 @@ async function main() {
     after: `
 async function main() {
   const out = {};
-  /*L*/ const entries2 = await Promise.all(Object.entries({ a: 1, b: 2, c: 1 }).map(async ([key, depth]) => {
+  /*L*/ const entries = await Promise.all(Object.entries({ a: 1, b: 2, c: 1 }).map(async ([key, depth]) => {
     const value = await work(key, depth);
     if (value === 1) {
       return [key, value];
@@ -280,7 +280,7 @@ async function main() {
       return [key, await work(key + 2, value * 2)];
     }
   }));
-  for (const [key2, value2] of entries2) out[key2] = value2;
+  for (const [key, value] of entries) out[key] = value;
   return Object.entries(out);
 }`,
   },
