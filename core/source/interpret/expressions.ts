@@ -2,6 +2,7 @@ import type * as t from '@babel/types';
 import { childrenOf, isFunction, type Node, unwrap } from '../parse/nodes';
 import { concat } from '../values/text';
 import {
+  alternatives,
   anyOf,
   type ClassValue,
   type Frame,
@@ -264,7 +265,7 @@ function assignment(it: Interpreter, node: t.AssignmentExpression, frame: Frame)
   const mark = it.later;
   if (logical) it.conditional++;
   const right = it.evaluate(node.right, frame);
-  const commutes = adds && !isText(right) && it.later === mark;
+  const commutes = adds && !isText(right) && it.later === mark && !holdsText(it, target, frame);
   if (adds && !commutes) it.evaluate(target, frame);
   const value = logical && before ? anyOf([before, right]) : it.unknown('sum');
   const op = commutes ? 'add' : 'write';
@@ -274,6 +275,19 @@ function assignment(it: Interpreter, node: t.AssignmentExpression, frame: Frame)
   } else if (target.type === 'MemberExpression') writeMember(it, target, value, frame, op);
   if (logical) it.conditional--;
   return value;
+}
+
+/** Does a variable or member hold a text? Then what is added to it comes in an order. */
+function holdsText(it: Interpreter, target: Node, frame: Frame): boolean {
+  if (target.type === 'Identifier') {
+    const definitions = frame.module.scopes.bindingOf(target)?.definitions ?? [];
+    return definitions.some(({ value }) => value && /^(String|Template)Literal$/.test(unwrap(value).type));
+  }
+  if (target.type !== 'MemberExpression') return false;
+  const key = it.silently(() => memberKey(it, target, frame));
+  return alternatives(it.silently(() => it.evaluate(target.object as Node, frame))).some(
+    (one) => one.t === 'object' && isText(one.fields.get(key) ?? UNDEFINED),
+  );
 }
 
 function readAll(it: Interpreter, value: Value, node: Node): void {

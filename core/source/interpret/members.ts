@@ -47,7 +47,11 @@ export function readMember(it: Interpreter, value: Value, key: string, node: Nod
       it.record('read', { kind: 'memory', root: value.root, path: [key] }, node, key);
       if (key === 'prototype') return { t: 'object', root: value.root, fields: new Map(), class: value };
       const own = value.statics.get(key) ?? staticMember(it, value, key);
-      return own ?? { t: 'unknown', root: value.root, path: [key] };
+      if (own) return own;
+      const parent = superOf(it, value);
+      return parent
+        ? readMember(it, parent, key, node, frame)
+        : { t: 'unknown', root: value.root, path: [key] };
     }
     case 'library':
       readGlobalMember(it, value.name, key, node);

@@ -10,6 +10,10 @@ export interface LoopCase {
 
 export const loops: Record<string, LoopCase> = {
   // Must stay silent.
+  'a text that its calls add to': {
+    source: `let text = ''; async function chunk(i) { await sleep(20 - i); text += i; } async function f() { /*L*/ for (const i of [0, 1, 2]) await chunk(i); return text; }`,
+    verdict: 'kept',
+  },
   'cursor pagination': {
     source: `async function f(get) { const page = async (c) => { await sleep(5); return { next: c + 1, items: [] }; }; let cursor = 0; const all = [];
       /*L*/ while (cursor !== null) { const p = await page(cursor); all.push(...p.items); cursor = p.next; } return all; }`,

@@ -2,6 +2,12 @@ import type { PairCase } from './pair-case';
 
 /** Awaits that look serial and must not be accused. */
 export const silent: Record<string, PairCase> = {
+  'parts of a text': {
+    source: `class Page { html = ''; async part(n) { await sleep(n); this.html += n; return n; } } async function f() { const page = new Page(); const n = /*A*/ await page.part(5); const r = /*B*/ await page.part(3); return [n, r, page.html]; }`,
+  },
+  'a list of the class it extends': {
+    source: `class A { static all = []; async put(x) { await sleep(5); A.all.push(x); return x; } } class B extends A { async count() { await sleep(5); return B.all.length; } } async function f() { const b = new B(); const n = /*A*/ await b.put(1); const r = /*B*/ await b.count(); return [n, r]; }`,
+  },
   'one URL that both change': {
     source: `const url = new URL('http://api.test/'); async function users() { url.pathname = '/users'; await sleep(5); const r = await fetch(url); return r.json(); } async function orders() { url.searchParams.set('page', 2); const r = await fetch(url); return r.json(); } async function f() { const n = /*A*/ await users(); const r = /*B*/ await orders(); return [n, r]; }`,
   },
