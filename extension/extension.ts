@@ -71,5 +71,5 @@ async function showHints({ timelines, hints }: Services, trace: TraceDocument): 
     () => true,
     () => false,
   );
-  if (read && timelines.current === trace) hints.show(trace);
+  if (read && timelines.current === trace) await hints.show(trace);
 }

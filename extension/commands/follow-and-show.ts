@@ -37,7 +37,7 @@ export async function followAndShow<T extends { tracePath: string }>(
   }
   const { session, document } = panel.show(Uri.file(outcome.tracePath), true, live);
   const result = await document.analysis;
-  hints.show(document);
+  await hints.show(document);
   return { outcome, result, spansDrawn: session.firstPicture };
 }
 

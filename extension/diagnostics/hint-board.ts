@@ -1,6 +1,7 @@
 import { type Disposable, EventEmitter, languages, type TextDocument, Uri, workspace } from 'vscode';
 import type { TraceDocument } from '../timeline/trace-document';
 import type { AwaitNote } from './await-note';
+import { editsInEditors } from './catch-up';
 import { type Followed, followChanges, holds } from './follow-changes';
 import type { Hint } from './hint';
 import { diagnosticsOf, SOURCE } from './hint-diagnostics';
@@ -18,6 +19,8 @@ export class HintBoard implements Disposable {
   );
   private readonly subscriptions: Disposable[];
   private trace: TraceDocument | null = null;
+  /** Shown, or soon. */
+  private wanted: TraceDocument | null = null;
   /** Shown now or before: all of them follow what the user types, so that their hints fit when they are shown again. */
   private readonly traces = new Set<TraceDocument>();
   readonly onDidChange = this.changed.event;
@@ -58,14 +61,14 @@ export class HintBoard implements Disposable {
     return this.hints.filter((hint) => hint.awaits.some((at) => at.file === file));
   }
 
-  /** Shows the hints of a trace instead of those shown so far. */
-  show(trace: TraceDocument): void {
-    this.trace = trace;
+  /** Shows the hints of an analysed trace instead of those shown so far. */
+  async show(trace: TraceDocument): Promise<void> {
+    this.wanted = trace;
     this.edits.start();
-    if (!this.traces.has(trace)) {
-      this.traces.add(trace);
-      trace.onDidDispose(() => this.traces.delete(trace));
-    }
+    if (!this.traces.has(trace)) await this.follow(trace);
+    // Another trace came to the front meanwhile.
+    if (this.wanted !== trace) return;
+    this.trace = trace;
     this.publish();
   }
 
@@ -79,18 +82,25 @@ export class HintBoard implements Disposable {
     for (const subscription of this.subscriptions) subscription.dispose();
   }
 
+  /** From now on the trace's lists say where their places are in the text that editors hold. */
+  private async follow(trace: TraceDocument): Promise<void> {
+    const said: Followed[] = [...trace.hints, ...trace.remarks, ...trace.notes];
+    const edits = await editsInEditors(new Set(said.flatMap((one) => one.awaits.map((at) => at.file))));
+    if (this.traces.has(trace)) return;
+    for (const edit of edits) change(trace, (list) => followChanges(list, edit));
+    this.traces.add(trace);
+    trace.onDidDispose(() => this.traces.delete(trace));
+  }
+
   /** What is known about a file does not hold any more. */
   private forget(file: string): void {
     this.update((list) => list.filter((one) => !one.awaits.some((at) => at.file === file)));
   }
 
-  private update(change: <T extends Followed>(list: T[]) => T[]): void {
+  private update(changed: <T extends Followed>(list: T[]) => T[]): void {
     const shown = this.trace && [this.trace.hints, this.trace.remarks];
-    for (const trace of new Set([...this.traces, ...(this.trace ? [this.trace] : [])])) {
-      trace.hints = change(trace.hints);
-      trace.remarks = change(trace.remarks);
-      trace.notes = change(trace.notes);
-    }
+    for (const trace of new Set([...this.traces, ...(this.trace ? [this.trace] : [])]))
+      change(trace, changed);
     if (this.trace?.hints !== shown?.[0] || this.trace?.remarks !== shown?.[1]) this.publish();
   }
 
@@ -108,6 +118,12 @@ export class HintBoard implements Disposable {
     this.edits.followOnDisk(new Set(followed.flatMap((one) => one.awaits.map((at) => at.file))));
     this.changed.fire();
   }
+}
+
+function change(trace: TraceDocument, changed: <T extends Followed>(list: T[]) => T[]): void {
+  trace.hints = changed(trace.hints);
+  trace.remarks = changed(trace.remarks);
+  trace.notes = changed(trace.notes);
 }
 
 function levelFor(uri: Uri): RemarkLevel {

@@ -1,4 +1,5 @@
-import { type Disposable, type TextDocument, type TextDocumentChangeEvent, Uri, workspace } from 'vscode';
+import { type Disposable, type TextDocument, type TextDocumentChangeEvent, workspace } from 'vscode';
+import { linesOnDisk } from './catch-up';
 import { editBetween } from './edit-between';
 import type { SourceEdit } from './follow-place';
 import { linesOf, type SourceLines } from './source-lines';
@@ -89,12 +90,4 @@ export class SourceEdits implements Disposable {
 
 function isOpen(file: string): boolean {
   return workspace.textDocuments.some((d) => d.uri.scheme === 'file' && d.uri.fsPath === file && !d.isClosed);
-}
-
-/** null for a file that cannot be read (any more). */
-function linesOnDisk(file: string): Promise<SourceLines | null> {
-  return Promise.resolve(workspace.fs.readFile(Uri.file(file))).then(
-    (bytes) => linesOf(new TextDecoder().decode(bytes)),
-    () => null,
-  );
 }

@@ -3,11 +3,10 @@ import { type CustomDocument, EventEmitter, type Uri, workspace } from 'vscode';
 import type { AnalysisResult } from '../../core/analysis/finding';
 import { analyzeInWorker } from '../../launch/analyze-in-worker';
 import { type AwaitNote, awaitNotesOf } from '../diagnostics/await-note';
-import { catchUpWithEditors } from '../diagnostics/catch-up';
 import { type Hint, hintsOf } from '../diagnostics/hint';
 import { type Remark, remarksOf } from '../diagnostics/remark';
 
-/** One opened trace file: its bytes, what was found in it, and the hints that still hold. */
+/** One opened trace file: its bytes, what was found in it, and the hints that still hold (the hint board keeps them in step). */
 export class TraceDocument implements CustomDocument {
   /** Rejects with a UserError or TraceError for a file that cannot be read as a trace. */
   readonly analysis: Promise<AnalysisResult>;
@@ -49,9 +48,9 @@ export class TraceDocument implements CustomDocument {
     this.running = analyzeInWorker(trace, { name: this.name });
     const result = await this.running.done;
     this.result = result;
-    this.hints = await catchUpWithEditors(hintsOf(result));
-    this.remarks = await catchUpWithEditors(remarksOf(result));
-    this.notes = await catchUpWithEditors(awaitNotesOf(result));
+    this.hints = hintsOf(result);
+    this.remarks = remarksOf(result);
+    this.notes = awaitNotesOf(result);
     return result;
   }
 }
