@@ -14,17 +14,18 @@ import {
   type Value,
 } from '../values/value';
 import { callBuiltinMethod } from './builtin-methods';
-import { construct, instantiate } from './construct';
+import { instantiate } from './construct';
 import { declaredInstance } from './declared-class';
 import { emit, isEmitter } from './events';
 import { exportOf, libraryName } from './exports';
 import { DEPTH_LIMIT, type Interpreter } from './interpreter';
 import { runIterator } from './iterators';
 import { callLibrary, unknownCall } from './library';
-import { classMember, libraryBase, memberKey, readMember, staticNameOf, superOf } from './members';
+import { classMember, libraryBase, memberKey, readMember, staticNameOf } from './members';
 import { bindPattern } from './patterns';
 import { letsIn } from './pool-waits';
 import { callSeen } from './seen-callee';
+import { callSuper, callSuperMember } from './super';
 import { settle } from './thenables';
 
 /** One call as the tables and the builtins see it. */
@@ -68,20 +69,17 @@ function callOf(it: Interpreter, node: CallNode, frame: Frame): Value {
   if (label === 'require' && !frame.module.scopes.bindingOf(callee))
     return requireCall(it, argumentNodes, frame);
   if (callee.type === 'Super') {
-    for (const one of argumentNodes) it.evaluate(one, frame);
-    const self = frame.self;
-    const parent = self.t === 'object' && self.class ? superOf(it, self.class) : null;
-    const args = argumentNodes.map((one) => it.silently(() => it.evaluate(one, frame)));
-    if (parent && self.t === 'object') construct(it, parent, self, args, node);
+    callSuper(it, argumentNodes, node, frame);
     return UNDEFINED;
   }
   const call: Call = { node, frame, args: [], argumentNodes, label, awaited: isAwaited(node, frame.module) };
   if (callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression') {
     call.from = it.effects.length;
+    const above = callee.object.type === 'Super';
     const object = it.evaluate(callee.object as Node, frame);
     const key = memberKey(it, callee, frame);
     call.args = evaluateArguments(it, argumentNodes, frame);
-    return callMember(it, object, key, call);
+    return above ? callSuperMember(it, key, call) : callMember(it, object, key, call);
   }
   const value = it.evaluate(callee, frame);
   call.args = evaluateArguments(it, argumentNodes, frame);

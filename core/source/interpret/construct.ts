@@ -42,25 +42,29 @@ export function instantiate(it: Interpreter, value: ClassValue, args: Value[], n
     class: value,
   };
   const from = it.effects.length;
-  construct(it, value, object, args, node);
+  const made = construct(it, value, object, args, node);
   if (it.silent === 0 && !it.probe) forgetLocal(it, from, object.root.born);
-  return object;
+  return made;
 }
 
-/** Runs field initialisers and constructors on an object, bases first. */
+/**
+ * Runs field initialisers and constructors on an object, bases first. Gives the object, or what a constructor returns
+ * in its place (`return new Proxy(this, traps)`).
+ */
 export function construct(
   it: Interpreter,
   value: ClassValue,
   object: ObjectValue,
   args: Value[],
   node: Node,
-): void {
+): Value {
+  let made: Value = object;
   const making = it.making;
   it.making = object.root.id;
   const body = value.node.body.body;
   const maker = body.find((member) => member.type === 'ClassMethod' && member.kind === 'constructor');
   const parent = superOf(it, value);
-  if (parent && !maker) construct(it, parent, object, args, node);
+  if (parent && !maker) made = construct(it, parent, object, args, node);
   for (const member of body) {
     if ((member.type !== 'ClassProperty' && member.type !== 'ClassPrivateProperty') || member.static)
       continue;
@@ -93,13 +97,15 @@ export function construct(
       const field = fallback ? (absent ? fallback : anyOf([given, fallback])) : given;
       object.fields.set(target.name, absent && !fallback ? it.unknown(target.name, { opaque: true }) : field);
     });
-    callFunction(
+    const returned = callFunction(
       it,
       { t: 'function', node: maker, frame: value.frame, self: object, name: className(value) },
       args,
       node,
       object,
     );
+    if (returned.t !== 'const') made = anyOf([object, returned]);
   }
   it.making = making;
+  return made;
 }

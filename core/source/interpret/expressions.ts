@@ -22,6 +22,7 @@ import { assignField, keyName, memberKey, readMember, writeMember } from './memb
 import { valueOfGlobal } from './outside';
 import { bindPattern, staticKey } from './patterns';
 import { readAsText } from './read-deep';
+import { readSuperMember } from './super';
 import { settle } from './thenables';
 import { waitsForOthers } from './waits-for-others';
 
@@ -108,6 +109,7 @@ export function evaluateExpression(it: Interpreter, outer: Node, frame: Frame): 
       return assignment(it, node, frame);
     case 'MemberExpression':
     case 'OptionalMemberExpression': {
+      if (node.object.type === 'Super') return readSuperMember(it, memberKey(it, node, frame), node, frame);
       const object = it.evaluate(node.object as Node, frame);
       if (!node.computed) return readMember(it, object, memberKey(it, node, frame), node, frame);
       const key = it.evaluate(node.property as Node, frame);

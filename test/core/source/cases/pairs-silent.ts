@@ -2,6 +2,24 @@ import type { PairCase } from './pair-case';
 
 /** Awaits that look serial and must not be accused. */
 export const silent: Record<string, PairCase> = {
+  'what the method above does': {
+    source: `class A { static all = []; async put(x) { await sleep(5); A.all.push(x); return x; } } class B extends A { async put(x) { const r = await super.put(x); return r; } async count() { await sleep(5); return A.all.length; } } async function f() { const b = new B(); const n = /*A*/ await b.put(1); const r = /*B*/ await b.count(); return [n, r]; }`,
+  },
+  'what the static method above does': {
+    source: `const seen = []; class A { static async put(x) { await sleep(5); seen.push(x); return x; } } class B extends A { static async put(x) { return super.put(x * 2); } } const count = async () => { await sleep(5); return seen.length; }; async function f() { const n = /*A*/ await B.put(1); const r = /*B*/ await count(); return [n, r]; }`,
+  },
+  'what an accessor above does': {
+    source: `let asked = 0; class A { get rate() { asked++; return 2; } } class B extends A { async price() { await sleep(5); const get = () => super.rate; return get(); } } const count = async () => { await sleep(5); return asked; }; async function f() { const b = new B(); const n = /*A*/ await b.price(); const r = /*B*/ await count(); return [n, r]; }`,
+  },
+  'a list that the first of three classes makes': {
+    source: `class Base { constructor(log) { this.log = log; } } class Middle extends Base { constructor(log) { super(log); this.kind = 'm'; } } class Last extends Middle { constructor(log) { super(log); } async put(x) { await sleep(5); this.log.push(x); return x; } } const log = []; const last = new Last(log); const count = async () => { await sleep(5); return log.length; }; async function f() { const n = /*A*/ await last.put(1); const r = /*B*/ await count(); return [n, r]; }`,
+  },
+  'a mixin above': {
+    source: `const log = []; const Logged = (Base) => class extends Base { async save(x) { const r = await super.save(x); log.push(x); return r; } }; class Plain { async save(x) { await sleep(5); return x; } } class Store extends Logged(Plain) { async save(x) { return super.save(x); } } const store = new Store(); const count = async () => { await sleep(5); return log.length; }; async function f() { const n = /*A*/ await store.save(1); const r = /*B*/ await count(); return [n, r]; }`,
+  },
+  'a constructor that gives a proxy': {
+    source: `let asked = 0; class Store { constructor() { return new Proxy(this, { get(target, key) { asked++; return target[key]; } }); } async size() { await sleep(5); return this.rows; } } const store = new Store(); const count = async () => { await sleep(5); return asked; }; async function f() { const n = /*A*/ await store.size(); const r = /*B*/ await count(); return [n, r]; }`,
+  },
   'parts of a text': {
     source: `class Page { html = ''; async part(n) { await sleep(n); this.html += n; return n; } } async function f() { const page = new Page(); const n = /*A*/ await page.part(5); const r = /*B*/ await page.part(3); return [n, r, page.html]; }`,
   },
