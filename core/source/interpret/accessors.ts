@@ -2,9 +2,10 @@ import type { Module } from '../modules/module';
 import { isFunction, type Node, walk } from '../parse/nodes';
 import { type ClassValue, UNDEFINED, type Value } from '../values/value';
 import { callFunction } from './calls';
+import { memberWhere, superOf } from './class-member';
 import type { Interpreter } from './interpreter';
-import { memberWhere, staticNameOf, superOf } from './members';
 import { staticKey } from './patterns';
+import { staticNameOf } from './static-name';
 
 /**
  * What an assignment to a member runs: the user's setter (of a literal, a class or one it extends), a proxy's trap, or an

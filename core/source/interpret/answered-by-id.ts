@@ -1,7 +1,7 @@
 import type { Module } from '../modules/module';
 import { type FunctionNode, isFunction, type Node, unwrap, walk } from '../parse/nodes';
 import type { Call } from './calls';
-import { staticNameOf } from './members';
+import { staticNameOf } from './static-name';
 
 const SENDS = /(^|\.)(write|send|postMessage|publish|emit|request|push)$/;
 

@@ -9,12 +9,13 @@ import {
   type Value,
 } from '../values/value';
 import { type Call, callValue } from './calls';
-import { textual } from './expressions';
+import { elementOf } from './element-of';
 import type { Interpreter } from './interpreter';
 import { isListed } from './listed';
-import { elementOf, keyName } from './members';
+import { keyName } from './members';
 import { memoOf } from './memo';
 import { dropThrows } from './statements';
+import { textual } from './text-values';
 
 /** Stands for the order in which a map or set got its entries. */
 export const ORDER = '(order of entries)';

@@ -14,6 +14,7 @@ import {
   type Value,
 } from '../values/value';
 import { callBuiltinMethod } from './builtin-methods';
+import { classMember, libraryBase } from './class-member';
 import { instantiate } from './construct';
 import { declaredInstance } from './declared-class';
 import { emit, isEmitter } from './events';
@@ -21,10 +22,11 @@ import { exportOf, libraryName } from './exports';
 import { DEPTH_LIMIT, type Interpreter } from './interpreter';
 import { runIterator } from './iterators';
 import { callLibrary, unknownCall } from './library';
-import { classMember, libraryBase, memberKey, readMember, staticNameOf } from './members';
+import { memberKey, readMember } from './members';
 import { bindPattern } from './patterns';
 import { letsIn } from './pool-waits';
 import { callSeen } from './seen-callee';
+import { staticNameOf } from './static-name';
 import { callSuper, callSuperMember } from './super';
 import { settle } from './thenables';
 

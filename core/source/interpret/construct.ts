@@ -2,10 +2,11 @@ import type * as t from '@babel/types';
 import { isFunction, type Node } from '../parse/nodes';
 import { anyOf, type ClassValue, type Frame, type ObjectValue, UNDEFINED, type Value } from '../values/value';
 import { type Call, callFunction, evaluateArguments, forgetLocal } from './calls';
+import { className, superOf } from './class-member';
 import { declaredInstance } from './declared-class';
 import type { Interpreter } from './interpreter';
 import { callLibrary, unknownCall } from './library';
-import { className, staticNameOf, superOf } from './members';
+import { staticNameOf } from './static-name';
 
 /** `new X(…)`: a class of the user's own, an old-style constructor, or a library's. */
 export function evaluateNew(it: Interpreter, node: t.NewExpression, frame: Frame): Value {

@@ -2,8 +2,8 @@ import { concat } from '../values/text';
 import { placeOf, type UnknownValue, type Value } from '../values/value';
 import { copyOf } from './builtin-methods';
 import type { Call } from './calls';
-import { textual } from './expressions';
 import type { Interpreter } from './interpreter';
+import { textual } from './text-values';
 
 /** Results of pure library functions that matter: paths and texts stay comparable, the rest is the same for the same input. */
 export function derive(it: Interpreter, name: string, call: Call): Value {

@@ -4,7 +4,8 @@ import { isFunction, type Node } from '../parse/nodes';
 import type { Frame, ObjectValue, Value } from '../values/value';
 import { classOf } from './expressions';
 import type { Interpreter } from './interpreter';
-import { readMember, staticNameOf } from './members';
+import { readMember } from './members';
+import { staticNameOf } from './static-name';
 
 /** "node:fs" and "fs" are one; packages get the prefix "npm:". */
 export function libraryName(specifier: string): string {

@@ -2,27 +2,28 @@ import type * as t from '@babel/types';
 import { childrenOf, isFunction, type Node, unwrap } from '../parse/nodes';
 import { concat } from '../values/text';
 import {
-  alternatives,
   anyOf,
   type ClassValue,
   type Frame,
   movingWith,
-  type ObjectValue,
   placeOf,
   UNDEFINED,
   type UnknownValue,
   type Value,
 } from '../values/value';
-import { copyOf, STATEFUL_PATTERN } from './builtin-methods';
+import { writeMember } from './assign-field';
+import { assignment, update } from './assignment';
+import { STATEFUL_PATTERN } from './builtin-methods';
 import { evaluateCall } from './calls';
 import { evaluateNew } from './construct';
 import type { Interpreter } from './interpreter';
-import { runIterator } from './iterators';
-import { assignField, keyName, memberKey, readMember, writeMember } from './members';
+import { arrayOf, objectOf } from './literals';
+import { keyName, memberKey, readMember } from './members';
 import { valueOfGlobal } from './outside';
-import { bindPattern, staticKey } from './patterns';
+import { staticKey } from './patterns';
 import { readAsText } from './read-deep';
 import { readSuperMember } from './super';
+import { isText, textual } from './text-values';
 import { settle } from './thenables';
 import { waitsForOthers } from './waits-for-others';
 
@@ -190,19 +191,6 @@ function memberOfIteration(it: Interpreter, object: Value, key: UnknownValue, me
   return { ...found, choices: member.t === 'unknown' ? member.choices : undefined };
 }
 
-function isText(value: Value): boolean {
-  return value.t === 'text' || (value.t === 'const' && typeof value.value === 'string');
-}
-
-/** A value as part of a string: what a library constant or an object prints as has an identity, if no known text. */
-export function textual(it: Interpreter, value: Value): Value {
-  if (value.t === 'library') return it.derivedUnknown(value.name, value.name);
-  // `name.slice(0, -3)` of what may be a text or a list.
-  if (value.t === 'object' && value.source) return it.unknown('text', movingWith([value]));
-  if (value.t === 'any') return value.of.every((one) => one.t === 'const') ? value : it.unknown('text');
-  return value;
-}
-
 function arithmetic(operator: string, a: unknown, b: unknown): Value | null {
   if (typeof a !== 'number' || typeof b !== 'number') return null;
   switch (operator) {
@@ -229,160 +217,11 @@ function functionName(node: Node, frame: Frame): string {
   return '';
 }
 
-function isStatementPosition(node: Node, frame: Frame): boolean {
-  const parent = frame.module.scopes.parentOf(node);
-  return (
-    parent?.type === 'ExpressionStatement' || (parent?.type === 'ForStatement' && parent.update === node)
-  );
-}
-
-function update(it: Interpreter, node: t.UpdateExpression, frame: Frame): Value {
-  const target = unwrap(node.argument as Node);
-  const alone = isStatementPosition(node, frame);
-  const value = it.unknown('count');
-  if (target.type === 'Identifier') {
-    const binding = frame.module.scopes.bindingOf(target);
-    if (binding) {
-      if (!alone) it.readBinding(binding, frame, target);
-      it.writeBinding(binding, frame, value, node, alone ? 'add' : 'write', false);
-    }
-  } else if (target.type === 'MemberExpression') {
-    if (!alone) it.evaluate(target, frame);
-    writeMember(it, target, value, frame, alone ? 'add' : 'write');
-  }
-  return value;
-}
-
-function assignment(it: Interpreter, node: t.AssignmentExpression, frame: Frame): Value {
-  const target = unwrap(node.left as Node);
-  if (node.operator === '=') {
-    const value = it.evaluate(node.right, frame);
-    bindPattern(it, target, value, frame, { first: false });
-    return value;
-  }
-  // x += await f(): x is read before the await, so it is a plain read and write unless no await is inside.
-  const logical = node.operator === '??=' || node.operator === '||=' || node.operator === '&&=';
-  const adds = (node.operator === '+=' || node.operator === '-=') && isStatementPosition(node, frame);
-  const before = adds ? null : it.evaluate(target, frame);
-  const mark = it.later;
-  if (logical) it.conditional++;
-  const right = it.evaluate(node.right, frame);
-  const commutes = adds && !isText(right) && it.later === mark && !holdsText(it, target, frame);
-  if (adds && !commutes) it.evaluate(target, frame);
-  const value = logical && before ? anyOf([before, right]) : it.unknown('sum');
-  const op = commutes ? 'add' : 'write';
-  if (target.type === 'Identifier') {
-    const binding = frame.module.scopes.bindingOf(target);
-    if (binding) it.writeBinding(binding, frame, value, node, op, false);
-  } else if (target.type === 'MemberExpression') writeMember(it, target, value, frame, op);
-  if (logical) it.conditional--;
-  return value;
-}
-
-/** Does a variable or member hold a text? Then what is added to it comes in an order. */
-function holdsText(it: Interpreter, target: Node, frame: Frame): boolean {
-  if (target.type === 'Identifier') {
-    const definitions = frame.module.scopes.bindingOf(target)?.definitions ?? [];
-    return definitions.some(({ value }) => value && /^(String|Template)Literal$/.test(unwrap(value).type));
-  }
-  if (target.type !== 'MemberExpression') return false;
-  const key = it.silently(() => memberKey(it, target, frame));
-  return alternatives(it.silently(() => it.evaluate(target.object as Node, frame))).some(
-    (one) => one.t === 'object' && isText(one.fields.get(key) ?? UNDEFINED),
-  );
-}
-
-function readAll(it: Interpreter, value: Value, node: Node): void {
-  const place = placeOf(value);
-  if (place)
-    it.record('read', { kind: 'memory', root: place.root, path: [...place.path, '*'] }, node, 'spread');
-}
-
-function arrayOf(it: Interpreter, node: t.ArrayExpression, frame: Frame): Value {
-  const elements: Value[] = [];
-  let known = true;
-  for (const element of node.elements) {
-    if (!element) {
-      elements.push(UNDEFINED);
-      continue;
-    }
-    const value = it.evaluate(element as Node, frame);
-    if (element.type === 'SpreadElement') {
-      runIterator(it, value, element, frame);
-      readAll(it, value, element);
-      if (value.t === 'object' && value.elements) elements.push(...value.elements);
-      else known = false;
-    } else elements.push(value);
-  }
-  const object: ObjectValue = {
-    t: 'object',
-    root: it.root('object', 'list'),
-    fields: new Map(),
-    isArray: true,
-  };
-  if (known) object.elements = elements;
-  const only = node.elements.length === 1 ? node.elements[0] : null;
-  if (only?.type === 'SpreadElement') {
-    const copied = copyOf(
-      it,
-      it.silently(() => it.evaluate(only.argument, frame)),
-    );
-    if (copied.t === 'object')
-      return { ...copied, root: object.root.name === copied.root.name ? object.root : copied.root };
-  }
-  return object;
-}
-
-function objectOf(it: Interpreter, node: t.ObjectExpression, frame: Frame): Value {
-  const object: ObjectValue = {
-    t: 'object',
-    root: it.root('object', 'object'),
-    fields: new Map(),
-    methods: new Map(),
-    frame,
-    whole: true,
-  };
-  for (const property of node.properties) {
-    if (property.type === 'SpreadElement') {
-      const from = it.evaluate(property.argument, frame);
-      readAll(it, from, property);
-      if (from.t === 'object') {
-        for (const [key, value] of from.fields) object.fields.set(key, value);
-        for (const [key, method] of from.methods ?? []) object.methods?.set(key, method);
-        if (!from.whole) object.whole = undefined;
-      } else {
-        object.fields.clear();
-        object.whole = undefined;
-      }
-      continue;
-    }
-    const key = property.computed
-      ? keyName(it.evaluate(property.key as Node, frame))
-      : staticKey(property.key as Node);
-    if (property.type === 'ObjectMethod' && property.kind === 'set')
-      (object.setters ??= new Map()).set(key, property);
-    else if (property.type === 'ObjectMethod') object.methods?.set(key, property);
-    else {
-      const value = it.evaluate(property.value as Node, frame);
-      // A function in a literal is called on the object.
-      object.fields.set(
-        key,
-        value.t === 'function' && value.node.type === 'FunctionExpression'
-          ? { ...value, self: object }
-          : value,
-      );
-    }
-  }
-  return object;
-}
-
 /** A class as a value; its static members are not evaluated yet. */
 export function classOf(it: Interpreter, node: t.Class, frame: Frame): ClassValue {
   const root = it.derivedUnknown(`class ${node.start} ${frame.module.path}`, node.id?.name ?? 'class').root;
   return { t: 'class', node, frame, statics: new Map(), root };
 }
-
-export { assignField };
 
 /** `arguments`: what the function around was given; arrows have none of their own. */
 function argumentsOf(it: Interpreter, frame: Frame): Value {

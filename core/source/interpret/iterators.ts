@@ -2,8 +2,9 @@ import type * as t from '@babel/types';
 import type { Node } from '../parse/nodes';
 import { alternatives, type Frame, type ObjectValue, type Value } from '../values/value';
 import { callFunction } from './calls';
+import { classMember } from './class-member';
 import type { Interpreter } from './interpreter';
-import { classMember, readMember } from './members';
+import { readMember } from './members';
 
 /** Going through an object with an iterator of its own runs that: `[...source]`, `for (const x of source)`. */
 export function runIterator(it: Interpreter, list: Value, node: Node, frame: Frame): void {

@@ -2,7 +2,7 @@ import type { Module } from '../modules/module';
 import { type Node, walk } from '../parse/nodes';
 import type { Call } from './calls';
 import type { Interpreter } from './interpreter';
-import { staticNameOf } from './members';
+import { staticNameOf } from './static-name';
 
 const KEYED = /^(get|set|has|add|delete|clear|size)$/;
 

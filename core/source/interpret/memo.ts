@@ -1,6 +1,6 @@
 import { type FunctionNode, isFunction, type Node, unwrap, walkOwn } from '../parse/nodes';
 import type { Frame } from '../values/value';
-import { staticNameOf } from './members';
+import { staticNameOf } from './static-name';
 
 /**
  * Calls by which a function keeps what it has worked out, so that it need not do so again:

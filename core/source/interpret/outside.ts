@@ -6,10 +6,11 @@ import type { Binding, Definition } from '../scopes/build-scopes';
 import { anyOf, type ClassValue, type Frame, UNDEFINED, type Value } from '../values/value';
 import { instantiate } from './construct';
 import { declaredInstance } from './declared-class';
+import { elementOf } from './element-of';
 import { exportOf, libraryName } from './exports';
 import { classOf } from './expressions';
 import { type Interpreter, meaningful } from './interpreter';
-import { elementOf, readMember } from './members';
+import { readMember } from './members';
 import { staticKey } from './patterns';
 
 /** What a variable holds that the walk has not given a value: of modules, surrounding functions, parameters. */

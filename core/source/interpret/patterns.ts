@@ -1,8 +1,10 @@
 import type * as t from '@babel/types';
 import { type Node, unwrap } from '../parse/nodes';
 import { anyOf, type Frame, UNDEFINED, type Value } from '../values/value';
+import { assignField, writeMember } from './assign-field';
+import { isAbsent } from './assigned-members';
 import type { Interpreter } from './interpreter';
-import { assignField, isAbsent, keyName, readMember, writeMember } from './members';
+import { keyName, readMember } from './members';
 
 interface BindOptions {
   first: boolean;

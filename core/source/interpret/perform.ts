@@ -3,8 +3,8 @@ import { sqlEffect } from '../effects/sql';
 import { alternatives, placeOf, type Root, UNDEFINED, type Value } from '../values/value';
 import { runSettersFor } from './accessors';
 import type { Call } from './calls';
+import { globalHolder } from './global-member';
 import type { Interpreter } from './interpreter';
-import { globalHolder } from './members';
 
 /** Records what one entry of the effect tables says that a call does (see effects/table.ts for the language). */
 export function perform(

@@ -2,7 +2,7 @@ import type * as t from '@babel/types';
 import type { Module } from '../modules/module';
 import { type Node, unwrap, walk } from '../parse/nodes';
 import type { Interpreter } from './interpreter';
-import { staticNameOf } from './members';
+import { staticNameOf } from './static-name';
 
 /**
  * How many a pool lets in at once, read from the source: a number in the test (`active >= 3`), or in what its counter or

@@ -4,8 +4,9 @@ import { type FunctionNode, isFunction, type Node, unwrap, walk } from '../parse
 import { type Frame, placeOf, type Root } from '../values/value';
 import type { Call } from './calls';
 import type { Interpreter } from './interpreter';
-import { memberKey, staticNameOf } from './members';
+import { memberKey } from './members';
 import { poolSlots } from './pool-slots';
+import { staticNameOf } from './static-name';
 
 type Held = { root: Root; path: string[] };
 

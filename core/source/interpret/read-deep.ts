@@ -1,8 +1,8 @@
 import type { Node } from '../parse/nodes';
 import { alternatives, placeOf, type Root, type Value } from '../values/value';
 import { callFunction } from './calls';
+import { classMember } from './class-member';
 import type { Interpreter } from './interpreter';
-import { classMember } from './members';
 
 /** More objects are not gone into. */
 const MOST_OBJECTS = 64;

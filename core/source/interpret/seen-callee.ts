@@ -7,7 +7,7 @@ import { anyOf, placeOf, type Root, type Value } from '../values/value';
 import { type Call, callFunction } from './calls';
 import type { Interpreter } from './interpreter';
 import { sqlIn } from './library';
-import { staticNameOf } from './members';
+import { staticNameOf } from './static-name';
 
 /**
  * A callee the source does not tell (an injected repository, a resolver's context): whoever a run has seen there is

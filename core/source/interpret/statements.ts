@@ -1,9 +1,9 @@
 import type * as t from '@babel/types';
 import { childrenOf, isFunction, type Node, walkOwn } from '../parse/nodes';
 import { type Frame, UNDEFINED, type Value } from '../values/value';
+import { elementOf } from './element-of';
 import type { Interpreter } from './interpreter';
 import { runIterator } from './iterators';
-import { elementOf } from './members';
 import { bindPattern } from './patterns';
 
 /** Executes a statement abstractly: every branch once. */

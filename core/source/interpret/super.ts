@@ -2,12 +2,13 @@ import type * as t from '@babel/types';
 import type { Node } from '../parse/nodes';
 import type { ClassValue, Frame, Value } from '../values/value';
 import { type Call, callFunction, callValue, evaluateArguments } from './calls';
+import { classMember } from './class-member';
 import { construct } from './construct';
 import { decorated } from './decorated';
 import { emit, isEmitter } from './events';
 import type { Interpreter } from './interpreter';
 import { callLibrary, unknownCall } from './library';
-import { classMember, readMember } from './members';
+import { readMember } from './members';
 
 /** What `super` stands for in a method: the object, and the class above the one that the method is written in. */
 interface Above {

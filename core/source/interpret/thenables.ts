@@ -1,8 +1,9 @@
 import type { Node } from '../parse/nodes';
 import { anyOf, type Frame, UNDEFINED, type Value } from '../values/value';
 import { callFunction } from './calls';
+import { classMember } from './class-member';
 import type { Interpreter } from './interpreter';
-import { classMember, readMember } from './members';
+import { readMember } from './members';
 
 /**
  * Awaiting (or gathering, or returning from an async function) an object of the user's own with a `then` method calls it:

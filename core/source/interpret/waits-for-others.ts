@@ -2,7 +2,7 @@ import type * as t from '@babel/types';
 import { type Node, unwrap } from '../parse/nodes';
 import { type Frame, placeOf, type Value } from '../values/value';
 import type { Interpreter } from './interpreter';
-import { staticNameOf } from './members';
+import { staticNameOf } from './static-name';
 
 /** `await this.ready`: the helper waits for something that was started elsewhere, and what follows may count on it. */
 export function waitsForOthers(it: Interpreter, node: t.AwaitExpression, given: Value, frame: Frame): void {

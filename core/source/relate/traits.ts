@@ -1,6 +1,6 @@
 import type { Effect } from '../effects/effect';
 import { looksLikeBenchmark, looksLikeGuard, looksLikeSleep, namesAnAct } from '../effects/names';
-import { staticNameOf } from '../interpret/members';
+import { staticNameOf } from '../interpret/static-name';
 import { type Node, unwrap } from '../parse/nodes';
 import { alternatives, type Root, type Value } from '../values/value';
 import type { Activation, AwaitSite } from './activation';

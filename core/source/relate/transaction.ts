@@ -1,5 +1,5 @@
 import type { Effect } from '../effects/effect';
-import { staticNameOf } from '../interpret/members';
+import { staticNameOf } from '../interpret/static-name';
 import { isFunction, type Node } from '../parse/nodes';
 import type { Activation } from './activation';
 

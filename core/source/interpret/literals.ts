@@ -1,0 +1,94 @@
+import type * as t from '@babel/types';
+import type { Node } from '../parse/nodes';
+import { type Frame, type ObjectValue, placeOf, UNDEFINED, type Value } from '../values/value';
+import { copyOf } from './builtin-methods';
+import type { Interpreter } from './interpreter';
+import { runIterator } from './iterators';
+import { keyName } from './members';
+import { staticKey } from './patterns';
+
+function readAll(it: Interpreter, value: Value, node: Node): void {
+  const place = placeOf(value);
+  if (place)
+    it.record('read', { kind: 'memory', root: place.root, path: [...place.path, '*'] }, node, 'spread');
+}
+
+/** `[a, ...more]` */
+export function arrayOf(it: Interpreter, node: t.ArrayExpression, frame: Frame): Value {
+  const elements: Value[] = [];
+  let known = true;
+  for (const element of node.elements) {
+    if (!element) {
+      elements.push(UNDEFINED);
+      continue;
+    }
+    const value = it.evaluate(element as Node, frame);
+    if (element.type === 'SpreadElement') {
+      runIterator(it, value, element, frame);
+      readAll(it, value, element);
+      if (value.t === 'object' && value.elements) elements.push(...value.elements);
+      else known = false;
+    } else elements.push(value);
+  }
+  const object: ObjectValue = {
+    t: 'object',
+    root: it.root('object', 'list'),
+    fields: new Map(),
+    isArray: true,
+  };
+  if (known) object.elements = elements;
+  const only = node.elements.length === 1 ? node.elements[0] : null;
+  if (only?.type === 'SpreadElement') {
+    const copied = copyOf(
+      it,
+      it.silently(() => it.evaluate(only.argument, frame)),
+    );
+    if (copied.t === 'object')
+      return { ...copied, root: object.root.name === copied.root.name ? object.root : copied.root };
+  }
+  return object;
+}
+
+/** `{ name, ...rest, get total() {} }` */
+export function objectOf(it: Interpreter, node: t.ObjectExpression, frame: Frame): Value {
+  const object: ObjectValue = {
+    t: 'object',
+    root: it.root('object', 'object'),
+    fields: new Map(),
+    methods: new Map(),
+    frame,
+    whole: true,
+  };
+  for (const property of node.properties) {
+    if (property.type === 'SpreadElement') {
+      const from = it.evaluate(property.argument, frame);
+      readAll(it, from, property);
+      if (from.t === 'object') {
+        for (const [key, value] of from.fields) object.fields.set(key, value);
+        for (const [key, method] of from.methods ?? []) object.methods?.set(key, method);
+        if (!from.whole) object.whole = undefined;
+      } else {
+        object.fields.clear();
+        object.whole = undefined;
+      }
+      continue;
+    }
+    const key = property.computed
+      ? keyName(it.evaluate(property.key as Node, frame))
+      : staticKey(property.key as Node);
+    if (property.type === 'ObjectMethod' && property.kind === 'set')
+      (object.setters ??= new Map()).set(key, property);
+    else if (property.type === 'ObjectMethod') object.methods?.set(key, property);
+    else {
+      const value = it.evaluate(property.value as Node, frame);
+      // A function in a literal is called on the object.
+      object.fields.set(
+        key,
+        value.t === 'function' && value.node.type === 'FunctionExpression'
+          ? { ...value, self: object }
+          : value,
+      );
+    }
+  }
+  return object;
+}
