@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { ColumnShifts } from '../instrument/column-shifts';
 import type { LoadedFile } from '../load/loaded-file';
-import { SafeMap, SafeWeakMap } from '../safe';
+import { SafeMap, SafeWeakMap, SafeWeakSet } from '../safe';
 import type { Undo } from '../undo';
 
 interface Instrumented {
@@ -27,6 +27,8 @@ export class StackPositions {
   raw = false;
   /** Errors whose stack begins in instrumented code. */
   readonly tops = new SafeWeakMap<object, StackTop>();
+  /** V8's call sites that tell the user's columns by now. */
+  readonly corrected = new SafeWeakSet<object>();
   /** Takes back what hides our work; null: nothing is hidden. */
   hidden: Undo[] | null = null;
 

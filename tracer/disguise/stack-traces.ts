@@ -90,7 +90,8 @@ function rightSites(positions: StackPositions, sites: unknown): unknown {
   try {
     if (!Array.isArray(sites)) return sites;
     const others = sites.filter((site: CallSite) => site.getFileName() !== positions.tracer);
-    return others.map((site: CallSite) => rightSite(positions, site));
+    for (const site of others as CallSite[]) setRight(positions, site);
+    return others;
   } catch {
     return sites;
   }
@@ -110,15 +111,37 @@ function noteTop(positions: StackPositions, error: unknown, sites: unknown): voi
   }
 }
 
-function rightSite(positions: StackPositions, site: CallSite): CallSite {
-  if (isHiddenCompile(site)) return renamed(site);
+/**
+ * Gives a call site of V8 the user's column. In place: programs ask for its constructor and call its prototype's methods.
+ * Once: one way to make text of a stack may hand the sites on to another. Copies that a program has made of sites have
+ * what it found in them.
+ */
+function setRight(positions: StackPositions, site: CallSite): void {
+  if (positions.corrected.has(site) || !isOfV8(site)) return;
+  positions.corrected.add(site);
+  if (isHiddenCompile(site)) return rename(site);
   const script = site.getFileName() ?? site.getScriptNameOrSourceURL();
   const line = site.getLineNumber();
   const column = site.getColumnNumber();
-  if (typeof script !== 'string' || typeof line !== 'number' || typeof column !== 'number') return site;
-  if (!positions.has(script)) return site;
+  if (typeof script !== 'string' || typeof line !== 'number' || typeof column !== 'number') return;
+  if (!positions.has(script)) return;
   const right = positions.column(script, line, column);
-  return right === column ? site : withColumn(site, `:${line}:${column}`, `:${line}:${right}`, right);
+  if (right === column) return;
+  const text = String(site);
+  const wrong = `:${line}:${column}`;
+  const at = text.lastIndexOf(wrong);
+  const shown = at < 0 ? text : `${text.slice(0, at)}:${line}:${right}${text.slice(at + wrong.length)}`;
+  define(site, 'getColumnNumber', () => right);
+  define(site, 'toString', () => shown);
+}
+
+function isOfV8(site: object): boolean {
+  const prototype = Object.getPrototypeOf(site) as object | null;
+  return (
+    prototype !== null &&
+    Object.hasOwn(prototype, 'getColumnNumber') &&
+    prototype.constructor.name === 'CallSite'
+  );
 }
 
 const HIDDEN = 'Module.<anonymous> (node:internal/modules/cjs/loader';
@@ -128,34 +151,14 @@ function isHiddenCompile(site: CallSite): boolean {
   return site.getFileName() === 'node:internal/modules/cjs/loader' && String(site).startsWith(HIDDEN);
 }
 
-function renamed(site: CallSite): CallSite {
-  return new Proxy(site, {
-    get(target, key) {
-      if (key === 'getFunctionName' || key === 'getMethodName') return () => '_compile';
-      if (key === 'toString') return () => String(target).replace('<anonymous>', '_compile');
-      return ownProperty(target, key);
-    },
-  });
+function rename(site: CallSite): void {
+  const shown = String(site).replace('<anonymous>', '_compile');
+  define(site, 'getFunctionName', () => '_compile');
+  define(site, 'getMethodName', () => '_compile');
+  define(site, 'toString', () => shown);
 }
 
-function ownProperty(target: object, key: string | symbol): unknown {
-  const value: unknown = Reflect.get(target, key, target);
-  return typeof value === 'function' ? value.bind(target) : value;
-}
-
-/** A call site like `site` but for its column; its own methods only work on real ones. */
-function withColumn(site: CallSite, wrong: string, right: string, column: number): CallSite {
-  return new Proxy(site, {
-    get(target, key) {
-      if (key === 'getColumnNumber') return () => column;
-      if (key === 'toString') {
-        return () => {
-          const text = String(target);
-          const at = text.lastIndexOf(wrong);
-          return at < 0 ? text : text.slice(0, at) + right + text.slice(at + wrong.length);
-        };
-      }
-      return ownProperty(target, key);
-    },
-  });
+/** As the prototype's own methods are: not to be enumerated or assigned. */
+function define(site: CallSite, key: string, value: () => unknown): void {
+  Object.defineProperty(site, key, { value, configurable: true });
 }
