@@ -1,0 +1,51 @@
+import type { Effect, Place } from '../effects/effect';
+import type { Node } from '../parse/nodes';
+import { relateTexts, showText } from '../values/text';
+import type { Conflict } from './conflict';
+
+/** Two effects on files, by their paths. */
+export function fileConflict(
+  a: Effect,
+  x: Extract<Place, { kind: 'file' }>,
+  b: Effect,
+  y: Extract<Place, { kind: 'file' }>,
+  crossing: Node | null,
+): Conflict | null {
+  const mark = markConflict(a, b, crossing);
+  if (mark) return mark;
+  const relation = relateTexts(x.path, y.path, crossing);
+  switch (relation) {
+    case 'apart':
+      return null;
+    case 'likely-apart':
+      return { certain: false, kind: 'file', why: `${showText(x.path)} could name one file twice` };
+    case 'other-folder':
+      return {
+        certain: false,
+        kind: 'file',
+        why: `${showText(x.path)} and ${showText(y.path)} could be one file`,
+      };
+    case 'same':
+      return { certain: true, kind: 'file', why: `${a.via} and ${b.via} touch the same file, in this order` };
+    case 'inside':
+      return { certain: true, kind: 'file', why: `${b.via} works inside the folder that ${a.via} touches` };
+    default:
+      return { certain: true, kind: 'file', why: `${a.via} and ${b.via} may touch the same file` };
+  }
+}
+
+/** A lock or a claim guards what other files hold; and what is not needed any more goes when the rest is there. */
+export function markConflict(a: Effect, b: Effect, crossing: Node | null): Conflict | null {
+  const [x, y] = [markOf(a), markOf(b)];
+  const claim = x === 'made' ? a : y === 'made' ? b : null;
+  if (claim) {
+    const why = `${claim.via} makes a file only where there is none: others may go by it`;
+    return { certain: true, kind: 'order', why };
+  }
+  if (crossing || y !== 'gone' || x === 'gone' || a.op !== 'write') return null;
+  return { certain: true, kind: 'order', why: `${b.via} takes something away once ${a.via} is done` };
+}
+
+function markOf({ on }: Effect): 'made' | 'gone' | undefined {
+  return on.kind === 'file' ? on.mark : undefined;
+}

@@ -1,0 +1,107 @@
+import type { Effect, Place } from '../effects/effect';
+import { ORDER } from '../interpret/builtin-methods';
+import type { Node } from '../parse/nodes';
+import { relateTexts } from '../values/text';
+import { outermost, type Root } from '../values/value';
+import type { Conflict, ConflictOptions } from './conflict';
+
+/** Two effects on memory: one variable, one object, or what may be one under two names. */
+export function memoryConflict(
+  a: Effect,
+  x: Extract<Place, { kind: 'memory' }>,
+  b: Effect,
+  y: Extract<Place, { kind: 'memory' }>,
+  options: ConflictOptions,
+): Conflict | null {
+  if (options.isLocal?.(x.root) && x.root === y.root) return null;
+  if (x.root !== y.root) {
+    // An element of a list may be what has another name elsewhere.
+    if (mayBeOne(x.root, y.root) && pathsMeet(x.path, y.path))
+      return { certain: true, kind: 'memory', why: `both use what ${y.root.name} holds` };
+    // Two things handed in from outside may be one thing.
+    if (x.root.from || y.root.from) {
+      const outerX = outermost(x.root, x.path);
+      const outerY = outermost(y.root, y.path);
+      if (outerX.root === outerY.root)
+        return pathsMeet(outerX.path, outerY.path) && !(options.crossing && options.isLocal?.(outerX.root))
+          ? { certain: true, kind: 'memory', why: `both use what ${outerX.root.name} holds` }
+          : null;
+    }
+    if (!x.root.opaque || !y.root.opaque || x.path.length === 0 || y.path.length === 0) return null;
+    if (!pathsMeet(x.path, y.path)) return null;
+    return {
+      certain: false,
+      kind: 'memory',
+      why: `${x.root.name} and ${y.root.name} may be the same object`,
+    };
+  }
+  if (!pathsMeet(x.path, y.path)) return null;
+  if (options.crossing && x.root.iteration?.loop === options.crossing) return null;
+  const doubt = entriesDoubt(a, x, b, y, options.crossing);
+  if (doubt !== undefined) return doubt;
+  const name = [
+    x.root.name,
+    ...(x.path.length >= y.path.length ? x.path : y.path).filter((part) => part !== '**' && part !== '*'),
+  ].join('.');
+  const isVariable = x.root.kind === 'variable' && x.path.length === 0;
+  const flow =
+    a.op !== 'read' && b.op !== 'write'
+      ? `${name} is needed, and is only known afterwards`
+      : `both use ${name}`;
+  return { certain: true, kind: isVariable ? 'data' : 'memory', why: flow };
+}
+
+/** Two entries of one map, by their keys; undefined when they tell nothing. */
+function entriesDoubt(
+  a: Effect,
+  x: Extract<Place, { kind: 'memory' }>,
+  b: Effect,
+  y: Extract<Place, { kind: 'memory' }>,
+  crossing: Node | null,
+): Conflict | null | undefined {
+  if (x.path.length !== y.path.length) return undefined;
+  // How many there are, and their order, are no entries.
+  const [inX, inY] = [x.path.at(-1), y.path.at(-1)];
+  if ((x.key && !y.key && isCount(inY)) || (y.key && !x.key && isCount(inX))) return null;
+  if (!x.key || !y.key) return undefined;
+  const relation = relateTexts(x.key, y.key, crossing);
+  if (relation === 'apart') return null;
+  if (relation === 'same') return undefined;
+  const name = b.via.slice(0, Math.max(0, b.via.lastIndexOf('.'))) || x.root.name;
+  if (x.memo && x.memo === y.memo)
+    return {
+      certain: false,
+      kind: 'memory',
+      why: `${name} keeps what was loaded: asked for one thing twice at once, it would be loaded twice`,
+    };
+  // What a turn finds there it may count on: then it matters who was there before.
+  if (relation !== 'likely-apart' || a.op === 'read' || b.op === 'read') return undefined;
+  return { certain: false, kind: 'memory', why: `two turns could use one entry of ${name}` };
+}
+
+function isCount(part: string | undefined): boolean {
+  return part === 'size' || part === ORDER;
+}
+
+function mayBeOne(a: Root, b: Root): boolean {
+  if (a.mayBe?.includes(b) || b.mayBe?.includes(a)) return true;
+  return a.mayBe !== undefined && b.mayBe !== undefined && a.mayBe.some((one) => b.mayBe?.includes(one));
+}
+
+/** Paths meet when they are equal up to stars; '**' covers everything below. */
+function pathsMeet(a: string[], b: string[]): boolean {
+  for (let index = 0; ; index++) {
+    if (a[index] === '**' || b[index] === '**') return true;
+    if (index >= a.length || index >= b.length) return a.length === b.length;
+    if (a[index] !== b[index] && a[index] !== '*' && b[index] !== '*') return false;
+  }
+}
+
+/** Entries added to one map by both: their order may come out another way, which only matters to who lists them. */
+export function orderOfEntries(a: Effect, b: Effect): Conflict | null {
+  if (a.on.kind !== 'memory' || b.on.kind !== 'memory' || a.on.root !== b.on.root) return null;
+  if (a.on.path.at(-1) !== ORDER || a.on.path.join('.') !== b.on.path.join('.')) return null;
+  const name = a.on.path.length > 1 ? (a.on.path.at(-2) ?? '') : a.on.root.name;
+  if (/cache|memo|seen|visited/i.test(name) || /cache|memo|seen|visited/i.test(a.via)) return null;
+  return { certain: false, kind: 'memory', why: 'entries may be added in another order' };
+}
