@@ -4,7 +4,8 @@ import { type CodeOwner, isFunction, type Node } from '../parse/nodes';
 import type { Binding } from '../scopes/build-scopes';
 import { type Frame, holding, type Root, UNDEFINED, type UnknownValue, type Value } from '../values/value';
 import { evaluateExpression } from './expressions';
-import { selfOf, valueOfBinding } from './outside';
+import { valueOfBinding } from './outside';
+import { selfOf } from './self-of';
 import { evaluateStatement } from './statements';
 
 /** Steps a call made by the function looked at may take, and all of them together; what is beyond counts as unknown. */

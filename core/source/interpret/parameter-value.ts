@@ -1,0 +1,112 @@
+import type * as t from '@babel/types';
+import type { Module } from '../modules/module';
+import { type FunctionNode, isFunction, type Node } from '../parse/nodes';
+import type { Binding, Definition } from '../scopes/build-scopes';
+import { anyOf, type Frame, type Value } from '../values/value';
+import { declaredInstance } from './declared-class';
+import { elementOf } from './element-of';
+import { follow } from './follow-path';
+import { importedName } from './imported-name';
+import type { Interpreter } from './interpreter';
+import { staticKey } from './patterns';
+
+/** What callers that can be seen hand in: only kinds of things are believed (a pool, a function), never texts. */
+export function parameterValue(
+  it: Interpreter,
+  definition: Definition,
+  owner: Frame,
+  binding: Binding,
+): Value | null {
+  const unknown: Value = { t: 'unknown', root: it.rootOf(binding, owner), path: [] };
+  unknown.root.opaque = true;
+  if (!isFunction(owner.node) || it.silent > 6) return unknown;
+  const [index, ...path] = definition.path;
+  const values: Value[] = [];
+  for (const call of callsOf(it, owner)) {
+    if (call.node.arguments.some((one) => one.type === 'SpreadElement')) return unknown;
+    const given = call.node.arguments[Number(index)] as Node | undefined;
+    const argument = given ?? defaultOf(owner.node, Number(index));
+    if (!argument) return unknown;
+    const value = it.evaluate(
+      argument,
+      given ? it.frameFor(call.module.scopes.ownerOf(call.node), call.module) : owner,
+    );
+    values.push(follow(it, value, path, definition.node, owner));
+  }
+  if (values.length === 0) {
+    const param = owner.node.params[Number(index)];
+    const typed = param && path.length === 0 ? declaredInstance(it, param as Node, owner) : null;
+    if (typed) return typed;
+    return path.length === 0 ? { ...unknown, choices: elementsFor(it, owner, Number(index)) } : unknown;
+  }
+  const merged = anyOf(values);
+  const things = (merged.t === 'any' ? merged.of : [merged]).every(
+    (value) =>
+      value.t === 'function' ||
+      value.t === 'class' ||
+      value.t === 'library' ||
+      value.t === 'instance' ||
+      value.t === 'object',
+  );
+  return things ? merged : unknown;
+}
+
+/** `checks.reduce(async (rows, check) => …)`: what a callback's parameter may be, where the list's elements are known. */
+function elementsFor(it: Interpreter, owner: Frame, index: number): Value[] | undefined {
+  const { scopes } = owner.module;
+  const call = scopes.parentOf(owner.node);
+  if (call?.type !== 'CallExpression' || call.arguments[0] !== owner.node) return undefined;
+  if (call.callee.type !== 'MemberExpression' || call.callee.computed) return undefined;
+  const name = staticKey(call.callee.property as Node);
+  const reduces = name === 'reduce' || name === 'reduceRight';
+  if (!reduces && !/^(map|forEach|filter|some|every|find|flatMap)$/.test(name)) return undefined;
+  if (index !== (reduces ? 1 : 0)) return undefined;
+  const list = it.evaluate(call.callee.object as Node, it.frameFor(scopes.ownerOf(call), owner.module));
+  const element = list.t === 'object' ? elementOf(it, list, call, 'values') : null;
+  const choices = element?.t === 'unknown' ? element.choices : undefined;
+  // Texts and numbers tell nothing about what is done.
+  return choices?.every((one) => one.t === 'object' || one.t === 'function') ? choices : undefined;
+}
+
+/** What a parameter is when nothing is handed in for it. */
+function defaultOf(node: FunctionNode, index: number): Node | null {
+  const param = node.params[index];
+  return param?.type === 'AssignmentPattern' ? param.right : null;
+}
+
+/** Calls of a function by its name, in the files read so far. */
+function callsOf(it: Interpreter, owner: Frame): { node: t.CallExpression; module: Module }[] {
+  const binding = nameOf(owner.node as FunctionNode, owner.module);
+  if (!binding) return [];
+  const found: { node: t.CallExpression; module: Module }[] = [];
+  const take = (module: Module, reads: Node[]) => {
+    for (const read of reads) {
+      const parent = module.scopes.parentOf(read);
+      if (parent?.type === 'CallExpression' && parent.callee === read) found.push({ node: parent, module });
+    }
+  };
+  take(owner.module, binding.reads);
+  for (const module of it.loader.loaded()) {
+    if (module === owner.module) continue;
+    for (const local of module.scopes.declaredIn(module.program)) {
+      const definition = local.definitions[0];
+      if (definition?.kind !== 'import') continue;
+      const source = (definition.value as t.ImportDeclaration).source.value;
+      if (
+        it.loader.resolve(module, source) === owner.module &&
+        (local.name === binding.name || importedName(definition.node) === binding.name)
+      )
+        take(module, local.reads);
+    }
+  }
+  return found.slice(0, 8);
+}
+
+/** The variable a function is known by. */
+function nameOf(node: FunctionNode, module: Module): Binding | undefined {
+  if (node.type === 'FunctionDeclaration' && node.id) return module.scopes.bindingOf(node.id);
+  const parent = module.scopes.parentOf(node);
+  if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier')
+    return module.scopes.bindingOf(parent.id);
+  return undefined;
+}
