@@ -1,12 +1,20 @@
 import type * as t from '@babel/types';
+import type { Module } from '../modules/module';
 import { endOf, type Node, startOf } from '../parse/nodes';
+import { shiftLines, withShifts } from './shift-lines';
 import { indentAt, indentStep, newline, semicolon, type TextEdit } from './text-edit';
 
 /**
- * An arrow function's expression becomes a block with `lines` (indented, without a last line end) in front of it:
- * `=> ({ … })` to `=> { lines; return { … }; }`.
+ * An arrow function's expression becomes a block with `lines` (without semicolons) in front of it:
+ * `=> ({ … })` to `=> { lines; return { … }; }`. `inside`: what else changes in the expression.
  */
-export function arrowBlock(text: string, arrow: t.ArrowFunctionExpression, lines: string): TextEdit[] {
+export function arrowBlock(
+  module: Module,
+  arrow: t.ArrowFunctionExpression,
+  lines: string[],
+  inside: TextEdit[],
+): TextEdit[] {
+  const { text } = module;
   const head = text.slice(startOf(arrow), startOf(arrow.body as Node));
   const from = startOf(arrow) + head.lastIndexOf('=>') + 2;
   // `return` and what it gives must stand on one line.
@@ -15,11 +23,20 @@ export function arrowBlock(text: string, arrow: t.ArrowFunctionExpression, lines
   // An object's own parentheses were for the arrow only.
   const bare = body.type === 'ObjectExpression' && !/\/[/*]/.test(text.slice(to, startOf(body)));
   const start = bare ? startOf(body) : to;
-  const eol = newline(text);
+  const [eol, semi] = [newline(text), semicolon(text)];
   const indent = indentAt(text, startOf(arrow));
+  const inner = eol + blockIndent(text, arrow);
   const end = endOf(arrow);
-  return [
-    { from, to: start, text: ` {${eol}${lines}${eol}${indent}${indentStep(text)}return ` },
-    { from: bare ? endOf(body) : end, to: end, text: `${semicolon(text)}${eol}${indent}}` },
+  const edits: TextEdit[] = [
+    { from, to: start, text: ` {${lines.map((line) => inner + line + semi).join('')}${inner}return ` },
+    ...inside,
+    { from: bare ? endOf(body) : end, to: end, text: `${semi}${eol}${indent}}` },
   ];
+  const shifts = shiftLines(module, start, end, indentAt(text, start), blockIndent(text, arrow));
+  return withShifts(edits, shifts);
+}
+
+/** The indentation of the block's lines. */
+export function blockIndent(text: string, arrow: t.ArrowFunctionExpression): string {
+  return indentAt(text, startOf(arrow)) + indentStep(text);
 }

@@ -1,15 +1,15 @@
-import { endOf, isFunction, type Node, startOf, unwrap, walkOwn } from '../parse/nodes';
+import { isFunction, type Node, unwrap, walkOwn } from '../parse/nodes';
 import type { Activation } from '../relate/activation';
 import { alternatives, type Value } from '../values/value';
+import { sourceAt } from './shift-lines';
 
 /**
  * The work as something that can be kept and have `.catch` called on: as it stands where it surely is a promise, else in
  * Promise.resolve(). A query builder runs once each time somebody asks it to (`await`, `then`, `catch`), some have no
- * `catch`, and an optional call may give nothing at all.
+ * `catch`, and an optional call may give nothing at all. `indent`: of the line where it is to stand.
  */
-export function asPromise(activation: Activation, work: Node): string {
-  const { text } = activation.module;
-  const source = text.slice(startOf(work), endOf(work));
+export function asPromise(activation: Activation, work: Node, indent: string): string {
+  const source = sourceAt(activation.module, work, indent);
   return isSurelyPromise(activation, work) ? source : `Promise.resolve(${source})`;
 }
 
@@ -25,6 +25,32 @@ export function isSurelyPromise(activation: Activation, work: Node): boolean {
     if (one.t === 'function') return one.node.async || returnsPromises(one.node.body as Node);
     return one.t === 'library' || one.t === 'native';
   });
+}
+
+/** `load().catch(() => null)`: who waits for it later need not see to its failure in the meantime. */
+export function handlesFailure(work: Node): boolean {
+  const plain = unwrap(work);
+  if (plain.type !== 'CallExpression' || plain.callee.type !== 'MemberExpression') return false;
+  const { property } = plain.callee;
+  const [handler, more] = plain.arguments;
+  if (property.type !== 'Identifier' || property.name !== 'catch' || more) return false;
+  if (handler?.type !== 'ArrowFunctionExpression' || handler.params.some(({ type }) => type !== 'Identifier'))
+    return false;
+  const body = handler.body as Node;
+  return body.type === 'BlockStatement' ? body.body.length === 0 : isHarmless(body);
+}
+
+/** A literal, a name, a member of one, or a list or object of such. */
+function isHarmless(node: Node): boolean {
+  const plain = unwrap(node);
+  if (plain.type === 'ArrayExpression')
+    return plain.elements.every((one) => one !== null && isHarmless(one as Node));
+  if (plain.type === 'ObjectExpression')
+    return plain.properties.every(
+      (one) => one.type === 'ObjectProperty' && !one.computed && isHarmless(one.value as Node),
+    );
+  if (plain.type === 'MemberExpression') return !plain.computed && plain.object.type === 'Identifier';
+  return plain.type === 'Identifier' || /^(String|Numeric|Boolean|Null)Literal$/.test(plain.type);
 }
 
 function valueAt({ interpreter }: Activation, node: Node): Value {

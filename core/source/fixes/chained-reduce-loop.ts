@@ -1,3 +1,4 @@
+import type * as t from '@babel/types';
 import type { Fix } from '../../analysis/finding';
 import type { ModuleLoader } from '../modules/module';
 import { contains, endOf, type Node, startOf, walk } from '../parse/nodes';
@@ -5,12 +6,12 @@ import type { Chain } from '../plan/chained-reduce';
 import { Activation } from '../relate/activation';
 import { firstWork } from '../relate/relate-chain';
 import { labelOf } from '../relate/traits';
-import { arrowBlock } from './arrow-block';
+import { arrowBlock, blockIndent } from './arrow-block';
 import { asPromise } from './as-promise';
 import { checkedFix } from './checked-fix';
 import { freshName, nameFromLabel } from './fresh-name';
 import { concurrencyCaveat, TURN_FAILS } from './gather-text';
-import { indentAt, indentStep, newline, semicolon, type TextEdit } from './text-edit';
+import { indentAt, linesBefore, type TextEdit } from './text-edit';
 import { throwsAtOnce } from './throws-at-once';
 
 /**
@@ -25,22 +26,17 @@ export function chainedReduceLoop(loader: ModuleLoader, chain: Chain, peak: numb
   if (!work || usesNamesOf(chain, work)) return null;
   if (throwsAtOnce(activation, work)) return null;
   const name = freshName(text, `${nameFromLabel(labelOf(work))}Promise`);
-  const end = semicolon(text);
-  const eol = newline(text);
-  const lines = [`const ${name} = ${asPromise(activation, work)}${end}`, `${name}.catch(() => {})${end}`];
-  const edits: TextEdit[] = [{ from: startOf(work), to: endOf(work), text: name }];
   const body = callback.body as Node;
-  if (body.type === 'BlockStatement') {
-    const place = startOf(body.body[0]);
-    edits.push({
-      from: place,
-      to: place,
-      text: lines.map((line) => line + eol + indentAt(text, place)).join(''),
-    });
-  } else if (callback.type === 'ArrowFunctionExpression') {
-    const indent = indentAt(text, startOf(callback)) + indentStep(text);
-    edits.push(...arrowBlock(text, callback, lines.map((line) => indent + line).join(eol)));
-  } else return null;
+  const arrow = callback.type === 'ArrowFunctionExpression' ? callback : null;
+  const block = body.type === 'BlockStatement' ? body : null;
+  if (!block && !arrow) return null;
+  const indent = arrow && !block ? blockIndent(text, arrow) : indentAt(text, startOf(body));
+  const lines = [`const ${name} = ${asPromise(activation, work, indent)}`, `${name}.catch(() => {})`];
+  const used: TextEdit[] = [{ from: startOf(work), to: endOf(work), text: name }];
+  const edits =
+    arrow && !block
+      ? arrowBlock(module, arrow, lines, used)
+      : [...used, linesBefore(text, startOf((block as t.BlockStatement).body[0]), lines)];
   return checkedFix(
     { module, owner: callback },
     'start-early',

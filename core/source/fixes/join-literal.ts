@@ -4,16 +4,17 @@ import { contains, endOf, isFunction, type Node, startOf, unwrap } from '../pars
 import type { Activation, AwaitSite } from '../relate/activation';
 import { firstConflict } from '../relate/conflict';
 import { labelOf } from '../relate/traits';
-import { arrowBlock } from './arrow-block';
+import { arrowBlock, blockIndent } from './arrow-block';
 import { checkedFix, FAILS_FIRST } from './checked-fix';
 import { freshVariable, nameFromLabel } from './fresh-name';
 import { parenthesised } from './parenthesised';
-import { indentAt, indentStep, newline, semicolon, type TextEdit, WIDTH } from './text-edit';
-import { throwsAtOnce } from './throws-at-once';
+import { sourceAt } from './shift-lines';
+import { indentAt, indentStep, lineWidth, linesBefore, newline, type TextEdit } from './text-edit';
+import { mayLeaveAlone } from './throws-at-once';
 
 /** Awaits inside one expression: literals, arguments, templates, sums, and the operands of Promise.all. */
 export function joinLiteral(activation: Activation, sites: AwaitSite[]): Fix | null {
-  if (sites.slice(1).some((site) => throwsAtOnce(activation, site.argument))) return null;
+  if (sites.slice(1).some((site) => mayLeaveAlone(activation, site.argument))) return null;
   const body = isFunction(activation.owner) ? (activation.owner.body as Node) : null;
   if (body && body.type !== 'BlockStatement' && sites.every((site) => site.start === site.argument))
     return (
@@ -122,13 +123,12 @@ function hoisted(activation: Activation, sites: AwaitSite[], statement: Node): F
   }
   const taken = new Set<string>();
   const names = sites.map((site) => freshUnlessOwn(activation, site, taken));
-  const sources = sites.map((site) => text.slice(startOf(site.argument), endOf(site.argument)));
-  const indent = indentAt(text, startOf(statement));
-  const inner = arrow ? indent + indentStep(text) : indent;
-  const head = `${gathered(text, inner, names, sources)}${semicolon(text)}${newline(text)}${indent}`;
-  const edits: TextEdit[] = arrow
-    ? arrowBlock(text, activation.owner as t.ArrowFunctionExpression, `${inner}${head.trimEnd()}`)
-    : [{ from: startOf(statement), to: startOf(statement), text: head }];
+  const owner = activation.owner as t.ArrowFunctionExpression;
+  const indent = arrow ? blockIndent(text, owner) : indentAt(text, startOf(statement));
+  const deep = indent + indentStep(text);
+  const sources = sites.map((site) => sourceAt(activation.module, site.argument, deep));
+  const head = gathered(text, indent, names, sources);
+  const edits: TextEdit[] = [];
   sites.forEach((site, index) => {
     const property = activation.parentOf(site.node);
     const short =
@@ -146,7 +146,9 @@ function hoisted(activation: Activation, sites: AwaitSite[], statement: Node): F
     activation,
     'hoist-literal',
     'Await the parts at once with Promise.all, then put them together',
-    edits,
+    arrow
+      ? arrowBlock(activation.module, owner, [head], edits)
+      : [linesBefore(text, startOf(statement), [head]), ...edits],
     [FAILS_FIRST],
   );
 }
@@ -155,7 +157,7 @@ function hoisted(activation: Activation, sites: AwaitSite[], statement: Node): F
 function gathered(text: string, indent: string, names: string[], sources: string[]): string {
   const head = `const [${names.join(', ')}] = await Promise.all([`;
   const line = `${head}${sources.join(', ')}])`;
-  if (sources.some((source) => source.includes('\n')) || indent.length + line.length < WIDTH) return line;
+  if (sources.some((source) => source.includes('\n')) || indent.length + line.length < lineWidth(text)) return line;
   const eol = newline(text);
   const items = sources.map((source) => `${indent}${indentStep(text)}${source},${eol}`).join('');
   return `${head}${eol}${items}${indent}])`;

@@ -4,10 +4,8 @@ import type { Activation, AwaitSite } from '../relate/activation';
 import { firstConflict } from '../relate/conflict';
 import { type AwaitedStatement, awaitedStatement } from './awaited-statement';
 import { checkedFix, FAILS_FIRST } from './checked-fix';
-import { indentAt, indentStep, newline, semicolon, type TextEdit, wholeLines } from './text-edit';
-import { throwsAtOnce } from './throws-at-once';
-
-const WIDTH = 100;
+import { indentAt, indentStep, lineWidth, newline, semicolon, type TextEdit, wholeLines } from './text-edit';
+import { mayLeaveAlone } from './throws-at-once';
 
 /**
  * `const a = await f(); const b = await g();` → `const [a, b] = await Promise.all([f(), g()]);`
@@ -22,7 +20,7 @@ export function joinStatements(
   for (const site of sites) {
     if (site.start !== site.argument) return null;
     const part = awaitedStatement(activation, site);
-    if (!part || (parts.length > 0 && throwsAtOnce(activation, site.argument))) return null;
+    if (!part || (parts.length > 0 && mayLeaveAlone(activation, site.argument))) return null;
     parts.push(part);
   }
   const list = activation.parentOf(parts[0].statement);
@@ -164,7 +162,7 @@ function render(activation: Activation, elements: Element[], head: string, at: n
   const simple = elements.every(
     (element) => element.comments.length === 0 && element.trailing === '' && !element.text.includes('\n'),
   );
-  if (simple && indent.length + inline.length <= WIDTH) return inline;
+  if (simple && indent.length + inline.length <= lineWidth(text)) return inline;
   const eol = newline(text);
   const inner = indent + indentStep(text);
   const lines = [`${head}await Promise.all([`];

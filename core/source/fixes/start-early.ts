@@ -3,10 +3,11 @@ import { contains, endOf, isFunction, type Node, startOf, unwrap, walk } from '.
 import type { Activation, AwaitSite } from '../relate/activation';
 import { firstConflict } from '../relate/conflict';
 import { labelOf } from '../relate/traits';
-import { asPromise, isSurelyPromise } from './as-promise';
+import { asPromise, handlesFailure, isSurelyPromise } from './as-promise';
 import { checkedFix, SWALLOWED } from './checked-fix';
 import { freshVariable, nameFromLabel } from './fresh-name';
-import { indentAt, newline, semicolon, type TextEdit, wholeLines } from './text-edit';
+import { sourceAt } from './shift-lines';
+import { indentAt, linesBefore, type TextEdit, wholeLines } from './text-edit';
 import { throwsAtOnce } from './throws-at-once';
 
 /**
@@ -18,15 +19,14 @@ export function startEarly(activation: Activation, sites: AwaitSite[]): Fix | nu
   if (!first.start) return null;
   const place = insertionPoint(activation, first, rest);
   if (!place) return null;
-  const { text } = activation.module;
-  const end = semicolon(text);
-  const eol = newline(text);
+  const { module } = activation;
+  const { text } = module;
   const indent = indentAt(text, startOf(place));
   const taken = new Set<string>();
   const edits: TextEdit[] = [];
-  let inserted = '';
+  const lines: string[] = [];
   for (const site of rest) {
-    if (!site.start) return null;
+    if (!site.start || activation.awaitsIn(site.start).length > 0) return null;
     const throws = throwsAtOnce(activation, site.start);
     const condition = conditionOf(activation, site, place);
     if (condition === null || obstacleTo(activation, sites, site, place, condition.nodes) !== null)
@@ -34,12 +34,13 @@ export function startEarly(activation: Activation, sites: AwaitSite[]): Fix | nu
     let name: string;
     if (site.start === site.argument) {
       name = freshVariable(activation, `${nameFor(activation, site)}Promise`, taken);
-      const call = text.slice(startOf(site.start), endOf(site.start));
       // What it may throw there and then is in its promise as well, and comes out where that is awaited.
-      const source = throws ? `(async () => ${call})()` : asPromise(activation, site.start);
+      const source = throws
+        ? `(async () => ${sourceAt(module, site.start, indent)})()`
+        : asPromise(activation, site.start, indent);
       const asked = condition.text ? `${condition.text} ? ${source} : undefined` : source;
-      inserted += `const ${name} = ${asked}${end}${eol}${indent}`;
-      const typed = condition.text !== '' && /\.[cm]?tsx?$/.test(activation.module.path);
+      lines.push(`const ${name} = ${asked}`);
+      const typed = condition.text !== '' && /\.[cm]?tsx?$/.test(module.path);
       edits.push({ from: startOf(site.start), to: endOf(site.start), text: typed ? `${name}!` : name });
     } else {
       // Asked twice, what is no promise of its own may do its work twice.
@@ -47,15 +48,15 @@ export function startEarly(activation: Activation, sites: AwaitSite[]): Fix | nu
       const declaration = declarationOf(activation, site);
       if (!declaration) return null;
       name = declaration.name;
-      inserted += text.slice(startOf(declaration.statement), endOf(declaration.statement)) + eol + indent;
+      lines.push(sourceAt(module, declaration.statement, indent).replace(/;$/, ''));
       edits.push({
         ...wholeLines(text, startOf(declaration.statement), endOf(declaration.statement)),
         text: '',
       });
     }
-    inserted += `${name}${condition.text ? '?' : ''}.catch(() => {})${end}${eol}${indent}`;
+    if (!handlesFailure(site.start)) lines.push(`${name}${condition.text ? '?' : ''}.catch(() => {})`);
   }
-  edits.push({ from: startOf(place), to: startOf(place), text: inserted });
+  edits.push(linesBefore(text, startOf(place), lines));
   const label = labelOf(rest[0].start as Node);
   const title =
     rest.length === 1
@@ -73,6 +74,8 @@ export function whyNotEarly(activation: Activation, sites: AwaitSite[]): string 
   for (const site of rest) {
     const condition = site.start && conditionOf(activation, site, place);
     if (!site.start) return `what ${named(site)} waits for is not started there`;
+    if (activation.awaitsIn(site.start).length > 0)
+      return `${named(site)} is given what is awaited for it`;
     if (!condition) return `${named(site)} runs only under a condition that cannot be asked ahead`;
     const obstacle = obstacleTo(activation, sites, site, place, condition.nodes);
     if (obstacle) return obstacle;
@@ -237,7 +240,12 @@ function declaredLater(activation: Activation, start: Node, place: Node): string
 /** After what keeps the result, or part of it; else after the call. */
 function nameFor(activation: Activation, site: AwaitSite): string {
   const parent = activation.parentOf(site.node);
-  if (parent.type === 'AssignmentExpression' && parent.left.type === 'Identifier') return parent.left.name;
+  if (parent.type === 'AssignmentExpression' && parent.operator === '=') {
+    const left = parent.left as Node;
+    if (left.type === 'Identifier') return left.name;
+    if (left.type === 'MemberExpression' && !left.computed && left.property.type === 'Identifier')
+      return left.property.name;
+  }
   const keeps = activation.ancestors(site.node).find((one) => /Declarator$|Statement$/.test(one.type));
   if (keeps?.type === 'VariableDeclarator' && keeps.id.type === 'Identifier') return keeps.id.name;
   return nameFromLabel(labelOf(site.start as Node));

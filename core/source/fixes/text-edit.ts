@@ -89,13 +89,44 @@ export function without(
   });
 }
 
-/** No line of a fix need be longer. */
-export const WIDTH = 100;
+/** No line of a fix need be longer: 80 where all of the file is as narrow, else 100. */
+export function lineWidth(text: string): number {
+  return /^.{81,}$/m.test(text) ? 100 : 80;
+}
+
+/**
+ * Where text goes that is to stand in front of a statement: also in front of the semicolon that guards it, in files that
+ * write none at the ends (`;[a, b].forEach(…)`).
+ */
+function beforeGuard(text: string, at: number): number {
+  const guard = /^[ \t]*(;)[ \t]*$/.exec(text.slice(lineStart(text, at), at));
+  return guard ? text.lastIndexOf(';', at - 1) : at;
+}
+
+/** Does the statement share its line with code in front of it? (`{ const a = await f(); … }`) */
+function isAmidLine(text: string, at: number): boolean {
+  const before = text.slice(lineStart(text, at), beforeGuard(text, at));
+  return before.replace(/\/\*.*?\*\//g, '').trim() !== '';
+}
+
+/** What stands between a statement and the next, which begins at `at`: a line's end, or a space where that is amid a line. */
+export function statementBreak(text: string, at: number): string {
+  return isAmidLine(text, at) ? '; ' : `${semicolon(text)}${newline(text)}${indentAt(text, at)}`;
+}
+
+/** Statements (without their semicolons) in front of the one that begins at `at`. */
+export function linesBefore(text: string, at: number, lines: readonly string[]): TextEdit {
+  const from = beforeGuard(text, at);
+  const after = statementBreak(text, at);
+  // What follows must not become part of the last line.
+  const joins = from === at && !after.includes(';') && /[([`+\-/]/.test(text[at] ?? '');
+  return { from, to: from, text: lines.map((line) => line + after).join('') + (joins ? ';' : '') };
+}
 
 /** `head(argument)tail` on one line where it fits, else with the argument on a line of its own. */
 export function callText(text: string, indent: string, head: string, argument: string, tail: string): string {
   const line = `${head}(${argument})${tail}`;
-  if (argument.includes('\n') || indent.length + line.split('\n')[0].length <= WIDTH) return line;
+  if (argument.includes('\n') || indent.length + line.split('\n')[0].length <= lineWidth(text)) return line;
   const eol = newline(text);
   return `${head}(${eol}${indent}${indentStep(text)}${argument},${eol}${indent})${tail}`;
 }

@@ -29,6 +29,14 @@ export function throwsAtOnce(activation: Activation, node: Node): boolean {
   return plain;
 }
 
+/**
+ * Standing after others in a list for `Promise.all`, may a node leave them with nobody to look at their failures? Who throws
+ * there and then does, and who waits for something before it gives a promise.
+ */
+export function mayLeaveAlone(activation: Activation, node: Node): boolean {
+  return activation.awaitsIn(node).length > 0 || throwsAtOnce(activation, node);
+}
+
 /** The same as a reason for having no fix. `name`: what may throw. */
 export function throwsBefore(name: string): string {
   return `${name} may throw before it gives a promise: what was started before it would be left alone`;

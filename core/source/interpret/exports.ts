@@ -112,13 +112,11 @@ function exportedNames(node: t.Statement): string[] {
   return node.specifiers.map((one) => nameIn(one.exported));
 }
 
-const commonCache = new WeakMap<Module, Value | null>();
-
 /** The object that `module.exports = …` and `exports.x = …` make; null when the module has neither. */
 function commonJsOf(it: Interpreter, module: Module, frame: Frame): Value | null {
-  const known = commonCache.get(module);
+  const known = it.commons.get(module);
   if (known !== undefined) return known;
-  commonCache.set(module, null);
+  it.commons.set(module, null);
   let whole: Value | null = null;
   const fields = new Map<string, Value>();
   for (const statement of module.program.body) {
@@ -139,6 +137,6 @@ function commonJsOf(it: Interpreter, module: Module, frame: Frame): Value | null
   if (!whole && fields.size === 0) return null;
   if (!whole) whole = { t: 'object', root: it.root('object', 'exports', { born: -1 }), fields };
   else if (whole.t === 'object') for (const [key, value] of fields) whole.fields.set(key, value);
-  commonCache.set(module, whole);
+  it.commons.set(module, whole);
   return whole;
 }

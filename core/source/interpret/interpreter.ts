@@ -55,6 +55,8 @@ export class Interpreter {
   listened: Root[] = [];
   /** Id of the object whose constructor is being followed: its fields may be set. */
   making = -1;
+  /** What CommonJS modules give out; null for those that are none. */
+  readonly commons = new Map<Module, Value | null>();
   private readonly frames = new Map<CodeOwner, Frame>();
   private readonly derived = new Map<string, Root>();
   private clock = 0;

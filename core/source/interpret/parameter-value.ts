@@ -1,12 +1,10 @@
-import type * as t from '@babel/types';
-import type { Module } from '../modules/module';
 import { type FunctionNode, isFunction, type Node } from '../parse/nodes';
 import type { Binding, Definition } from '../scopes/build-scopes';
 import { anyOf, type Frame, type Value } from '../values/value';
+import { callersOf } from './callers';
 import { declaredInstance } from './declared-class';
 import { elementOf } from './element-of';
 import { follow } from './follow-path';
-import { importedName } from './imported-name';
 import type { Interpreter } from './interpreter';
 import { staticKey } from './patterns';
 
@@ -22,7 +20,8 @@ export function parameterValue(
   if (!isFunction(owner.node) || it.silent > 6) return unknown;
   const [index, ...path] = definition.path;
   const values: Value[] = [];
-  for (const call of callsOf(it, owner)) {
+  const { calls, others } = callersOf(it, owner);
+  for (const call of others ? [] : calls) {
     if (call.node.arguments.some((one) => one.type === 'SpreadElement')) return unknown;
     const given = call.node.arguments[Number(index)] as Node | undefined;
     const argument = given ?? defaultOf(owner.node, Number(index));
@@ -72,41 +71,4 @@ function elementsFor(it: Interpreter, owner: Frame, index: number): Value[] | un
 function defaultOf(node: FunctionNode, index: number): Node | null {
   const param = node.params[index];
   return param?.type === 'AssignmentPattern' ? param.right : null;
-}
-
-/** Calls of a function by its name, in the files read so far. */
-function callsOf(it: Interpreter, owner: Frame): { node: t.CallExpression; module: Module }[] {
-  const binding = nameOf(owner.node as FunctionNode, owner.module);
-  if (!binding) return [];
-  const found: { node: t.CallExpression; module: Module }[] = [];
-  const take = (module: Module, reads: Node[]) => {
-    for (const read of reads) {
-      const parent = module.scopes.parentOf(read);
-      if (parent?.type === 'CallExpression' && parent.callee === read) found.push({ node: parent, module });
-    }
-  };
-  take(owner.module, binding.reads);
-  for (const module of it.loader.loaded()) {
-    if (module === owner.module) continue;
-    for (const local of module.scopes.declaredIn(module.program)) {
-      const definition = local.definitions[0];
-      if (definition?.kind !== 'import') continue;
-      const source = (definition.value as t.ImportDeclaration).source.value;
-      if (
-        it.loader.resolve(module, source) === owner.module &&
-        (local.name === binding.name || importedName(definition.node) === binding.name)
-      )
-        take(module, local.reads);
-    }
-  }
-  return found.slice(0, 8);
-}
-
-/** The variable a function is known by. */
-function nameOf(node: FunctionNode, module: Module): Binding | undefined {
-  if (node.type === 'FunctionDeclaration' && node.id) return module.scopes.bindingOf(node.id);
-  const parent = module.scopes.parentOf(node);
-  if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier')
-    return module.scopes.bindingOf(parent.id);
-  return undefined;
 }

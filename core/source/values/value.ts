@@ -106,7 +106,17 @@ export interface UnknownValue {
 
 export const UNDEFINED: Value = { t: 'const', value: undefined };
 
-/** One value out of several possible; small, so that it stays cheap. */
+/** More alternatives are not kept apart, so that it stays cheap. */
+const MOST_ALTERNATIVES = 12;
+
+/** One of so many that nobody can say what it does. */
+const MANY: UnknownValue = {
+  t: 'unknown',
+  root: { id: 0, kind: 'unknown', name: 'one of many', born: -1, opaque: true },
+  path: [],
+};
+
+/** One value out of several possible. */
 export function anyOf(values: Value[]): Value {
   const flat: Value[] = [];
   for (const value of values)
@@ -115,7 +125,8 @@ export function anyOf(values: Value[]): Value {
   const meaningful = flat.filter((value) => !(value.t === 'const' && value.value == null));
   const kept = meaningful.length > 0 ? meaningful : flat;
   if (kept.length === 1) return kept[0];
-  return { t: 'any', of: kept.slice(0, 6) };
+  if (kept.length > MOST_ALTERNATIVES) return { t: 'any', of: [...kept.slice(0, MOST_ALTERNATIVES), MANY] };
+  return { t: 'any', of: kept };
 }
 
 /** All that it may be: itself, when that is known. */

@@ -23,3 +23,18 @@ for (const [name, one] of Object.entries({ ...firing, ...clientsFiring })) {
     assert.equal(relation.sharedResource !== undefined, one.shared === true, relation.sharedResource);
   });
 }
+
+test('silent: what another file gives out is one thing, whichever function is looked at first', () => {
+  const login = `let token = null; async function login() { await null; token = 'x'; } async function me() { await null; return token; }`;
+  const source = markedSource(
+    `const { renew } = require('./renew'); ${login}
+    async function first() { /*A*/ await renew(); return /*B*/ await me(); }
+    async function second() { /*C*/ await renew(); return /*D*/ await me(); }
+    module.exports = { login, first, second };`,
+    {
+      '/app/renew.js': `const main = require('./main'); exports.renew = async () => { await main.login(); };`,
+    },
+  );
+  assert.equal(source.relate('A', 'B').verdict, 'dependent');
+  assert.equal(source.relate('C', 'D').verdict, 'dependent');
+});

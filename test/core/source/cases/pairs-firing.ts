@@ -5,6 +5,20 @@ export const firing: Record<string, PairCase> = {
   'two loads': {
     source: `async function f() { const u = /*A*/ await loadUsers(1); const p = /*B*/ await loadPosts(1); return [u, p]; }`,
   },
+  'what callers in CommonJS files hand in': {
+    source: `async function report(store, id) { const one = /*A*/ await store.byId(id); const all = /*B*/ await store.total(); return [one, all]; } exports.report = report;`,
+    files: {
+      '/app/store.js': `class Store { constructor(rows) { this.rows = rows; } async byId(id) { await null; return this.rows[id]; } async total() { await null; return Object.keys(this.rows).length; } } module.exports = { Store };`,
+      '/app/cli.js': `const { Store } = require('./store'); const reports = require('./main'); reports.report(new Store({ a: 1 }), 'a');`,
+    },
+  },
+  'what callers hand in through a namespace': {
+    source: `export async function report(store, id) { const one = /*A*/ await store.byId(id); const all = /*B*/ await store.total(); return [one, all]; }`,
+    files: {
+      '/app/store.js': `export class Store { constructor(rows) { this.rows = rows; } async byId(id) { await null; return this.rows[id]; } async total() { await null; return Object.keys(this.rows).length; } }`,
+      '/app/cli.js': `import { Store } from './store.js'; import * as reports from './main.js'; await reports.report(new Store({ a: 1 }), 'a');`,
+    },
+  },
   'a setter that keeps it to itself': {
     source: `class Base { set name(v) { this.kept = v; } } class User extends Base { async fill(v) { await sleep(5); this.name = v; return v; } } async function f() { const u = new User(); const n = /*A*/ await u.fill('a'); const r = /*B*/ await loadUsers(1); return [n, r]; }`,
   },

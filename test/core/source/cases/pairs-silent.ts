@@ -20,6 +20,12 @@ export const silent: Record<string, PairCase> = {
   'a constructor that gives a proxy': {
     source: `let asked = 0; class Store { constructor() { return new Proxy(this, { get(target, key) { asked++; return target[key]; } }); } async size() { await sleep(5); return this.rows; } } const store = new Store(); const count = async () => { await sleep(5); return asked; }; async function f() { const n = /*A*/ await store.size(); const r = /*B*/ await count(); return [n, r]; }`,
   },
+  'what others may hand in': {
+    source: `class Store { async put(x) { await sleep(5); return x; } async count() { await sleep(5); return 3; } } async function report(store, id) { const one = /*A*/ await store.put(id); const all = /*B*/ await store.count(); return [one, all]; } report(new Store(), 1); register(report);`,
+  },
+  'one of many': {
+    source: `let last = null; const kinds = { ${Array.from({ length: 14 }, (_, i) => `k${i}: async (x) => { await sleep(${i}); return x; }`).join(', ')}, last: async (x) => { await sleep(5); last = x; return x; } }; const shown = async () => { await sleep(5); return last; }; async function f(kind) { const n = /*A*/ await kinds[kind](1); const r = /*B*/ await shown(); return [n, r]; }`,
+  },
   'parts of a text': {
     source: `class Page { html = ''; async part(n) { await sleep(n); this.html += n; return n; } } async function f() { const page = new Page(); const n = /*A*/ await page.part(5); const r = /*B*/ await page.part(3); return [n, r, page.html]; }`,
   },
