@@ -2,6 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { FailureLines } from './failure-lines.mjs';
 import { runShown } from './run-shown.mjs';
 import { COUNT_LINE } from './test-reporter.mjs';
 
@@ -43,11 +44,6 @@ export async function runTests(files, { env, concurrency, prefix } = {}) {
   );
 }
 
-/** A failed test begins so: in our reporter, in node:test's and in mocha's style. */
-const FAILURE = /^\s*(?:FAILED |✖ |not ok )/;
-/** So many lines of each failure are repeated at the end of everything. */
-const REPEATED_LINES = 14;
-
 /**
  * Runs something that prints "N passed, M failed" (or node:test's own summary) and takes the numbers from there. `failures`:
  * the first lines of what it says about each failed test.
@@ -55,10 +51,9 @@ const REPEATED_LINES = 14;
 export async function counted(run) {
   let passed = 0;
   let failed = 0;
-  const failures = [];
+  const failures = new FailureLines();
   const code = await run((line) => {
-    if (FAILURE.test(line)) failures.push([line]);
-    else if (failures.length > 0 && failures.at(-1).length < REPEATED_LINES) failures.at(-1).push(line);
+    failures.take(line);
     const plain = line.trim();
     const both = COUNT_LINE.exec(plain);
     if (both !== null) [passed, failed] = [Number(both[1]), Number(both[2])];
@@ -66,5 +61,5 @@ export async function counted(run) {
     if (one !== null && one[1] === 'pass') passed = Number(one[2]);
     if (one !== null && one[1] === 'fail') failed = Number(one[2]);
   });
-  return { passed, failed: code !== 0 && failed === 0 ? 1 : failed, failures };
+  return { passed, failed: code !== 0 && failed === 0 ? 1 : failed, failures: failures.all };
 }

@@ -20,6 +20,7 @@ await ensureDeps();
 // These need the npm packages, so they cannot be imported at the top on a fresh clone.
 const { counted, runTests, testFiles } = await import('./run-tests.mjs');
 const { check } = await import('./check.mjs');
+const { inOneLine } = await import('./failure-lines.mjs');
 const { beginInstalls } = await import('./begin-installs.mjs');
 const { NODE_MAJORS } = await import('./install-node.mjs');
 
@@ -117,6 +118,10 @@ const STAGES = [
 const stages = wantedStages();
 if (stages.flat().some((name) => !['check', 'unit'].includes(name))) installed = beginInstalls();
 
+/** What failed and why, at the very end in so many words: of a log kept elsewhere perhaps only two kilobytes are shown. */
+const MOST_TOLD = 5;
+const TOLD_CHARACTERS = 1500;
+
 const begun = Date.now();
 const results = new Map();
 await ensureBuilt();
@@ -135,6 +140,10 @@ for (const [name, { passed, failed, seconds }] of results) {
   const outcome = failed === 0 ? 'ok    ' : 'FAILED';
   const counts = `${passed} passed, ${failed} failed`;
   console.log(`${outcome} ${seconds.toFixed(1).padStart(6)} s  ${phases[name].title}: ${counts}`);
+}
+const told = [...results].flatMap(([name, { failures }]) => failures.map((lines) => [name, lines]));
+for (const [name, lines] of told.slice(0, MOST_TOLD)) {
+  console.log(`FAILED in ${name}: ${inOneLine(lines, TOLD_CHARACTERS / Math.min(told.length, MOST_TOLD))}`);
 }
 const sum = (key) => [...results.values()].reduce((total, result) => total + result[key], 0);
 console.log(`${((Date.now() - begun) / 1000).toFixed(0)} s in all`);
