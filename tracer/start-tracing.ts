@@ -10,7 +10,7 @@ import { watchFileOperations } from './describe/file-operations';
 import { watchHttp } from './describe/http-traffic';
 import { ResourceDetails } from './describe/resource-details';
 import { hideMarkers } from './disguise/function-text';
-import { mapsAreRead } from './disguise/map-readers';
+import { mapsWanted } from './disguise/map-readers';
 import { StackPositions } from './disguise/stack-positions';
 import { hideColumnShifts } from './disguise/stack-traces';
 import { showOriginalLines } from './disguise/uncaught-errors';
@@ -102,7 +102,7 @@ export function startTracing(
   const stacks = earlier?.stacks ?? new StackPositions(script);
   const cache = openCache({ folder: cacheDirectory, script, include });
   const { counter } = sites;
-  const instrumenter = textInstrumenter({ counter, isOwn, cache, withMap: mapsAreRead, instrumentFile });
+  const instrumenter = textInstrumenter({ counter, isOwn, cache, mapsWanted, instrumentFile });
   const loader = new SourceLoader(sink, sites, instrumenter, (file, text) => stacks.add(file, text));
   if (earlier !== null) loader.takeOver(earlier.loader);
 

@@ -6,7 +6,7 @@ import { programFolder, runPlain, runTraced } from './support/run-traced';
 const HEAD = `const { runInNewContext } = require('node:vm');
 const sleep = (ms) => new Promise((r) => setTimeout(r, ms));
 async function fail() { await sleep(1); const e = await sleep(1, 2), error = new Error('x'); void error.stack; return error; }
-const show = (sites) => sites.slice(0, 2).map((s) => [s.getFunctionName(), s.getLineNumber(), s.getColumnNumber(), String(s).split('/').pop()].join(' ')).join(', ');
+const show = (sites) => sites.slice(0, 1).map((s) => [s.getFunctionName(), s.getLineNumber(), s.getColumnNumber(), String(s).split('/').pop()].join(' ')).join(', ');
 `;
 
 /** What programs do with V8's call sites. */
@@ -31,6 +31,45 @@ const PROGRAMS: Record<string, string> = {
     Error.prepareStackTrace = (e, s) => show(s); other.prepareStackTrace = Error.prepareStackTrace;
     fail().then((e) => console.log(e.stack));`,
 };
+
+const MAPPED = `//# sourceMappingURL=data:application/json;base64,${Buffer.from(JSON.stringify({ version: 3, sources: ['original.ts'], sourcesContent: ['one\ntwo\nthree\nfour\nfive'], names: [], mappings: 'AAEE' })).toString('base64')}`;
+
+/** Where one timer's turn ends in the same tick as another's there is more behind what the program did. */
+const visible = (text: string): string =>
+  text.replace(
+    /\n *at (?:process\.)?(?:runNextTicks|processTimers|listOnTimeout|processTicksAndRejections) .*/g,
+    '',
+  );
+
+/** Programs whose stacks Node maps itself. */
+const WITH_SOURCE_MAPS: Record<string, string> = {
+  'anonymous functions':
+    "const one = { f: async () => { await sleep(1); throw new Error('x'); } };\n[0].map(async () => { await sleep(1); await one.f(); })[0].catch((e) => console.log(e.stack));",
+  'a way to show stacks that hands over to Node': `const before = Error.prepareStackTrace; Error.prepareStackTrace = (e, s) => '! ' + before(e, s);
+    fail().then((e) => console.log(e.stack));`,
+  'maps that are looked up by hand': `const { findSourceMap } = require('node:module');
+    Error.prepareStackTrace = (e, s) => show(s) + ' ' + findSourceMap(__filename); fail().then((e) => console.log(e.stack));`,
+  'an error that nobody handles': "(async () => { await sleep(1); throw new Error('unhandled'); })();",
+  'a map of its own': `(async () => { await sleep(1); console.log((await fail()).stack); throw new Error('unhandled'); })();\n${MAPPED}`,
+};
+
+for (const [what, text] of Object.entries(WITH_SOURCE_MAPS)) {
+  test(`with source maps on, a program with ${what} shows what it shows without us`, async () => {
+    const folder = programFolder({
+      'main.cjs': HEAD + text,
+      'main.mjs': HEAD.replace(/^const .*/, '') + text,
+    });
+    for (const name of ['main.cjs', 'main.mjs']) {
+      if (name === 'main.mjs' && text.includes('require')) continue; // needs what only CommonJS has
+      const args = ['--enable-source-maps', name];
+      const plain = await runPlain(folder, { args });
+      const traced = await runTraced(folder, { args });
+      assert.equal(visible(traced.stderr), visible(plain.stderr));
+      assert.equal(visible(traced.stdout), visible(plain.stdout));
+      assert.equal(traced.code, plain.code);
+    }
+  });
+}
 
 for (const [what, text] of Object.entries(PROGRAMS)) {
   test(`a program that looks at call sites and ${what} sees what it sees without us`, async () => {

@@ -9,6 +9,7 @@ interface Instrumented {
   text: string;
   path: string;
   shifts: number[];
+  mapped: boolean;
 }
 
 /** Where the innermost frame of a stack stands, in the user's text; line and column from 1. */
@@ -35,8 +36,8 @@ export class StackPositions {
   /** @param tracer absolute path of the tracer's bundle, whose frames nobody should see. */
   constructor(readonly tracer: string) {}
 
-  add({ path, shifts }: LoadedFile, text: string): void {
-    const file = { text, path, shifts };
+  add({ path, shifts, mapped }: LoadedFile, text: string): void {
+    const file = { text, path, shifts, mapped };
     this.files.set(path, file);
     this.files.set(pathToFileURL(path).href, file);
     this.tables.clear();
@@ -44,6 +45,11 @@ export class StackPositions {
 
   has(script: string): boolean {
     return this.files.has(script);
+  }
+
+  /** Whether Node, with source maps on, finds the user's positions by the map that the code brings along. */
+  isMapped(script: string): boolean {
+    return this.files.get(script)?.mapped === true;
   }
 
   /** @param line from 1. @param column from 1. */

@@ -30,7 +30,8 @@ export function hideColumnShifts(
     let wrapper = wrappers.get(prepare);
     if (wrapper === undefined) {
       const fake = function (this: unknown, error: unknown, sites: unknown): unknown {
-        const right = rightSites(positions, sites);
+        // With source maps on, Node's own way goes by the map that instrumented code may bring along.
+        const right = rightSites(positions, sites, prepare === native && sourceMapsEnabled());
         noteTop(positions, error, right);
         return apply(prepare, this, [error, right]);
       };
@@ -49,8 +50,9 @@ export function hideColumnShifts(
       if (typeof current === 'function' && current !== native) return wrapperOf(current as Prepare);
       // Where a vm context has nothing of its own Node asks the main one.
       if (current === undefined && errors !== Error) return undefined;
-      // With source maps on, Node's own way maps positions, by the map that the instrumented code brings along.
-      return sourceMapsEnabled() ? native : wrapperOf(standard);
+      // In versions of Node that have no function here, source maps are nothing that we could hand sites to.
+      if (native === undefined && sourceMapsEnabled()) return undefined;
+      return wrapperOf(standard);
     },
     set(value: unknown) {
       const original = typeof value === 'function' ? originals.get(value) : undefined;
@@ -86,11 +88,11 @@ const defaultText: Prepare = (error, sites) => {
   return [text, ...(sites as unknown[])].join('\n    at ');
 };
 
-function rightSites(positions: StackPositions, sites: unknown): unknown {
+function rightSites(positions: StackPositions, sites: unknown, mapsFollow: boolean): unknown {
   try {
     if (!Array.isArray(sites)) return sites;
     const others = sites.filter((site: CallSite) => site.getFileName() !== positions.tracer);
-    for (const site of others as CallSite[]) setRight(positions, site);
+    for (const site of others as CallSite[]) setRight(positions, site, mapsFollow);
     return others;
   } catch {
     return sites;
@@ -116,7 +118,7 @@ function noteTop(positions: StackPositions, error: unknown, sites: unknown): voi
  * Once: one way to make text of a stack may hand the sites on to another. Copies that a program has made of sites have
  * what it found in them.
  */
-function setRight(positions: StackPositions, site: CallSite): void {
+function setRight(positions: StackPositions, site: CallSite, mapsFollow: boolean): void {
   if (positions.corrected.has(site) || !isOfV8(site)) return;
   positions.corrected.add(site);
   if (isHiddenCompile(site)) return rename(site);
@@ -124,7 +126,7 @@ function setRight(positions: StackPositions, site: CallSite): void {
   const line = site.getLineNumber();
   const column = site.getColumnNumber();
   if (typeof script !== 'string' || typeof line !== 'number' || typeof column !== 'number') return;
-  if (!positions.has(script)) return;
+  if (!positions.has(script) || (mapsFollow && positions.isMapped(script))) return;
   const right = positions.column(script, line, column);
   if (right === column) return;
   const text = String(site);

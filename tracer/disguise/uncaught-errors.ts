@@ -27,11 +27,12 @@ export function showOriginalLines(stacks: StackPositions): Undo {
 
 function addLine(stacks: StackPositions, error: unknown, fromPromise: boolean): void {
   try {
-    // With source maps on, Node finds the user's line by itself.
-    if (!(error instanceof Error) || sourceMapsEnabled()) return;
+    if (!(error instanceof Error)) return;
     const { stack } = error;
     const top = stacks.tops.get(error);
     if (top === undefined || typeof stack !== 'string') return;
+    // Then Node finds the user's line by itself.
+    if (sourceMapsEnabled() && stacks.isMapped(top.script)) return;
     const line = stacks.markedLine(top.script, top.line);
     if (line !== null) error.stack = `${above(top, line, fromPromise)}\n${withClassName(error, stack)}`;
   } catch {

@@ -1,5 +1,6 @@
+import type { MapsWanted } from '../disguise/map-readers';
 import { composeSourceMap } from '../instrument/compose-source-map';
-import { findSourceMap, type ReadFile } from '../instrument/find-source-map';
+import { type FoundSourceMap, findSourceMap, type ReadFile } from '../instrument/find-source-map';
 import { build, instrument } from '../instrument/instrument';
 import type { Instrumented, InstrumentOptions } from '../instrument/instrument-types';
 import { type OriginalSite, originalPositions } from '../instrument/original-positions';
@@ -18,7 +19,7 @@ export interface FileToInstrument {
   kind: InstrumentOptions['kind'];
   /** See TextInstrumenter. */
   prefix: number;
-  withMap: boolean;
+  maps: MapsWanted;
   isOwn(path: string): boolean;
   /** The text of a file, null when it cannot be read. */
   read: ReadFile;
@@ -30,18 +31,25 @@ export type InstrumentFile = (file: FileToInstrument) => CachedFile;
 
 /** The long way, for what no cache knows. */
 export function instrumentFile(file: FileToInstrument): CachedFile {
-  const { text, path, kind } = file;
+  const { text, path, kind, maps } = file;
   const typescript = TYPESCRIPT.test(path) && !INLINE_MAP.test(text);
   const jsx = !typescript || path.endsWith('x');
   const result = instrument(text, { kind, typescript, jsx });
   if (result.code === null) return untouched(result.reason);
-  const insertions = quietLines(text, result.insertions);
-  return withOriginals({ ...result, insertions, code: build(text, insertions) }, file);
+  const found = findSourceMap(text, path, file.read);
+  const mapped = maps.of === 'all' || (maps.of === 'own' && found !== null);
+  // Where Node goes by the map it finds the line of an error itself.
+  const insertions = mapped && maps.followed ? result.insertions : quietLines(text, result.insertions);
+  return withOriginals({ ...result, insertions, code: build(text, insertions) }, file, found, mapped);
 }
 
-function withOriginals(result: Instrumented, file: FileToInstrument): CachedFile {
+function withOriginals(
+  result: Instrumented,
+  file: FileToInstrument,
+  found: FoundSourceMap | null,
+  mapped: boolean,
+): CachedFile {
   const { text, path, prefix, read } = file;
-  const found = findSourceMap(text, path, read);
   if (found !== null && prefix > 0) for (const segment of found.map.lines[0] ?? []) segment.column += prefix;
   const originals = originalPositions(text, path, result.sites, found, read, file.isOwn);
   const files = originals.files.map((original): OriginalFile => {
@@ -60,11 +68,11 @@ function withOriginals(result: Instrumented, file: FileToInstrument): CachedFile
   });
   const shifts = result.insertions.flatMap(({ at, text: inserted }) => [at, inserted.length]);
   let { code } = result;
-  if (file.withMap) {
+  if (mapped) {
     const map = JSON.stringify(composeSourceMap(text, result.insertions, path, found));
     const url = `data:application/json;base64,${Buffer.from(map).toString('base64')}`;
     // On a line of its own behind everything: the last such comment counts.
     code += `\n//# sourceMappingURL=${url}`;
   }
-  return { code, reason: '', sites, files, shifts };
+  return { code, reason: '', sites, files, shifts, mapped };
 }

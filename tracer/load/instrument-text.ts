@@ -1,3 +1,4 @@
+import type { MapsWanted } from '../disguise/map-readers';
 import type { InstrumentOptions } from '../instrument/instrument-types';
 import { FIRST_SITE, MARKER_PREFIX } from '../instrument/markers';
 import { MAY_HAVE_SITES } from '../instrument/may-have-sites';
@@ -24,8 +25,7 @@ export interface InstrumenterParts {
   counter: Int32Array;
   isOwn(path: string): boolean;
   cache: InstrumentCache | null;
-  /** Whether the instrumented text should bring a source map along. */
-  withMap(): boolean;
+  mapsWanted(): MapsWanted;
   instrumentFile: InstrumentFile;
 }
 
@@ -37,10 +37,10 @@ export function textInstrumenter(parts: InstrumenterParts): TextInstrumenter {
       if (!MAY_HAVE_SITES.test(text) || text.includes(MARKER_PREFIX)) return null;
       let file: CachedFile;
       try {
-        const withMap = parts.withMap();
+        const maps = parts.mapsWanted();
         const make = (read: (path: string) => string | null): CachedFile =>
-          instrumentFile({ text, path, kind, prefix, withMap, isOwn, read, hash: contentHash });
-        const variant = `${kind} ${prefix}${withMap ? ' map' : ''}`;
+          instrumentFile({ text, path, kind, prefix, maps, isOwn, read, hash: contentHash });
+        const variant = `${kind} ${prefix} ${maps.of}${maps.followed ? ' followed' : ''}`;
         file = cache === null ? make(readText) : cache.get(text, path, variant, make);
       } catch (error) {
         file = untouched(String(error));

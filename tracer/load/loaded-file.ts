@@ -15,6 +15,8 @@ export interface LoadedFile {
   files: OriginalFile[];
   /** What was put into the text: offset in it and length, alternating. */
   shifts: number[];
+  /** Whether `code` brings a source map that leads past the markers. */
+  mapped: boolean;
 }
 
 export interface OriginalFile {
@@ -30,7 +32,7 @@ export type CachedFile = Omit<LoadedFile, 'path' | 'firstSite'>;
 
 /** A file that runs as it is. @param reason '' = there is nothing to mark. */
 export function untouched(reason: string): CachedFile {
-  return { code: null, reason, sites: [], files: [], shifts: [] };
+  return { code: null, reason, sites: [], files: [], shifts: [], mapped: false };
 }
 
 export type LoadedSite = Pick<

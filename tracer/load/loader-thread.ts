@@ -1,5 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
-import { mapsAreRead } from '../disguise/map-readers';
+import { mapsWanted } from '../disguise/map-readers';
 import { instrumentFile } from './grammar-bundle';
 import { openCache } from './instrument-cache';
 import { type TextInstrumenter, textInstrumenter } from './instrument-text';
@@ -33,7 +33,7 @@ export const loader = {
     isOwn = ownFiles(include, script);
     maybeOwn = maybeOwnModules(include);
     const cache = openCache({ folder: given.cacheDirectory, script, include });
-    instrumenter = textInstrumenter({ counter, isOwn, cache, withMap: mapsAreRead, instrumentFile });
+    instrumenter = textInstrumenter({ counter, isOwn, cache, mapsWanted, instrumentFile });
     port = given.port;
     port.unref();
   },

@@ -67,7 +67,7 @@ test('another build of the tracer and other globs find nothing', () => {
 test('that there is nothing to do, and why, is kept too', () => {
   const at = folder();
   const reason = 'line 1: what is this?';
-  const nothing = { code: null, reason, sites: [], files: [], shifts: [] };
+  const nothing = { code: null, reason, sites: [], files: [], shifts: [], mapped: false };
   open(at).get('?', '/a.js', 'module', () => nothing);
   assert.deepEqual(
     open(at).get('?', '/a.js', 'module', () => assert.fail()),
