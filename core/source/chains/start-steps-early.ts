@@ -1,9 +1,10 @@
 import type { Fix } from '../../analysis/finding';
-import { arrowBlock } from '../fixes/arrow-block';
+import { arrowBlock, blockIndent } from '../fixes/arrow-block';
 import { isSurelyPromise } from '../fixes/as-promise';
 import { checkedFix, SWALLOWED } from '../fixes/checked-fix';
 import { freshName, nameFromLabel } from '../fixes/fresh-name';
-import { indentAt, indentStep, newline, semicolon, type TextEdit } from '../fixes/text-edit';
+import { sourceAt } from '../fixes/shift-lines';
+import { indentAt, linesBefore, type TextEdit } from '../fixes/text-edit';
 import { throwsAtOnce } from '../fixes/throws-at-once';
 import type { Relation } from '../judgement';
 import type { Module } from '../modules/module';
@@ -39,7 +40,9 @@ export function startStepsEarly(
   const taken = new Set<string>();
   const edits: TextEdit[] = [];
   const lines: string[] = [];
-  const end = semicolon(text);
+  const parent = module.scopes.parentOf(place);
+  const arrow = parent?.type === 'ArrowFunctionExpression' ? parent : null;
+  const indent = arrow ? blockIndent(text, arrow) : indentAt(text, startOf(place));
   for (const index of rest) {
     const { work, site } = steps[index];
     const span = activation.spanOf(site.argument);
@@ -49,31 +52,19 @@ export function startStepsEarly(
     if (firstConflict(skipped, activation.effects.slice(span[0], span[1]), { crossing: null })) return null;
     if (!known(module, work, place)) return null;
     const name = freshName(text, `${nameFromLabel(labelOf(work))}Promise`, taken);
-    const source = text.slice(startOf(work), endOf(work));
-    lines.push(
-      `const ${name} = ${isSurelyPromise(activation, site.argument) ? source : `Promise.resolve(${source})`}${end}`,
-      `${name}.catch(() => {})${end}`,
-    );
+    const source = sourceAt(module, work, indent);
+    const sure = isSurelyPromise(activation, site.argument);
+    lines.push(`const ${name} = ${sure ? source : `Promise.resolve(${source})`}`, `${name}.catch(() => {})`);
     edits.push({ from: startOf(work), to: endOf(work), text: name });
   }
-  const eol = newline(text);
-  const parent = module.scopes.parentOf(place);
-  if (parent?.type === 'ArrowFunctionExpression') {
-    const indent = indentAt(text, startOf(parent)) + indentStep(text);
-    edits.push(...arrowBlock(text, parent, lines.map((line) => indent + line).join(eol)));
-  } else {
-    const indent = indentAt(text, startOf(place));
-    edits.push({
-      from: startOf(place),
-      to: startOf(place),
-      text: lines.map((line) => line + eol + indent).join(''),
-    });
-  }
+  const changes = arrow
+    ? arrowBlock(module, arrow, lines, edits)
+    : [...edits, linesBefore(text, startOf(place), lines)];
   const title =
     rest.length === 1
       ? `Start ${labelOf(steps[rest[0]].work)} before the chain waits for ${labelOf(steps[first].work)}`
       : `Start all ${group.length} before the chain waits for the first`;
-  return checkedFix({ module, owner: module.program }, 'start-early', title, edits, [SWALLOWED]);
+  return checkedFix({ module, owner: module.program }, 'start-early', title, changes, [SWALLOWED]);
 }
 
 /** Before the group's first step, or, where the others could not see what is declared there, before the whole chain. */

@@ -9,7 +9,7 @@ import { checkedFix, FAILS_FIRST } from './checked-fix';
 import { freshVariable, nameFromLabel } from './fresh-name';
 import { parenthesised } from './parenthesised';
 import { sourceAt } from './shift-lines';
-import { indentAt, indentStep, lineWidth, linesBefore, newline, type TextEdit } from './text-edit';
+import { indentAt, indentStep, linesBefore, lineWidth, newline, type TextEdit } from './text-edit';
 import { mayLeaveAlone } from './throws-at-once';
 
 /** Awaits inside one expression: literals, arguments, templates, sums, and the operands of Promise.all. */
@@ -157,7 +157,7 @@ function hoisted(activation: Activation, sites: AwaitSite[], statement: Node): F
 function gathered(text: string, indent: string, names: string[], sources: string[]): string {
   const head = `const [${names.join(', ')}] = await Promise.all([`;
   const line = `${head}${sources.join(', ')}])`;
-  if (sources.some((source) => source.includes('\n')) || indent.length + line.length < lineWidth(text)) return line;
+  if (!line.includes('\n') && indent.length + line.length < lineWidth(text)) return line;
   const eol = newline(text);
   const items = sources.map((source) => `${indent}${indentStep(text)}${source},${eol}`).join('');
   return `${head}${eol}${items}${indent}])`;

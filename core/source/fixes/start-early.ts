@@ -74,8 +74,7 @@ export function whyNotEarly(activation: Activation, sites: AwaitSite[]): string 
   for (const site of rest) {
     const condition = site.start && conditionOf(activation, site, place);
     if (!site.start) return `what ${named(site)} waits for is not started there`;
-    if (activation.awaitsIn(site.start).length > 0)
-      return `${named(site)} is given what is awaited for it`;
+    if (activation.awaitsIn(site.start).length > 0) return `${named(site)} is given what is awaited for it`;
     if (!condition) return `${named(site)} runs only under a condition that cannot be asked ahead`;
     const obstacle = obstacleTo(activation, sites, site, place, condition.nodes);
     if (obstacle) return obstacle;

@@ -518,4 +518,37 @@ async function main() {
   const e = await maybe(false);
   return [a, b, c, d, e];
 }`,
+  'lines that begin with a bracket': `
+const list = []
+async function main() {
+  ;(await work('c', [3])).forEach((x) => list.push(x))
+  ;(await work('d', [4])).forEach((x) => list.push(x))
+  let a, b
+  ;({ a } = await work('e', { a: 5 }))
+  ;({ b } = await work('f', { b: 6 }))
+  if (a) {
+    [a] = await work('g', [7])
+    ;[b] = await work('h', [8])
+  }
+  return [a, b, list]
+}`,
+  'awaits within arguments': `
+async function main() {
+  const parts = [
+    await work('a', 1),
+    ...(await work('b', [2])),
+    await work('c', await work('d', 3)),
+  ];
+  const e = await work('e', 4);
+  const f = await work('f', (await work('g', 5)) + 1);
+  return [parts, e, f];
+}`,
+  'one line each': `
+async function one() { const a = await work('a', 1); console.log(a); const b = await work('b', 2); return [a, b]; }
+const two = async (xs) => { let s = 0; for (const x of xs) { s += await work('t' + x, x); } return s; };
+const three = async (xs) => { const m = {}; for (const x of xs) { const v = await work('u' + x, x); m[x] = v; } return m; };
+const four = async () => { return { c: await work('c', 1), d: await work('d', 2) }; };
+async function main() {
+  return [await one(), await two([1, 2]), await three([1, 2]), await four()];
+}`,
 };

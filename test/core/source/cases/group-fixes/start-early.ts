@@ -231,10 +231,10 @@ async function main(include = new Set(['a', 'b'])) {
     after: `
 async function main(include = new Set(['a', 'b'])) {
   const result = {};
-  const workPromise = include.has('b') ? work('b', 2) : undefined;
-  workPromise?.catch(() => {});
+  const bPromise = include.has('b') ? work('b', 2) : undefined;
+  bPromise?.catch(() => {});
   if (include.has('a')) result.a = /*A*/ await work('a', 1);
-  if (include.has('b')) result.b = /*B*/ await workPromise;
+  if (include.has('b')) result.b = /*B*/ await bPromise;
   return result;
 }`,
   },
