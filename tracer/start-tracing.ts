@@ -106,16 +106,13 @@ export function startTracing(
   const loader = new SourceLoader(sink, sites, instrumenter, (file, text) => stacks.add(file, text));
   if (earlier !== null) loader.takeOver(earlier.loader);
 
-  const lookOutside = (): void => {
-    recorder.outside ??= new OutsideTasks(
-      recorder,
-      new StackSampler(stacks),
-      new Places(loader, stacks, isOwn),
-      script,
-    );
+  const places = new Places(loader, stacks, isOwn);
+  const lookOutside = (path?: string): void => {
+    recorder.outside ??= new OutsideTasks(recorder, new StackSampler(stacks), places, script);
+    if (path !== undefined) places.prepare(path);
   };
   loader.onOutside = lookOutside;
-  if (attached) lookOutside();
+  if (attached) lookOutside(process.argv[1]);
   defineMarkers(createMarkers(recorder, unusual));
   const undos: Undo[] = [];
   const elsewhere = attached ? null : { counter, include, cacheDirectory, script };

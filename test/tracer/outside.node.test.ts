@@ -52,7 +52,7 @@ async function main() {
   console.log(a + b);
 }
 main();
-`;
+${'async function never() { await sleep(1); }\n'.repeat(5000)}`; // Long to look through, and that must not take from the waits.
   const folder = programFolder({ 'main.cjs': text });
   const run = await runTraced(folder, { args: ['main.cjs'] });
   assert.equal(run.stdout, '3\n');

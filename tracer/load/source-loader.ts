@@ -28,8 +28,8 @@ export class SourceLoader {
     sites.onUnknown = () => this.receive();
   }
 
-  /** Called when code runs, or may run soon, that has no markers. */
-  onOutside: () => void = () => {};
+  /** Called when code runs, or may run soon, that has no markers; with its path when it is a file's. */
+  onOutside: (path?: string) => void = () => {};
 
   /** The text to run instead of `text`: the same when there is nothing to do or something went wrong. */
   load(text: string, path: string, kind: InstrumentOptions['kind'], prefix = 0): string {
@@ -106,7 +106,7 @@ export class SourceLoader {
       if (loaded.code === null) {
         const message = `${path} could not be followed (${reason}): its awaits are known from samples of the stack only, if at all.`;
         this.sink.note({ kind: 'not-instrumented', message, files: [path] });
-        this.onOutside();
+        this.onOutside(path);
         return;
       }
       const first = this.files + 1;

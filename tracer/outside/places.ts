@@ -54,6 +54,14 @@ export class Places {
     private readonly isOwn: (path: string) => boolean,
   ) {}
 
+  /**
+   * Looks at a file before its code runs. Later the program would stand still between what it has started and the await
+   * of it, for longer perhaps than it would have waited.
+   */
+  prepare(path: string): void {
+    if (isAbsolute(path) && this.isOwn(path)) this.scan(path);
+  }
+
   /** Null: not code of the user's, or code that has markers. */
   at(frame: Frame): Place | null {
     return this.lookUp(frame, false);
