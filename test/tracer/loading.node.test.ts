@@ -103,6 +103,32 @@ for (const [name, other] of [
   });
 }
 
+test("the program's own loader runs, in whatever thread", async () => {
+  const folder = programFolder({
+    'register.mjs': "import { register } from 'node:module';\nregister('./hooks.mjs', import.meta.url);\n",
+    'hooks.mjs': `import { words } from './words.mjs';
+const greeting = await words('hello');
+export async function resolve(specifier, context, next) {
+  return specifier === 'greeting:' ? { url: 'greeting:', shortCircuit: true } : await next(specifier, context);
+}
+export async function load(url, context, next) {
+  const loaded = url === 'greeting:' ? null : await next(url, context);
+  return loaded ?? { format: 'module', source: \`export default '\${greeting}'\`, shortCircuit: true };
+}
+`,
+    'words.mjs':
+      "export async function words(text) { await null; return [text].map((t) => t + ' there').join(''); }\n",
+    'main.mjs':
+      "import greeting from 'greeting:';\nasync function say() { await null; console.log(greeting); }\nawait say();\n",
+  });
+  const run = await runTraced(folder, {
+    args: ['--no-deprecation', '--import', './register.mjs', 'main.mjs'],
+  });
+  assert.equal(run.stderr, '');
+  assert.equal(run.stdout, 'hello there\n');
+  assert.ok(story(run).some((line) => line.startsWith('task say')));
+});
+
 test('node runs TypeScript by itself', { skip: NODE_MAJOR < 22 && 'needs Node 22.18' }, async () => {
   const main = TYPED.replace('./other', './other.ts');
   const folder = programFolder({ 'main.ts': main, 'other.ts': TYPED_OTHER });

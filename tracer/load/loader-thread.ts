@@ -1,5 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import { mapsWanted } from '../disguise/map-readers';
+import { MARKER_NAMES, MARKER_PREFIX } from '../instrument/markers';
+import { idleMarkers } from '../record/idle-markers';
 import { instrumentFile } from './grammar-bundle';
 import { openCache } from './instrument-cache';
 import { type TextInstrumenter, textInstrumenter } from './instrument-text';
@@ -36,6 +38,11 @@ export const loader = {
     instrumenter = textInstrumenter({ counter, isOwn, cache, mapsWanted, instrumentFile });
     port = given.port;
     port.unref();
+    // Loaders of the program itself pass by here as well, and run in this thread.
+    for (const name of MARKER_NAMES) {
+      const property = { value: idleMarkers[name], configurable: true };
+      Object.defineProperty(globalThis, MARKER_PREFIX + name, property);
+    }
   },
 
   async load(
