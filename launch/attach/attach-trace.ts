@@ -180,12 +180,14 @@ function running(attached: Attached, ms: number | undefined): AttachedTrace {
     clearTimeout(timer);
     watch.close();
     inspector.onEnd = () => {};
-    if (ended) await new Promise((resolveLater) => setTimeout(resolveLater, SETTLE_MS));
-    else {
+    if (!ended) {
       await threads.stop(inWorker(tracer, 'detach()'));
       await inspector.evaluate(inTracer(tracer, 'detach()')).catch(() => {});
-      await leave(inspector, found);
+      // Of itself, at the moment when it was to be left alone.
+      ended = inspector.ended;
     }
+    if (ended) await new Promise((resolveLater) => setTimeout(resolveLater, SETTLE_MS));
+    else await leave(inspector, found);
     const joined = joinParts(parts, output);
     rmSync(parts, { recursive: true, force: true });
     return { tracePath: output, pid, ended, parts: joined };
@@ -206,6 +208,7 @@ function running(attached: Attached, ms: number | undefined): AttachedTrace {
 async function leave(inspector: Inspector, found: FoundInspector): Promise<void> {
   const gone = new Promise<void>((resolveGone) => {
     inspector.onEnd = resolveGone;
+    if (inspector.ended) resolveGone();
   });
   if (found.opened) {
     await inspector.evaluate(closingInspector(CLOSING_MS)).catch(() => {});

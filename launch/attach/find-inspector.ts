@@ -14,6 +14,8 @@ export interface FoundInspector {
 }
 
 const DEFAULT_PORT = 9229;
+/** The system gives it one that is free. */
+const ANY_PORT = 0;
 const OPENING_MS = 3000;
 const STEP_MS = 30;
 const ANSWER_MS = 2000;
@@ -36,12 +38,12 @@ export async function inspectorOf(pid: number): Promise<FoundInspector> {
   assertNode(pid);
   const port = inspectorPort(commandLineOf(pid));
   const before = listeningPorts(pid);
-  if (before === null ? await isListening(port) : before.has(port)) {
+  if (port !== ANY_PORT && (before === null ? await isListening(port) : before.has(port))) {
     // It listens there already, or (where we cannot tell) somebody does; the session will ask who it is.
     const url = await debuggerUrl(port);
     if (url !== null) return { url, opened: false };
   }
-  if (await isListening(port)) throw portTaken(pid, port);
+  if (port !== ANY_PORT && (await isListening(port))) throw portTaken(pid, port);
   openInspector(pid);
   for (let waited = 0; waited < OPENING_MS; waited += STEP_MS) {
     await delay(STEP_MS);
@@ -95,7 +97,7 @@ function notAllowed(pid: number): UserError {
 function portTaken(pid: number, port: number): UserError {
   return new UserError(
     'port-taken',
-    `Port ${port}, on which process ${pid} would open its inspector, is taken by another program. End that one, or start yours with --inspect=0 or --inspect-port=0.`,
+    `Port ${port}, on which process ${pid} would open its inspector, is taken by another program. End that one, or start yours with --inspect-port=0.`,
   );
 }
 
@@ -113,7 +115,7 @@ function inspectorPort(commandLine: readonly string[]): number {
     if (match === null) return;
     const value = match[1] ?? (/port$/.test(arg) ? commandLine[i + 1] : undefined);
     const given = /(?:^|:)(\d+)$/.exec(value ?? '');
-    if (given !== null && given[1] !== '0') port = Number(given[1]);
+    if (given !== null) port = Number(given[1]);
   });
   return port;
 }

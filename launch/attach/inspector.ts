@@ -17,12 +17,15 @@ export class Inspector {
   onEnd: () => void = () => {};
   /** What it tells unasked. */
   onEvent: (method: string, params: Record<string, unknown>) => void = () => {};
+  /** The session is over. */
+  ended = false;
   private lastId = 0;
   private readonly waiting = new Map<number, { resolve(reply: Reply): void; reject(error: Error): void }>();
 
   private constructor(private readonly socket: WebSocketClient) {
     socket.onMessage = (text) => this.take(JSON.parse(text) as Reply);
     socket.onClose = () => {
+      this.ended = true;
       for (const { reject } of this.waiting.values()) reject(new Error('the process ended'));
       this.waiting.clear();
       this.onEnd();
@@ -57,6 +60,7 @@ export class Inspector {
 
   /** Rejects when the inspector refuses, or ends before it has answered. */
   call(method: string, params: object): Promise<Reply> {
+    if (this.ended) return Promise.reject(new Error('the process ended'));
     const id = ++this.lastId;
     return new Promise((resolve, reject) => {
       this.waiting.set(id, { resolve, reject });

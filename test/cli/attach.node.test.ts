@@ -23,7 +23,11 @@ setInterval(turn, 100);
 process.stdout.write('ready');
 `,
   );
-  const child = spawn(node, ['poll.js'], { cwd: folder, stdio: ['ignore', 'pipe', 'ignore'] });
+  // Else the inspector that it opens has the same port as in every other process on this machine.
+  const child = spawn(node, ['--inspect-port=0', 'poll.js'], {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
   try {
     await new Promise((resolve) => child.stdout.once('data', resolve));
     const args = ['attach', String(child.pid), '--seconds', '1.5', '-o', 'poll.overlap', '--json', '-'];

@@ -1,17 +1,20 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { analyzeTrace } from '../../launch/analyze-trace';
-import { attachTrace } from '../../launch/attach/attach-trace';
+import { type AttachedTrace, attachTrace } from '../../launch/attach/attach-trace';
 import { readTraceBytes } from '../../launch/read-trace';
 import { listRecords, readParts, recordAsText } from './support/list-records';
 import { NODE, programFolder } from './support/run-traced';
 import { tracerBundle } from './support/tracer-bundle';
+import { WHEN_DRAINED } from './support/when-drained';
 
 const SERVER = `const http = require('node:http');
 const fs = require('node:fs/promises');
@@ -47,10 +50,13 @@ globalThis.state = () =>
     require('node:diagnostics_channel').hasSubscribers('http.server.request.start'),
     require('node:vm').runInThisContext.toString().includes('[native'), new Error('x').stack.split('\\n')[1],
   ].join(' ');
-http.createServer((q, r) => r.end(globalThis.state())).listen(0, '127.0.0.1', function () {
+http.createServer((q, r) => {
+  if (q.url === '/') r.end(globalThis.state());
+  else whenDrained(() => r.end('drained'), decodeURIComponent(q.url.slice(1)));
+}).listen(0, '127.0.0.1', function () {
   process.stdout.write(' ' + this.address().port + '\\n');
 });
-`;
+${WHEN_DRAINED}`;
 
 const LATE = `module.exports = async function late(n) {
   await null;
@@ -68,6 +74,8 @@ interface Server {
   get(path: string): Promise<string>;
   /** What a program could notice. */
   state(): Promise<string>;
+  /** Resolves when the drain thread moves the records of the process. */
+  drained(): Promise<void>;
   stderr(): string;
   stop(): Promise<void>;
 }
@@ -78,7 +86,10 @@ after(() => {
   for (const child of started) child.kill('SIGKILL');
 });
 
-async function startServer(args: string[] = [], text = SERVER): Promise<Server> {
+/** An inspector that a signal opens has the same port in every process else, also in those of others on this machine. */
+const OWN_PORT = ['--inspect-port=127.0.0.1:0'];
+
+async function startServer(args: string[], text = SERVER): Promise<Server> {
   const folder = programFolder({ 'server.cjs': text, 'late.cjs': LATE });
   const child = spawn(NODE, [...args, join(folder, 'server.cjs')], {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -102,6 +113,10 @@ async function startServer(args: string[] = [], text = SERVER): Promise<Server> 
     pid: child.pid!,
     get: async (path) => (await fetch(`http://127.0.0.1:${port}${path}`)).text(),
     state: async () => (await fetch(`http://127.0.0.1:${statePort}/`)).text(),
+    async drained() {
+      const folder = partsOf(child.pid!);
+      await (await fetch(`http://127.0.0.1:${statePort}/${encodeURIComponent(folder)}`)).text();
+    },
     stderr: () => stderr,
     async stop() {
       if (child.exitCode !== null || child.signalCode !== null) return;
@@ -112,18 +127,37 @@ async function startServer(args: string[] = [], text = SERVER): Promise<Server> 
   };
 }
 
-async function attachTo(server: Server, during: () => Promise<void>) {
+/** The folder into which a process that is attached to writes its part. */
+function partsOf(pid: number): string {
+  const folders = readdirSync(tmpdir()).filter((name) => name.startsWith('overlap-'));
+  const found = folders
+    .map((name) => join(tmpdir(), name))
+    .find((folder) => filesIn(folder).some((name) => name.startsWith(`${pid}-0-`)));
+  assert.ok(found, `no part of process ${pid}`);
+  return found;
+}
+
+function filesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return []; // gone meanwhile, or a file
+  }
+}
+
+async function attachTo(server: Server, during: (attached: AttachedTrace) => Promise<void>) {
   const output = join(programFolder({}), 'attached.overlap');
   const tracer = await tracerBundle();
   const attached = await attachTrace({ target: { pid: server.pid }, output, tracer });
-  await during();
+  await during(attached);
   attached.stop();
   const outcome = await attached.done;
   return { ...outcome, bytes: readTraceBytes(output) };
 }
 
 test('attaching to a running server, twice: findings for loaded code, exact places for new code, nothing left behind', async () => {
-  const server = await startServer();
+  // As most are: the inspector that is opened has Node's own port.
+  const server = await startServer([]);
   try {
     await server.get('/');
     const before = await server.state();
@@ -169,18 +203,30 @@ test('attaching to a running server, twice: findings for loaded code, exact plac
 });
 
 test('a process that ends while it is traced leaves a complete trace', async () => {
-  const server = await startServer();
+  const server = await startServer(OWN_PORT);
   const { ended, bytes } = await attachTo(server, async () => {
     await server.get('/');
-    // The drain thread runs by then, also on a machine that has much to do.
-    await new Promise((resolve) => setTimeout(resolve, 1000));
+    await server.drained();
     await server.stop();
-    await new Promise((resolve) => setTimeout(resolve, 100));
   });
   assert.equal(ended, true);
   const [part] = readParts(bytes);
   assert.equal(part.end?.signal, 'SIGTERM');
   assert.ok(listRecords(part).filter((r) => r.kind === 'await' && r.flag).length >= 4);
+});
+
+test('a process that ends at the moment when it is left alone leaves its trace', async () => {
+  // Found out while it is left alone; and before, but not yet told.
+  for (const wait of [false, true]) {
+    const server = await startServer(OWN_PORT);
+    const { ended, bytes } = await attachTo(server, async () => {
+      await server.get('/');
+      server.child.kill('SIGKILL');
+      if (wait) await once(server.child, 'exit');
+    });
+    assert.equal(ended, true);
+    assert.equal(readParts(bytes).length, 1);
+  }
 });
 
 test('an inspector that was open stays open; its port will do instead of the process', async () => {
@@ -225,9 +271,15 @@ if (!isMainThread) {
 `;
 
 test('worker threads are followed, those that come and go do no harm, and all go on', async () => {
-  const server = await startServer([], POOL);
+  const server = await startServer(OWN_PORT, POOL);
   try {
-    const { bytes } = await attachTo(server, () => new Promise((resolve) => setTimeout(resolve, 1200)));
+    const { bytes } = await attachTo(server, async (attached) => {
+      const some = new Promise<void>((resolve) => {
+        attached.onProgress(({ awaits }) => awaits >= 20 && resolve());
+      });
+      // Some turns of the thread, and some threads that come and go.
+      await Promise.all([some, new Promise((resolve) => setTimeout(resolve, 1200))]);
+    });
     const parts = readParts(bytes);
     const [thread] = parts.filter((part) => part.meta?.threadId === 1);
     assert.ok(thread, `threads ${parts.map((part) => part.meta?.threadId)}`);
@@ -248,7 +300,7 @@ test('worker threads are followed, those that come and go do no harm, and all go
 });
 
 test('when whoever attached is killed, the process is let go and its inspector closed', async () => {
-  const server = await startServer();
+  const server = await startServer(OWN_PORT);
   try {
     const before = await server.state();
     const script = `const { attachTrace } = require(${JSON.stringify(join(ROOT, 'launch/attach/attach-trace.ts'))});
@@ -264,7 +316,7 @@ test('when whoever attached is killed, the process is let go and its inspector c
     assert.ok(await Promise.race([on, over]));
     assert.notEqual(await server.state(), before);
     other.kill('SIGKILL');
-    const deadline = performance.now() + 10_000;
+    const deadline = performance.now() + 60_000;
     while ((await server.state()) !== before || !/Debugger ending/.test(server.stderr())) {
       assert.ok(performance.now() < deadline, `${await server.state()}\n${server.stderr()}`);
       await new Promise((resolve) => setTimeout(resolve, 50));

@@ -3,24 +3,23 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import type { DecodedPart } from '../../core/format/trace-file';
 import {
   NODE_MAJOR,
   type ProgramRun,
   programFolder,
   type RunOptions,
+  readParts,
   runPlain,
   runTraced,
   type TracedRun,
 } from './support/run-traced';
 import { taskStories } from './support/task-stories';
+import { WHEN_DRAINED } from './support/when-drained';
 
-/**
- * Does async work and says how many awaits it has done: `work(n)`. After STARTED ms the drain thread runs, also on a
- * machine that has much to do.
- */
+/** Does async work and says how many awaits it has done: `work(n)`. */
 const WORK = `
 let done = 0;
-const STARTED = 1000;
 const sleep = (ms) => new Promise((r) => setTimeout(r, ms));
 async function step() { await null; done++; }
 async function work(n) { for (let i = 0; i < n; i++) await step(); }
@@ -46,10 +45,11 @@ function visible({ stdout, stderr, code, signal }: ProgramRun): ProgramRun {
 }
 
 function awaitsOf(run: TracedRun, part = 0): number {
-  return taskStories(run.parts[part]).reduce(
-    (n, task) => n + task.awaits.filter((a) => a.fulfilled).length,
-    0,
-  );
+  return awaitsIn(run.parts[part]);
+}
+
+function awaitsIn(part: DecodedPart): number {
+  return taskStories(part).reduce((n, task) => n + task.awaits.filter((a) => a.fulfilled).length, 0);
 }
 
 test('process.exit in the middle of work loses nothing', async () => {
@@ -96,7 +96,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       const wait = blocked ? 'for (;;);' : '';
       const run = await runTraced(
         programFolder({
-          'main.cjs': `${WORK} sleep(STARTED).then(() => work(2000)).then(() => { require('fs').writeSync(1, 'ready'); ${wait} }); setInterval(() => {}, 1000);`,
+          'main.cjs': `${WORK}${WHEN_DRAINED} whenDrained(() => work(2000).then(() => { require('fs').writeSync(1, 'ready'); ${wait} })); setInterval(() => {}, 1000);`,
         }),
         {
           args: ['main.cjs'],
@@ -110,25 +110,34 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   }
 }
 
-test('a program that blocks in its first milliseconds and is killed then loses nothing', async () => {
+test('of a program that blocks in its first milliseconds all comes to the file while it blocks', async () => {
+  const partsDirectory = mkdtempSync(join(tmpdir(), 'overlap-parts-'));
   const run = await runTraced(
     programFolder({
       'main.cjs': `${WORK} work(500).then(() => { require('fs').writeSync(1, 'ready'); for (;;); });`,
     }),
     {
       args: ['main.cjs'],
-      // Long enough for the drain thread, which does not exist yet when the program blocks.
-      during: (child) => child.stdout!.once('data', () => setTimeout(() => child.kill('SIGKILL'), 1000)),
+      partsDirectory,
+      // By the drain thread, which does not exist yet when the program blocks.
+      during: (child) =>
+        child.stdout!.once('data', async () => {
+          const deadline = performance.now() + 60_000;
+          while (awaitsIn(readParts(partsDirectory)[0]) < 1000 && performance.now() < deadline)
+            await new Promise((resolve) => setTimeout(resolve, 20));
+          child.kill('SIGKILL');
+        }),
     },
   );
   assert.equal(run.signal, 'SIGKILL');
   assert.equal(awaitsOf(run), 1000);
+  rmSync(partsDirectory, { recursive: true });
 });
 
 test('SIGKILL leaves a readable trace up to the last milliseconds', async () => {
   const run = await runTraced(
     programFolder({
-      'main.cjs': `${WORK} work(2000).then(() => sleep(60)).then(() => { require('fs').writeSync(1, 'ready'); setInterval(() => {}, 1000); });`,
+      'main.cjs': `${WORK}${WHEN_DRAINED} work(2000).then(() => whenDrained(() => { require('fs').writeSync(1, 'ready'); setInterval(() => {}, 1000); }));`,
     }),
     { args: ['main.cjs'], during: (child) => child.stdout!.once('data', () => child.kill('SIGKILL')) },
   );
@@ -149,7 +158,7 @@ test('abort loses nothing', async () => {
 test('running out of memory leaves all that was recorded', async () => {
   const run = await runTraced(
     programFolder({
-      'main.cjs': `${WORK} sleep(STARTED).then(() => work(1000)).then(() => { const keep = []; for (;;) keep.push(new Array(1000).fill(1)); });`,
+      'main.cjs': `${WORK}${WHEN_DRAINED} whenDrained(() => work(1000).then(() => { const keep = []; for (;;) keep.push(new Array(1000).fill(1)); }));`,
     }),
     { args: ['--max-old-space-size=40', 'main.cjs'] },
   );
@@ -313,6 +322,6 @@ test('a terminated worker thread loses nothing', async () => {
     const { Worker, isMainThread, parentPort } = require('worker_threads');
     ${WORK}
     if (isMainThread) { const w = new Worker(__filename); w.on('message', async () => { await w.terminate(); await sleep(30); console.log('terminated'); }); }
-    else sleep(STARTED).then(() => work(500)).then(() => { parentPort.postMessage('ready'); for (;;); });`);
+    else { ${WHEN_DRAINED} whenDrained(() => work(500).then(() => { parentPort.postMessage('ready'); for (;;); })); }`);
   assert.equal(awaitsOf(run, 1), 1000);
 });
