@@ -41,9 +41,11 @@ export function assignField(
         ? { root: it.derivedUnknown(globalHolder(target.name), target.name).root, path: [] }
         : null);
   if (!place) return;
+  // `list.length = 0` takes the elements away.
+  const part = key === 'length' ? '*' : key;
   it.record(
     op,
-    { kind: 'memory', root: place.root, path: [...place.path, key], ...holding(value) },
+    { kind: 'memory', root: place.root, path: [...place.path, part], ...holding(value) },
     node,
     key,
   );

@@ -18,7 +18,7 @@ import { classMember, libraryBase } from './class-member';
 import { instantiate } from './construct';
 import { declaredInstance } from './declared-class';
 import { emit, isEmitter } from './events';
-import { exportOf, libraryName } from './exports';
+import { importCall, requireCall } from './import-call';
 import { DEPTH_LIMIT, type Interpreter } from './interpreter';
 import { runIterator } from './iterators';
 import { callLibrary, unknownCall } from './library';
@@ -98,11 +98,17 @@ export function evaluateArguments(it: Interpreter, nodes: Node[], frame: Frame):
       const place = placeOf(value);
       if (place)
         it.record('read', { kind: 'memory', root: place.root, path: [...place.path, '*'] }, node, 'spread');
-      if (value.t === 'object' && value.elements) args.push(...value.elements);
-      else args.push(it.unknown('arguments'));
+      args.push(...listed(it, value));
     } else args.push(value);
   }
   return args;
+}
+
+/** What a call is given by a list: any number of things, where its elements are not known. */
+export function listed(it: Interpreter, list: Value | undefined): Value[] {
+  if (!list || (list.t === 'const' && list.value == null)) return [];
+  if (list.t === 'object' && list.elements) return list.elements;
+  return [it.unknown('arguments', { opaque: true, spread: true })];
 }
 
 /** Is the call's promise awaited or handed on right where it is made? */
@@ -137,10 +143,10 @@ function callMember(it: Interpreter, object: Value, key: string, call: Call): Va
     return done ?? callLibrary(it, [object.of, ...object.path, key].join('.'), object, call);
   }
   if (object.t === 'function' && (key === 'call' || key === 'apply' || key === 'bind')) {
-    if (key === 'bind') return { ...object, self: call.args[0] ?? null };
-    const args =
-      key === 'call' ? call.args.slice(1) : call.args[1]?.t === 'object' ? (call.args[1].elements ?? []) : [];
-    return callValue(it, { ...object, self: call.args[0] ?? null }, { ...call, args }, null);
+    const self = object.bound ? object.self : (call.args[0] ?? null);
+    if (key === 'bind') return { ...object, self, bound: [...(object.bound ?? []), ...call.args.slice(1)] };
+    const args = key === 'call' ? call.args.slice(1) : listed(it, call.args[1]);
+    return callValue(it, { ...object, self }, { ...call, args }, null);
   }
   if (!hasOwnMethod(it, object, key) && isEmitter(it, object))
     return callLibrary(it, `Emitter.${key}`, object, call);
@@ -163,11 +169,6 @@ function callMember(it: Interpreter, object: Value, key: string, call: Call): Va
   if (builtin && key === '*' && object.t === 'object' && !object.isArray && object.whole) {
     const member = readMember(it, object, key, call.node, call.frame);
     if (member.t === 'unknown' && member.choices) return callValue(it, member, call, object);
-  }
-  // `exports.load()` in the module that exports it.
-  if (object.t === 'unknown' && object.root.name === 'module' && object.path.join() === 'exports') {
-    const own = it.silently(() => exportOf(it, call.frame.module, key));
-    if (own.t === 'function') return callValue(it, own, call, null);
   }
   const chosen = object.t === 'unknown' ? callChosen(it, object, key, call) : null;
   return (
@@ -221,7 +222,9 @@ export function callValue(it: Interpreter, value: Value, call: Call, self: Value
     case 'any':
       return anyOf(value.of.map((one) => callValue(it, one, call, self)));
     case 'function':
-      return callFunction(it, value, call.args, call.node, self ?? value.self ?? UNDEFINED);
+      return value.bound
+        ? callFunction(it, value, [...value.bound, ...call.args], call.node, value.self ?? UNDEFINED)
+        : callFunction(it, value, call.args, call.node, self ?? value.self ?? UNDEFINED);
     case 'native':
       return value.call(call.args);
     case 'library':
@@ -315,40 +318,22 @@ function emitsOn(on: Place, via: string): on is Extract<Place, { kind: 'memory' 
 }
 
 function bindParameters(it: Interpreter, node: FunctionNode, args: Value[], frame: Frame): void {
+  const spread = args.findIndex((arg) => arg.t === 'unknown' && arg.root.spread);
   node.params.forEach((param, index) => {
     const rest = param.type === 'RestElement';
+    const open = spread >= 0 && index >= spread;
     const value: Value = rest
       ? {
           t: 'object',
           root: it.root('object', 'rest'),
           fields: new Map(),
-          elements: args.slice(index),
+          elements: spread >= 0 ? undefined : args.slice(index),
           isArray: true,
         }
-      : (args[index] ?? UNDEFINED);
+      : open
+        ? args[spread]
+        : (args[index] ?? UNDEFINED);
     const typed = value.t === 'unknown' && !rest ? declaredInstance(it, param as Node, frame) : null;
     bindPattern(it, param as Node, typed ?? value, frame, { first: true });
   });
-}
-
-function requireCall(it: Interpreter, nodes: Node[], frame: Frame): Value {
-  const first = nodes[0];
-  if (first?.type !== 'StringLiteral') return it.unknown('module', { opaque: true });
-  const target = it.loader.resolve(frame.module, first.value);
-  return target ? exportOf(it, target, '*') : { t: 'library', name: libraryName(first.value) };
-}
-
-/** `import()` also runs the module's own code. */
-function importCall(it: Interpreter, nodes: Node[], frame: Frame): Value {
-  const value = requireCall(it, nodes, frame);
-  if (nodes[0])
-    it.laterOn(() =>
-      it.record(
-        'read',
-        { kind: 'unknown', label: 'import', readLike: true, awaited: true },
-        nodes[0],
-        'import',
-      ),
-    );
-  return value;
 }

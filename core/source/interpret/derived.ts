@@ -52,6 +52,13 @@ export function derive(it: Interpreter, name: string, call: Call): Value {
     case 'npm:graphql-tag.gql':
     case 'npm:graphql-tag':
       return args[0] ?? it.unknown(name);
+    case 'global.Object.create': {
+      const base = call.args[0];
+      // What it inherits is one thing for both.
+      return base?.t === 'object'
+        ? { ...base, root: it.root('object', 'object'), fields: new Map(base.fields), whole: undefined }
+        : it.unknown('object');
+    }
     case 'global.Object.freeze':
       return call.args[0] ?? it.unknown(name);
     default:

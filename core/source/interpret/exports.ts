@@ -87,7 +87,12 @@ function nameIn(node: Node): string {
 function namespaceOf(it: Interpreter, module: Module, frame: Frame): Value {
   const common = commonJsOf(it, module, frame);
   if (common) return common;
-  const object: ObjectValue = { t: 'object', root: it.root('object', 'module'), fields: new Map() };
+  const object: ObjectValue = {
+    t: 'object',
+    root: it.root('object', 'module'),
+    fields: new Map(),
+    namespace: module,
+  };
   for (const name of namesOf(it, module)) object.fields.set(name, exportOf(it, module, name));
   return object;
 }
@@ -113,7 +118,7 @@ function exportedNames(node: t.Statement): string[] {
 }
 
 /** The object that `module.exports = …` and `exports.x = …` make; null when the module has neither. */
-function commonJsOf(it: Interpreter, module: Module, frame: Frame): Value | null {
+export function commonJsOf(it: Interpreter, module: Module, frame: Frame): Value | null {
   const known = it.commons.get(module);
   if (known !== undefined) return known;
   it.commons.set(module, null);

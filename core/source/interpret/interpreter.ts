@@ -4,6 +4,7 @@ import { type CodeOwner, isFunction, type Node } from '../parse/nodes';
 import type { Binding } from '../scopes/build-scopes';
 import { type Frame, holding, type Root, UNDEFINED, type UnknownValue, type Value } from '../values/value';
 import { evaluateExpression } from './expressions';
+import { liveImport, readLive } from './live-exports';
 import { valueOfBinding } from './outside';
 import { selfOf } from './self-of';
 import { evaluateStatement } from './statements';
@@ -55,6 +56,8 @@ export class Interpreter {
   listened: Root[] = [];
   /** Id of the object whose constructor is being followed: its fields may be set. */
   making = -1;
+  /** What was made where several variables take a part of it. */
+  readonly inits = new Map<Node, Value>();
   /** What CommonJS modules give out; null for those that are none. */
   readonly commons = new Map<Module, Value | null>();
   private readonly frames = new Map<CodeOwner, Frame>();
@@ -198,6 +201,8 @@ export class Interpreter {
         node,
         binding.name,
       );
+    if (binding.kind === 'import' && this.silent === 0)
+      readLive(this, liveImport(this, binding, owner.module), node);
     const known = owner.values.get(binding);
     if (known) return known;
     return valueOfBinding(this, binding, owner);
@@ -239,7 +244,7 @@ export function meaningful(binding: Binding): Binding['definitions'] {
 }
 
 /** Can it change after it was declared? */
-function isWritten(binding: Binding): boolean {
+export function isWritten(binding: Binding): boolean {
   if (binding.kind === 'const' || binding.kind === 'import') return false;
   return binding.definitions.length > (binding.kind === 'let' || binding.kind === 'var' ? 0 : 1);
 }

@@ -5,10 +5,12 @@ import { callFunction } from './calls';
 import { classMember } from './class-member';
 import type { Interpreter } from './interpreter';
 import { readMember } from './members';
+import { runStreamHooks } from './stream-hooks';
 
 /** Going through an object with an iterator of its own runs that: `[...source]`, `for (const x of source)`. */
 export function runIterator(it: Interpreter, list: Value, node: Node, frame: Frame): void {
   for (const one of alternatives(list)) {
+    runStreamHooks(it, one, node);
     if (one.t !== 'object' || one.isArray) continue;
     const method = computedMethod(it, one);
     if (!method) continue;

@@ -10,13 +10,14 @@ import {
 import { type SqlEffect, sqlEffect } from '../effects/sql';
 import type { Entry } from '../effects/table';
 import { alternatives, anyOf, type ObjectValue, placeOf, UNDEFINED, type Value } from '../values/value';
-import { type Call, callValue } from './calls';
+import { type Call, callValue, listed } from './calls';
 import { derive } from './derived';
 import { listen, tellListeners } from './events';
 import type { Interpreter } from './interpreter';
 import { perform } from './perform';
 import { callPromiseStatic, makePromise } from './promises';
 import { readDeep } from './read-deep';
+import { runStreamHooks } from './stream-hooks';
 
 const COLLECTIONS = new Set(['global.Map', 'global.Set', 'global.WeakMap', 'global.WeakSet', 'global.Array']);
 
@@ -37,9 +38,7 @@ export function callLibrary(
   }
   if (name === 'global.Reflect.apply') {
     const [called, self = UNDEFINED, list] = call.args;
-    const args =
-      list?.t === 'object' && list.elements ? list.elements : [it.unknown('argument', { opaque: true })];
-    return callValue(it, called ?? UNDEFINED, { ...call, args }, self);
+    return callValue(it, called ?? UNDEFINED, { ...call, args: listed(it, list) }, self);
   }
   if (name === 'util.promisify') return promisified(it, call.args[0], call);
   const aws = isNew && awsClients.exec(name);
@@ -62,6 +61,8 @@ export function callLibrary(
   for (const does of entry.does) perform(it, does, name, receiver, call);
   if (receiver?.t === 'instance' && /^Stream\.(write|end|push|resume)$/.test(name))
     tellListeners(it, receiver, call);
+  if (name.startsWith('Stream.'))
+    for (const one of [...(receiver ? [receiver] : []), ...call.args]) runStreamHooks(it, one, call.node);
   if (name === 'events.once') return eventOf(it, call);
   if (entry.calls === 'never' && /^Emitter\./.test(name) && receiver && listen(it, receiver, call))
     return receiver;

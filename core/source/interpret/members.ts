@@ -14,8 +14,11 @@ import { assignedMembers } from './assigned-members';
 import { callFunction } from './calls';
 import { classMember, className, fieldFromMethods, staticMember, superOf } from './class-member';
 import { decorated } from './decorated';
+import { commonJsOf } from './exports';
 import { libraryMember, readGlobalMember } from './global-member';
 import type { Interpreter } from './interpreter';
+import { liveExport, readLive } from './live-exports';
+import { moduleObject } from './outside';
 import { staticKey } from './patterns';
 
 /** What a computed key is called; '*' = may be any. */
@@ -56,6 +59,10 @@ export function readMember(it: Interpreter, value: Value, key: string, node: Nod
     case 'instance':
       return { ...value, path: [...value.path, key] };
     case 'unknown': {
+      if (key === 'exports' && value.path.length === 0 && value.root === moduleObject(it, frame).root) {
+        const given = commonJsOf(it, frame.module, it.frameFor(frame.module.program, frame.module));
+        if (given) return given;
+      }
       if (value.root.traps) runTrap(it, value.root.traps, 'get', [value, { t: 'const', value: key }], node);
       it.record('read', { kind: 'memory', root: value.root, path: [...value.path, key] }, node, key);
       const choices = value.choices?.map((choice) =>
@@ -93,6 +100,7 @@ function boxed(it: Interpreter, box: Root | undefined, key: string, node: Node):
 }
 
 function readObject(it: Interpreter, object: ObjectValue, key: string, node: Node, frame: Frame): Value {
+  if (object.namespace) readLive(it, liveExport(it, object.namespace, key), node);
   it.record('read', { kind: 'memory', root: object.root, path: [key] }, node, key);
   const place: UnknownValue = { t: 'unknown', root: object.root, path: [key] };
   if (key === '*') {

@@ -3,13 +3,14 @@ import { lookUp } from '../effects/lookup';
 import type { Module } from '../modules/module';
 import type { FunctionNode } from '../parse/nodes';
 import type { Binding, Definition } from '../scopes/build-scopes';
-import { anyOf, type Frame, type Value } from '../values/value';
+import { anyOf, type Frame, type UnknownValue, type Value } from '../values/value';
 import { elementOf } from './element-of';
 import { exportOf, libraryName } from './exports';
 import { classOf } from './expressions';
 import { follow } from './follow-path';
 import { importedName } from './imported-name';
 import { type Interpreter, meaningful } from './interpreter';
+import { readMember } from './members';
 import { parameterValue } from './parameter-value';
 
 /** What a variable holds that the walk has not given a value: of modules, surrounding functions, parameters. */
@@ -95,11 +96,12 @@ function fromDefinition(
     case 'init':
     case 'assign': {
       if (!definition.value) return null;
+      const once = owner.kind === 'module' || owner.kind === 'outer';
       const where = it.frameFor(owner.module.scopes.ownerOf(definition.node), owner.module);
-      const value = it.evaluate(
-        definition.value,
-        owner.kind === 'module' || owner.kind === 'outer' ? where : owner,
-      );
+      // `const { get, set } = makeStore()` makes one store.
+      const known = once && definition.path.length > 0 ? it.inits.get(definition.value) : undefined;
+      const value = known ?? it.evaluate(definition.value, once ? where : owner);
+      if (once) it.inits.set(definition.value, value);
       return follow(it, value, definition.path, definition.node, owner);
     }
     case 'loop': {
@@ -137,8 +139,8 @@ export function valueOfGlobal(it: Interpreter, name: string, frame: Frame): Valu
   if (name === '__dirname' || name === '__filename')
     return it.derivedUnknown(`${name} ${frame.module.path}`, name);
   if (name === 'module' || name === 'exports') {
-    const module = it.derivedUnknown(`module ${frame.module.path}`, 'module');
-    return name === 'module' ? module : { ...module, path: ['exports'] };
+    const module = moduleObject(it, frame);
+    return name === 'module' ? module : readMember(it, module, 'exports', frame.node, frame);
   }
   if (!isBuiltIn(name))
     it.record(
@@ -148,6 +150,11 @@ export function valueOfGlobal(it: Interpreter, name: string, frame: Frame): Valu
       name,
     );
   return { t: 'library', name: `global.${name}` };
+}
+
+/** `module`, as a file sees it. */
+export function moduleObject(it: Interpreter, frame: Frame): UnknownValue {
+  return it.derivedUnknown(`module ${frame.module.path}`, 'module');
 }
 
 /** Is a global name Node's or the language's own (nobody assigns those)? */

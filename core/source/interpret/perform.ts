@@ -5,6 +5,7 @@ import { runSettersFor } from './accessors';
 import type { Call } from './calls';
 import { globalHolder } from './global-member';
 import type { Interpreter } from './interpreter';
+import { runStreamHooks } from './stream-hooks';
 
 /** Records what one entry of the effect tables says that a call does (see effects/table.ts for the language). */
 export function perform(
@@ -225,6 +226,7 @@ function pipe(it: Interpreter, call: Call, via: string): void {
   for (const arg of call.args)
     for (const one of alternatives(arg)) {
       const place = placeOf(one);
+      runStreamHooks(it, one, call.node);
       if (place && one.t === 'instance')
         it.record('write', { kind: 'memory', root: place.root, path: [...place.path, '**'] }, call.node, via);
       else if (one.t === 'unknown' && one.root.opaque)

@@ -28,7 +28,7 @@ export function readDeep(
       seen.add(one.root);
       for (const hook of hooks) callHook(it, one, hook, node);
       for (const held of [...one.fields.values(), ...(one.elements ?? []), ...(one.each ? [one.each] : [])])
-        if (held.t === 'object') visit(held);
+        if (held.t === 'object' || isMade(held)) visit(held);
     }
   };
   visit(value);
@@ -36,8 +36,14 @@ export function readDeep(
 
 /** `${cart}`, `total + price`: an object that becomes a text or a number is read, by a method of its own if it has one. */
 export function readAsText(it: Interpreter, value: Value, node: Node): void {
-  const isObject = (one: Value) => one.t === 'object' || ((one.t === 'const' || one.t === 'text') && one.box);
+  const isObject = (one: Value) =>
+    one.t === 'object' || isMade(one) || ((one.t === 'const' || one.t === 'text') && one.box);
   if (alternatives(value).some(isObject)) readDeep(it, value, node, 'text', ['toString', 'valueOf']);
+}
+
+/** What a library has made here and may have been changed since: Headers, URLSearchParams. */
+function isMade(value: Value): boolean {
+  return value.t === 'unknown' && !value.root.opaque && !value.root.plain && value.path.length === 0;
 }
 
 function callHook(it: Interpreter, object: Extract<Value, { t: 'object' }>, name: string, node: Node): void {

@@ -20,6 +20,8 @@ export interface Root {
   mayBe?: Root[];
   /** Data without I/O of its own (a text, a number, a parsed document): its methods are those of strings and lists. */
   plain?: true;
+  /** Each of a list that is handed in whole (`f(...list)`): as many as there may be. */
+  spread?: true;
   /** Of a Proxy: its handler. */
   traps?: Value;
   /** True for values handed in from outside: two of them may be one object. */
@@ -53,7 +55,8 @@ export type Value =
   | { t: 'const'; value: string | number | boolean | bigint | null | undefined; box?: Root }
   /** A string of which parts are known. `box`: the object that has this text (a URL) and can be changed. */
   | { t: 'text'; parts: (string | UnknownValue)[]; box?: Root }
-  | { t: 'function'; node: FunctionNode; frame: Frame; self: Value | null; name: string }
+  /** `bound`: what `bind` has given it already; its `self` stays then, whatever it is called on. */
+  | { t: 'function'; node: FunctionNode; frame: Frame; self: Value | null; name: string; bound?: Value[] }
   | ClassValue
   | ObjectValue
   /** A built-in or library thing by its dotted name: "fs/promises.readFile", "global.fetch", "npm:pg.Pool". */
@@ -91,6 +94,8 @@ export interface ObjectValue {
   frame?: Frame;
   /** Its literal told all of its members. */
   whole?: true;
+  /** Of `import * as …`: the file whose variables these are, as they are now. */
+  namespace?: Module;
   methods?: Map<string, t.ObjectMethod>;
   /** What an assignment to a member runs, in literals with `set name(v) {}`. */
   setters?: Map<string, t.ObjectMethod>;
@@ -140,8 +145,14 @@ export function sameValue(a: Value, b: Value): boolean {
   if (a.t !== b.t) return false;
   if (a.t === 'const' && b.t === 'const') return a.value === b.value;
   if (a.t === 'library' && b.t === 'library') return a.name === b.name;
-  if (a.t === 'function' && b.t === 'function') return a.node === b.node && a.frame === b.frame;
-  if (a.t === 'class' && b.t === 'class') return a.node === b.node;
+  if (a.t === 'function' && b.t === 'function')
+    return (
+      a.node === b.node &&
+      a.frame === b.frame &&
+      a.bound === b.bound &&
+      (a.self === b.self || (a.self !== null && b.self !== null && sameValue(a.self, b.self)))
+    );
+  if (a.t === 'class' && b.t === 'class') return a.node === b.node && a.frame === b.frame;
   if (a.t === 'object' && b.t === 'object') return a.root === b.root;
   if ((a.t === 'unknown' && b.t === 'unknown') || (a.t === 'instance' && b.t === 'instance'))
     return a.root === b.root && a.path.join('.') === b.path.join('.');

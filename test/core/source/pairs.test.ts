@@ -3,9 +3,10 @@ import { test } from 'node:test';
 import { clientsFiring, clientsSilent } from './cases/clients';
 import { firing } from './cases/pairs-firing';
 import { silent } from './cases/pairs-silent';
+import { sharedState } from './cases/shared-state';
 import { markedSource, PRELUDE } from './marked-source';
 
-for (const [name, one] of Object.entries({ ...silent, ...clientsSilent })) {
+for (const [name, one] of Object.entries({ ...silent, ...clientsSilent, ...sharedState })) {
   test(`silent: ${name}`, () => {
     const relation = markedSource(PRELUDE + one.source, one.files, one.file).relate('A', 'B');
     assert.notEqual(relation.verdict, 'independent', JSON.stringify(relation.evidence));
