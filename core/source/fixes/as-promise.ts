@@ -27,6 +27,18 @@ export function isSurelyPromise(activation: Activation, work: Node): boolean {
   });
 }
 
+/** Surely a call of an async function with nothing to evaluate before it: whatever it throws is in its promise. */
+export function isAsyncCall(activation: Activation, work: Node): boolean {
+  const plain = unwrap(work);
+  if (plain.type !== 'CallExpression' || plain.callee.type !== 'Identifier') return false;
+  const asks = (one: Node) =>
+    one.type !== 'Identifier' && !/^(String|Numeric|Boolean|Null)Literal$/.test(one.type);
+  if ((plain.arguments as Node[]).some(asks)) return false;
+  return alternatives(valueAt(activation, plain.callee)).every(
+    (one) => one.t === 'function' && one.node.async,
+  );
+}
+
 /** `load().catch(() => null)`: who waits for it later need not see to its failure in the meantime. */
 export function handlesFailure(work: Node): boolean {
   const plain = unwrap(work);

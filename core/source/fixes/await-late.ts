@@ -6,7 +6,8 @@ import { labelOf } from '../relate/traits';
 import { isSurelyPromise } from './as-promise';
 import { awaitedStatement } from './awaited-statement';
 import { checkedFix, SWALLOWED } from './checked-fix';
-import { freshName, nameFromLabel } from './fresh-name';
+import { freshName } from './fresh-name';
+import { nameFromLabel } from './names';
 import { indentAt, newline, semicolon, type TextEdit } from './text-edit';
 import { throwsAtOnce } from './throws-at-once';
 

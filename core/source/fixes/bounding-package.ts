@@ -48,6 +48,12 @@ export function boundingPackage(
   return { name, edits: [{ from: startOf(first), to: startOf(first), text: line + end + eol }] };
 }
 
+/** Can a file call p-limit, or p-map where that fits? */
+export function hasBoundingPackage(activation: Activation, fitsMap: boolean): boolean {
+  const has = (source: 'p-map' | 'p-limit') => boundingPackage(activation, source, new Set()) !== null;
+  return (fitsMap && has('p-map')) || has('p-limit');
+}
+
 /** The name under which a file imports (or requires) a package; null when it does not. */
 function importedAs({ module }: Activation, source: string): string | null {
   for (const binding of module.scopes.declaredIn(module.program)) {

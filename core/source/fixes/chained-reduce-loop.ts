@@ -9,8 +9,9 @@ import { labelOf } from '../relate/traits';
 import { arrowBlock, blockIndent } from './arrow-block';
 import { asPromise } from './as-promise';
 import { checkedFix } from './checked-fix';
-import { freshName, nameFromLabel } from './fresh-name';
+import { freshName } from './fresh-name';
 import { concurrencyCaveat, TURN_FAILS } from './gather-text';
+import { nameFromLabel } from './names';
 import { indentAt, linesBefore, type TextEdit } from './text-edit';
 import { throwsAtOnce } from './throws-at-once';
 

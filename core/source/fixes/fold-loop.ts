@@ -5,16 +5,19 @@ import { labelOf } from '../relate/traits';
 import { arrowBody } from './arrow-body';
 import { boundingPackage } from './bounding-package';
 import { checkedFix } from './checked-fix';
-import { freshVariable, nameFromLabel } from './fresh-name';
+import { freshVariable } from './fresh-name';
 import { BOUND } from './gather-text';
 import { indexed } from './indexed';
-import { counterAt, evaluatedOnce, isPlain, plural, usesNamesOf, withIndex } from './loop-again';
-import type { LoopShape } from './loop-shape';
+import { evaluatedOnce, isPlain, overResults, usesNamesOf, withIndex } from './loop-again';
+import { counterAt, type LoopShape } from './loop-shape';
+import { plural, valueName } from './names';
 import { parenthesised } from './parenthesised';
 import { canRunAhead, orderMatters } from './shared-effects';
+import { sourceAt } from './shift-lines';
 import { splitBody } from './split-body';
-import { callText, indentAt, indentStep, newline, semicolon, type TextEdit } from './text-edit';
+import { callText, indentAt, linesBefore, type TextEdit, wholeLines, without } from './text-edit';
 import { turnCaveats } from './turn-caveats';
+import { workerLoads } from './worker-loop';
 
 /**
  * Loads first, then folds in the loop's own order:
@@ -60,34 +63,78 @@ function oneExpression(
   if (orderMatters(activation, found.node, own, sites[0]) || !canRunAhead(activation, found.node, own, rest))
     return null;
   const { text } = activation.module;
-  const end = semicolon(text);
-  const eol = newline(text);
   const indent = indentAt(text, startOf(found.node));
   const taken = new Set<string>();
-  const [shape, held] = evaluatedOnce(activation, found, taken, `${end}${eol}${indent}`);
-  const values = freshVariable(activation, plural(nameFromLabel(labelOf(sites[0].argument))), taken);
-  const source = text.slice(startOf(moved), endOf(moved));
-  const callback = single
-    ? arrowBody(activation, shape, sites[0].node)
-    : `async (${shape.param}) => ${source.startsWith('{') ? `(${source})` : source}`;
-  const edits: TextEdit[] = [];
-  const loads = callText(
-    text,
-    indent,
-    `const ${values} = await Promise.all`,
-    shape.map(callback),
-    `${end}${eol}${indent}`,
+  const [value, values] = namesFor(activation, sites[0], taken);
+  const awaited = single ? sites[0].node : moved;
+  const place = single ? parenthesised(text, sites[0].node) : { from: startOf(moved), to: endOf(moved) };
+  const declares = single ? declaredFirst(activation, found, sites[0]) : null;
+  const each = overResults(
+    activation,
+    found,
+    [declares?.statement ?? awaited],
+    declares?.head ?? `const ${value}`,
+    values,
   );
-  const before = bounded
+  const [shape, held] = each ? [found, []] : evaluatedOnce(activation, found, taken);
+  const source = sourceAt(activation.module, moved, indent);
+  const callback = single
+    ? arrowBody(activation, shape, sites[0].node, indent)
+    : `async (${shape.param}) => ${source.startsWith('{') ? `(${source})` : source}`;
+  const turn = single ? `await ${source}` : source;
+  const typed = /\.[cm]?tsx?$/.test(activation.module.path);
+  const edits: TextEdit[] = [];
+  const loads = bounded
     ? (packagedLoads(activation, shape, callback, values, indent, taken, edits) ??
-      boundedLoads(activation, shape, single ? `await ${source}` : source, values, indent, taken))
-    : loads;
-  edits.push({ from: startOf(shape.node), to: startOf(shape.node), text: held + before });
+      workerLoads(
+        activation,
+        shape,
+        (place) => `${place} = ${turn}`,
+        values,
+        indent,
+        taken,
+        typed ? ': any[]' : '',
+      ))
+    : [callText(text, indent, `const ${values} = await Promise.all`, shape.map(callback), '')];
+  edits.push(linesBefore(text, startOf(shape.node), [...held, ...loads]));
+  if (each) {
+    edits.push(...each);
+    if (declares) edits.push(...without(text, [declares.statement]));
+    else edits.push({ ...place, text: value });
+    return edits;
+  }
   const index = shape.counted ? counterAt(shape) : freshVariable(activation, 'index', taken);
   if (!shape.counted && !withIndex(activation, shape, index, edits)) return null;
-  const place = single ? parenthesised(text, sites[0].node) : { from: startOf(moved), to: endOf(moved) };
   edits.push({ ...place, text: indexed(activation, values, index) });
   return edits;
+}
+
+/** What one load gives, and all of them: `[price, prices]`. */
+function namesFor(activation: Activation, site: AwaitSite, taken: Set<string>): [string, string] {
+  const parent = activation.parentOf(site.node);
+  const kept = parent.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? parent.id.name : '';
+  const one = kept.length > 1 ? kept : (valueName(labelOf(site.argument)) ?? 'result');
+  const all = freshVariable(activation, plural(one), taken, 'results');
+  return [freshVariable(activation, one, taken, 'result'), all];
+}
+
+/**
+ * `const price = await load(id);` as the first thing a turn does, with nothing said about it: the loop itself may declare
+ * it. null for anything else.
+ */
+function declaredFirst(
+  activation: Activation,
+  { body, statements, drop }: LoopShape,
+  site: AwaitSite,
+): { statement: Node; head: string } | null {
+  const [first] = statements.filter((one) => !drop.includes(one));
+  const { text } = activation.module;
+  if (first.type !== 'VariableDeclaration' || first.declarations.length !== 1 || first === body) return null;
+  const [{ id, init }] = first.declarations;
+  if (init !== site.node || (id as { typeAnnotation?: unknown }).typeAnnotation) return null;
+  const lines = wholeLines(text, startOf(first), endOf(first));
+  if (!lines.whole || /\/[/*]/.test(text.slice(startOf(body), startOf(first)))) return null;
+  return { statement: first, head: `${first.kind} ${text.slice(startOf(id as Node), endOf(id as Node))}` };
 }
 
 /** What is assigned, kept or handed over as a whole, with all the awaits in it. */
@@ -115,15 +162,14 @@ function packagedLoads(
   indent: string,
   taken: Set<string>,
   edits: TextEdit[],
-): string | null {
+): string[] | null {
   const { text } = activation.module;
-  const after = `${semicolon(text)}${newline(text)}${indent}`;
   const pMap = shape.counted ? null : boundingPackage(activation, 'p-map', taken);
   const found = pMap ?? boundingPackage(activation, 'p-limit', taken);
   if (!found) return null;
   edits.push(...found.edits);
   if (pMap)
-    return `const ${values} = await ${pMap.name}(${shape.list}, ${callback}, { concurrency: ${BOUND} })${after}`;
+    return [`const ${values} = await ${pMap.name}(${shape.list}, ${callback}, { concurrency: ${BOUND} })`];
   const limit = freshVariable(activation, 'limit', taken);
   const head = `(${shape.param}) => `;
   const [kind, body] = [
@@ -131,35 +177,8 @@ function packagedLoads(
     callback.slice(callback.indexOf(head) + head.length),
   ];
   const limited = `${head}${limit}(${kind}() => ${body})`;
-  const gathered = callText(text, indent, `const ${values} = await Promise.all`, shape.map(limited), after);
-  return `const ${limit} = ${found.name}(${BOUND})${after}${gathered}`;
-}
-
-function boundedLoads(
-  activation: Activation,
-  shape: LoopShape,
-  source: string,
-  values: string,
-  indent: string,
-  taken: Set<string>,
-): string {
-  const { text } = activation.module;
-  const typed = /\.[cm]?tsx?$/.test(activation.module.path);
-  const step = indentStep(text);
-  const end = semicolon(text);
-  const queue = freshVariable(activation, 'queue', taken);
-  const at = shape.counted ? shape.names[0] : freshVariable(activation, 'at', taken);
-  const head = shape.counted ? `const ${at} of ${queue}` : `const [${at}, ${shape.param}] of ${queue}`;
-  const type = typed ? ': any[]' : '';
   return [
-    `const ${values}${type} = []${end}`,
-    `const ${queue} = ${shape.counted ? shape.list : `[...${shape.list}].entries()`}${end}`,
-    `// ${BOUND} workers take from one queue`,
-    `await Promise.all(`,
-    `${step}Array.from({ length: ${BOUND} }, async () => {`,
-    `${step}${step}for (${head}) ${values}[${shape.counted ? counterAt(shape) : at}] = ${source}${end}`,
-    `${step}}),`,
-    `)${end}`,
-    '',
-  ].join(newline(text) + indent);
+    `const ${limit} = ${found.name}(${BOUND})`,
+    callText(text, indent, `const ${values} = await Promise.all`, shape.map(limited), ''),
+  ];
 }

@@ -60,29 +60,3 @@ function variablesIn(root: Node): Set<string> {
   });
   return names;
 }
-
-/** A variable name out of a label: "db.fetchPrices" → "prices", "sizeOf" → "size", "db.orders.query" → "orders". */
-export function nameFromLabel(label: string): string {
-  // What a constructor makes has no name of its own: `new Promise(…)`.
-  if (label === 'new Promise') return 'result';
-  const parts = label.split('.').map((part) => part.replace(/[^\w$]/g, ''));
-  const last = parts.at(-1) ?? '';
-  const said = parts.length > 2 && VERB.test(last) ? parts[parts.length - 2] : last;
-  const bare = /^(.*[a-z])(?:Of|For)$/.exec(said)?.[1] ?? said;
-  const noun =
-    /^(?:get|fetch|load|find|list|read|query|count|select)((?!By[A-Z]|On$|All$|One$)[A-Z].*)$/.exec(bare);
-  const whole = noun?.[1] ?? bare;
-  const name = whole.charAt(0).toLowerCase() + whole.slice(1);
-  return /^[A-Za-z_$][\w$]*$/.test(name) && !RESERVED.has(name) ? name : 'result';
-}
-
-/** Says what is done, not what comes of it. */
-const VERB = /^(?:get|fetch|load|find|list|read|query|count|select|all|one|run|call|request|execute)$/;
-
-const RESERVED = new Set(
-  (
-    'await break case catch class const continue debugger default delete do else enum export extends false finally for function if ' +
-    'implements import in instanceof interface let new null package private protected public return static super switch this throw ' +
-    'true try typeof var void while with yield async all any of expression fetch arguments eval undefined'
-  ).split(' '),
-);

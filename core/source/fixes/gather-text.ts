@@ -1,7 +1,7 @@
 import type { Activation } from '../relate/activation';
 import { boundingPackage } from './bounding-package';
 import { freshVariable } from './fresh-name';
-import type { LoopShape } from './loop-shape';
+import { counterAt, type LoopShape } from './loop-shape';
 import { indentStep, newline, semicolon, type TextEdit } from './text-edit';
 
 /** How many at once where a bound is kept. */
@@ -43,19 +43,18 @@ export function gatherText(
 ): Gather {
   const { text } = activation.module;
   const all = settled ? 'Promise.allSettled' : 'Promise.all';
-  const head = `async (${shape.param})${gives} => {`;
+  const opened = `async (${shape.param})${gives} => {`;
   if (!bounded) {
-    const [start, end] = shape.map(`${head}\0}`).split('\0');
+    const [start, end] = shape.map(`${opened}\0}`).split('\0');
     return { before: '', open: `await ${all}(${start}`, close: `${end})`, edits: [], results: '' };
   }
   const eol = newline(text);
-  const step = indentStep(text);
   const end = semicolon(text);
   const pMap = shape.counted || settled ? null : boundingPackage(activation, 'p-map', taken);
   if (pMap)
     return {
       before: '',
-      open: `await ${pMap.name}(${shape.list}, ${head}`,
+      open: `await ${pMap.name}(${shape.list}, ${opened}`,
       close: `}, { concurrency: ${BOUND} })`,
       edits: pMap.edits,
       results: '',
@@ -79,19 +78,16 @@ export function gatherText(
   const item = shape.counted ? shape.names[0] : 'item';
   const given = `Awaited<ReturnType<typeof ${one}>>`;
   const typeOf = typed ? `: ${settled ? `PromiseSettledResult<${given}>` : given}[]` : '';
+  const place = `${results}[${shape.counted ? counterAt(shape) : 'index'}]`;
   const turn = settled
-    ? `[${results}[index]] = await Promise.allSettled([${one}(${item})])`
-    : `${results}[index] = await ${one}(${item})`;
+    ? `[${place}] = await Promise.allSettled([${one}(${item})])`
+    : `${place} = await ${one}(${item})`;
+  const head = shape.counted ? item : `[index, ${item}]`;
   const lines = [
     `}${end}`,
     `${into ? into.declared + (into.typed ? '' : typeOf) : `const ${results}${typeOf}`} = []${end}`,
-    `const ${queue} = [...${shape.list}].entries()${end}`,
-    `// ${BOUND} workers take from one queue`,
-    `await Promise.all(`,
-    `${step}Array.from({ length: ${BOUND} }, async () => {`,
-    `${step}${step}for (const [index, ${item}] of ${queue}) ${turn}${end}`,
-    `${step}}),`,
-    `)`,
+    `const ${queue} = ${queueOf(shape)}${end}`,
+    workers(text, indent, `for (const ${head} of ${queue}) ${turn}${end}`),
   ];
   const parameter = shape.counted ? shape.names[0] : shape.param;
   const annotated =
@@ -107,6 +103,35 @@ export function gatherText(
     edits: [],
     results,
   };
+}
+
+/** What all workers take from: a counted loop's numbers, else pairs of an element's index and the element (or only it). */
+export function queueOf(
+  shape: LoopShape,
+  what: 'values' | 'entries' = shape.counted ? 'values' : 'entries',
+): string {
+  return shape.counted && shape.start === 0 ? shape.list : `${listOf(shape)}.${what}()`;
+}
+
+/** The list that a loop goes over, as something that has a list's methods. */
+export function listOf(shape: LoopShape): string {
+  return shape
+    .map('\0')
+    .replace(/\.map\(\0\)$/, '')
+    .replace(
+      /^Array\.from\((.*), \0\)$/s,
+      (_, list) => `[...${list.startsWith('await ') ? `(${list})` : list}]`,
+    );
+}
+
+/** `turns` for as many workers as may be under way at once. No semicolon at the end. */
+export function workers(text: string, indent: string, turns: string): string {
+  return [
+    `// ${BOUND} workers take from one queue`,
+    `${indent}await Promise.all(Array.from({ length: ${BOUND} }, async () => {`,
+    `${indent}${indentStep(text)}${turns}`,
+    `${indent}}))`,
+  ].join(newline(text));
 }
 
 function elementType(shape: LoopShape): string {

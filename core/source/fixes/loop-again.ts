@@ -1,6 +1,7 @@
-import { contains, endOf, type Node, startOf, walkOwn } from '../parse/nodes';
+import { contains, endOf, type Node, startOf, walk, walkOwn } from '../parse/nodes';
 import type { Activation, AwaitSite } from '../relate/activation';
 import { freshVariable } from './fresh-name';
+import { listOf } from './gather-text';
 import type { LoopShape } from './loop-shape';
 import { type TextEdit, without } from './text-edit';
 
@@ -9,20 +10,18 @@ export function evaluatedOnce(
   activation: Activation,
   shape: LoopShape,
   taken: Set<string>,
-  end: string,
-): [LoopShape, string] {
-  if (shape.repeatable || shape.counted) return [shape, ''];
+): [LoopShape, string[]] {
+  if (shape.repeatable || shape.counted) return [shape, []];
   const items = freshVariable(activation, 'items', taken);
-  const source = shape.isList ? shape.list : `[...${shape.list}]`;
+  const source = shape.isList ? shape.list : `[...${spreadable(shape.list)}]`;
   return [
     { ...shape, list: items, map: (fn) => `${items}.map(${fn})`, isList: true, repeatable: true },
-    `const ${items} = ${source}${end}`,
+    [`const ${items} = ${source}`],
   ];
 }
 
-/** The turn's number, from 0, as a counted loop can tell it. */
-export function counterAt(shape: LoopShape): string {
-  return shape.start === 0 ? shape.names[0] : `${shape.names[0]} - ${shape.start}`;
+function spreadable(list: string): string {
+  return list.startsWith('await ') ? `(${list})` : list;
 }
 
 /** Gives the loop its counter: `for (const [index, x] of [...xs].entries())`. */
@@ -47,10 +46,7 @@ export function withIndex(
   if (node.type !== 'ForOfStatement' && node.type !== 'ForInStatement') return false;
   const left = node.left as Node;
   const kind = /^\w+/.exec(text.slice(startOf(left)))?.[0] ?? 'const';
-  const list = shape
-    .map('\0')
-    .replace(/\.map\(\0\)$/, '')
-    .replace(/^Array\.from\((.*), \0\)$/s, '[...$1]');
+  const list = listOf(shape);
   const keyword =
     node.type === 'ForOfStatement' && node.await
       ? text.slice(startOf(node), startOf(left)).replace(/\s*await\b/, '')
@@ -63,10 +59,36 @@ export function withIndex(
   return true;
 }
 
-/** A name for several: "price" → "prices". */
-export function plural(name: string): string {
-  if (name === 'result') return 'results';
-  return /s$/.test(name) ? `${name}List` : /[^aeiou]y$/.test(name) ? `${name.slice(0, -1)}ies` : `${name}s`;
+/**
+ * The loop goes over what was loaded, where the rest of its body no longer asks what it was loaded for:
+ * `for (const price of prices) { … }`. `gone`: what leaves the body; `head`: what the turns call it. null where it asks.
+ */
+export function overResults(
+  activation: Activation,
+  shape: LoopShape,
+  gone: Node[],
+  head: string,
+  results: string,
+): TextEdit[] | null {
+  const { node, body, drop } = shape;
+  if (shape.made || (drop.length > 0 && node.type !== 'WhileStatement') || node.type === 'DoWhileStatement')
+    return null;
+  if (shape.counted && node.type !== 'ForStatement') return null;
+  let asks = false;
+  walk(body, (one) => {
+    if (gone.includes(one) || drop.includes(one)) return false;
+    if (one.type === 'Identifier' && shape.names.includes(one.name)) {
+      const made = activation.module.scopes.bindingOf(one);
+      if (made && !contains(body, made.block)) asks = true;
+      if (made && drop.some((own) => made.definitions.every((by) => contains(own, by.node)))) asks = true;
+    }
+    return !asks;
+  });
+  if (asks) return null;
+  const { text } = activation.module;
+  const to = body.type === 'BlockStatement' ? startOf(body) : text.slice(0, startOf(body)).trimEnd().length;
+  const space = body.type === 'BlockStatement' ? ' ' : '';
+  return [{ from: startOf(node), to, text: `for (${head} of ${results})${space}` }, ...without(text, drop)];
 }
 
 /** The await is evaluated in each turn, not behind a condition, a try or an inner loop. */

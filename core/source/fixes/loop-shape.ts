@@ -233,6 +233,11 @@ function staysInside(activation: Activation, loop: Node, { reads, owner }: Bindi
   return reads.every((read) => contains(loop, read) && activation.module.scopes.ownerOf(read) === owner);
 }
 
+/** The turn's number, from 0, as a counted loop can tell it. */
+export function counterAt(shape: LoopShape): string {
+  return shape.start === 0 ? shape.names[0] : `${shape.names[0]} - ${shape.start}`;
+}
+
 /** Why a loop is none that can be written as a map: one sentence. */
 export function whyNoShape(node: Node): string {
   const base = bodyOf(node);

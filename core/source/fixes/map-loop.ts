@@ -2,6 +2,7 @@ import type { Fix } from '../../analysis/finding';
 import { endOf, type Node, startOf } from '../parse/nodes';
 import type { Activation } from '../relate/activation';
 import { arrowBody } from './arrow-body';
+import { hasBoundingPackage } from './bounding-package';
 import { checkedFix } from './checked-fix';
 import { BOUND, gatherText } from './gather-text';
 import type { LoopShape } from './loop-shape';
@@ -9,6 +10,7 @@ import { onlyStatement } from './only-statement';
 import { firstAwait, orderMatters } from './shared-effects';
 import { callText, indentAt, newline, semicolon, type TextEdit, without } from './text-edit';
 import { turnCaveats } from './turn-caveats';
+import { workerLoop } from './worker-loop';
 
 /** `for (const x of xs) { … }` → `await Promise.all(xs.map(async (x) => { … }));` when turns leave nothing in order. */
 export function mapLoop(
@@ -38,10 +40,12 @@ function mapEdits(activation: Activation, shape: LoopShape, bounded: boolean): T
   const gone = without(text, shape.made ? [shape.made] : []);
   const only = bounded ? null : onlyStatement(activation, shape);
   if (only?.type === 'ExpressionStatement' && only.expression.type === 'AwaitExpression') {
-    const turns = shape.map(arrowBody(activation, shape, only.expression));
+    const turns = shape.map(arrowBody(activation, shape, only.expression, indent));
     const whole = callText(text, indent, 'await Promise.all', turns, end);
     return [...gone, { from: startOf(shape.node), to: endOf(shape.node), text: whole }];
   }
+  if (bounded && !hasBoundingPackage(activation, !shape.counted))
+    return workerLoop(activation, shape, new Set(), [], {});
   const gather = gatherText(activation, shape, bounded, indent, new Set());
   return [
     ...gone,

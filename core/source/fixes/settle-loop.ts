@@ -3,27 +3,40 @@ import type { Fix } from '../../analysis/finding';
 import { contains, endOf, type Node, startOf } from '../parse/nodes';
 import type { Activation, AwaitSite } from '../relate/activation';
 import { labelOf } from '../relate/traits';
+import { isAsyncCall } from './as-promise';
+import { hasBoundingPackage } from './bounding-package';
 import { checkedFix } from './checked-fix';
-import { freshVariable, nameFromLabel } from './fresh-name';
+import { freshVariable } from './fresh-name';
 import { BOUND, concurrencyCaveat, gatherText } from './gather-text';
 import { indexed } from './indexed';
-import { counterAt, evaluatedOnce, isPlain, plural, usesNamesOf, withIndex } from './loop-again';
-import type { LoopShape } from './loop-shape';
+import { evaluatedOnce, isPlain, overResults, usesNamesOf, withIndex } from './loop-again';
+import { counterAt, type LoopShape } from './loop-shape';
+import { plural, valueName } from './names';
 import { parenthesised } from './parenthesised';
 import { canRunAhead, orderMatters } from './shared-effects';
-import { callText, indentAt, indentStep, newline, quote, semicolon, type TextEdit } from './text-edit';
+import { sourceAt, textAt } from './shift-lines';
+import {
+  callText,
+  indentAt,
+  indentStep,
+  linesBefore,
+  newline,
+  quote,
+  semicolon,
+  type TextEdit,
+} from './text-edit';
+import { workerLoads } from './worker-loop';
 
 /**
  * Turns that catch their own failures and leave things in several places, or whose failure somebody around the loop
  * catches, who sees what the turns before it have left: all loads are settled first, and the loop
  * handles each result, and each failure, as before.
  *
- *   const users = await Promise.allSettled(ids.map(async (id) => load(id)));
- *   for (const [index, id] of ids.entries()) {
+ *   const userResults = await Promise.allSettled(ids.map((id) => loadUser(id)));
+ *   for (const userResult of userResults) {
  *     try {
- *       const user = users[index];
- *       if (user.status === 'rejected') throw user.reason;
- *       good.push(user.value);
+ *       if (userResult.status === 'rejected') throw userResult.reason;
+ *       good.push(userResult.value);
  *     } catch (error) { bad.push(error.message); }
  *   }
  */
@@ -114,56 +127,61 @@ function settled(
   { head, from, last, site }: Parts,
   bounded: boolean,
 ): TextEdit[] | null {
-  const { text } = activation.module;
-  const slice = (from: number, to: number) => text.slice(from, to);
-  const end = semicolon(text);
-  const eol = newline(text);
+  const { module } = activation;
+  const { path, text } = module;
+  const [end, eol] = [semicolon(text), newline(text)];
   const indent = indentAt(text, startOf(found.node));
   const inner = indent + indentStep(text);
   const taken = new Set<string>();
-  const [shape, held] = evaluatedOnce(activation, found, taken, `${end}${eol}${indent}`);
-  const one = freshVariable(activation, `${nameFromLabel(labelOf(site.argument))}Result`, taken);
-  const source = slice(startOf(site.argument), endOf(site.argument));
-  const gather = gatherText(activation, shape, bounded, indent, taken, { settled: true });
-  const all = gather.results || freshVariable(activation, plural(one), taken);
-  let load: string;
+  const said = valueName(labelOf(site.argument));
+  const one = freshVariable(activation, said ? `${said}Result` : 'result', taken, 'outcome');
+  const results = freshVariable(activation, plural(one), taken, 'results');
+  const each = (all: string) => overResults(activation, found, [...head, site.node], `const ${one}`, all);
+  const [shape, held] = each(results) ? [found, []] : evaluatedOnce(activation, found, taken);
+  const packaged = bounded && hasBoundingPackage(activation, false);
+  const edits: TextEdit[] = [];
+  const loads: string[] = [];
+  let all = results;
+  const source = sourceAt(module, site.argument, indent);
   if (head.length === 0 && !bounded) {
     const body = source.startsWith('{') ? `(${source})` : source;
-    const turns = shape.map(`async (${shape.param}) => ${body}`);
-    load = callText(text, indent, `const ${all} = await Promise.allSettled`, turns, '');
+    const turns = shape.map(
+      `${isAsyncCall(activation, site.argument) ? '' : 'async '}(${shape.param}) => ${body}`,
+    );
+    loads.push(callText(text, indent, `const ${all} = await Promise.allSettled`, turns, ''));
+  } else if (head.length === 0 && !packaged && !/\.[cm]?tsx?$/.test(path)) {
+    const work = isAsyncCall(activation, site.argument) ? source : `(async () => ${source})()`;
+    loads.push(
+      ...workerLoads(
+        activation,
+        shape,
+        (place) => `[${place}] = await Promise.allSettled([${work}])`,
+        all,
+        indent,
+        taken,
+      ),
+    );
   } else {
-    const before = head.length > 0 ? outdent(text, from, startOf(last)) : '';
+    const gather = gatherText(activation, shape, bounded, indent, taken, { settled: true });
+    if (gather.results) all = gather.results;
+    edits.push(...gather.edits);
+    const before = head.length > 0 ? textAt(module, from, startOf(last), inner) : '';
     const open = gather.results ? gather.open : `${gather.before}const ${all} = ${gather.open}`;
-    load = `${open}${eol}${inner}${before}return ${source}${end}${eol}${indent}${gather.close}`;
+    loads.push(
+      `${open}${eol}${inner}${before}return ${sourceAt(module, site.argument, inner)}${end}${eol}${indent}${gather.close}`,
+    );
   }
-  const edits: TextEdit[] = [
-    ...gather.edits,
-    { from: startOf(shape.node), to: startOf(shape.node), text: `${held}${load}${end}${eol}${indent}` },
-  ];
-  const index = shape.counted ? counterAt(shape) : freshVariable(activation, 'index', taken);
-  if (!shape.counted && !withIndex(activation, shape, index, edits)) return null;
+  edits.push(linesBefore(text, startOf(shape.node), [...held, ...loads]));
   const mark = quote(text);
-  const deep = indentAt(text, startOf(last));
-  edits.push({
-    from,
-    to: startOf(last),
-    text: [
-      `const ${one} = ${indexed(activation, all, index)}${end}`,
-      `if (${one}.status === ${mark}rejected${mark}) throw ${one}.reason${end}`,
-      '',
-    ].join(eol + deep),
-  });
+  const lines = [`if (${one}.status === ${mark}rejected${mark}) throw ${one}.reason${end}`, ''];
+  const over = each(all);
+  if (over) edits.push(...over);
+  else {
+    const index = shape.counted ? counterAt(shape) : freshVariable(activation, 'index', taken);
+    if (!shape.counted && !withIndex(activation, shape, index, edits)) return null;
+    lines.unshift(`const ${one} = ${indexed(activation, all, index)}${end}`);
+  }
+  edits.push({ from, to: startOf(last), text: lines.join(eol + indentAt(text, startOf(last))) });
   edits.push({ ...parenthesised(text, site.node), text: `${one}.value` });
   return edits;
-}
-
-/** Statements of the `try` as they stand, one step further out. */
-function outdent(text: string, from: number, to: number): string {
-  const source = text.slice(from, to);
-  if (source.includes('`')) return source;
-  const step = indentStep(text);
-  return source
-    .split('\n')
-    .map((line, index) => (index > 0 && line.startsWith(step) ? line.slice(step.length) : line))
-    .join('\n');
 }

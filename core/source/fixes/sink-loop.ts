@@ -3,17 +3,30 @@ import type { Fix } from '../../analysis/finding';
 import { contains, endOf, type Node, startOf } from '../parse/nodes';
 import type { Activation } from '../relate/activation';
 import { arrowBody } from './arrow-body';
+import { hasBoundingPackage } from './bounding-package';
 import { checkedFix } from './checked-fix';
 import { declaredType } from './declared-type';
 import { freshInHead, freshVariable } from './fresh-name';
 import { BOUND, gatherText } from './gather-text';
-import type { LoopShape } from './loop-shape';
+import { counterAt, type LoopShape } from './loop-shape';
 import { bodyEdits } from './map-loop';
 import { onlyStatement } from './only-statement';
 import { firstAwait, orderMatters } from './shared-effects';
-import { callText, indentAt, newline, semicolon, type TextEdit, wholeLines, without } from './text-edit';
+import { sourceAt } from './shift-lines';
+import {
+  callText,
+  indentAt,
+  lineWidth,
+  newline,
+  semicolon,
+  statementBreak,
+  type TextEdit,
+  wholeLines,
+  without,
+} from './text-edit';
 import { turnCaveats } from './turn-caveats';
 import { effectsBeside, endsEachTurn, type Sink, type Sinks, sinksOf } from './turn-sinks';
+import { workerLoop } from './worker-loop';
 
 /**
  * For loops whose turns end by leaving something in one place and have no other order to keep: the turns give it, and
@@ -70,40 +83,88 @@ function pushEdits(
   bounded: boolean,
 ): TextEdit[] {
   const { text } = activation.module;
+  const taken = new Set<string>();
+  const made = emptyBefore(activation, shape, sinks);
+  const written = declaredType(activation, sinks.root);
+  if (bounded && !hasBoundingPackage(activation, !shape.counted) && (written || !isTyped(activation)))
+    return pushedByWorkers(activation, shape, sinks, always, made !== null, taken);
   const end = semicolon(text);
   const indent = indentAt(text, startOf(shape.node));
-  const made = emptyBefore(activation, shape, sinks);
-  const edits: TextEdit[] = made ? [{ ...made.range, text: '' }] : [];
-  if (shape.made) edits.push(...without(text, [shape.made]));
-  const flat = always ? '' : '.flat()';
+  const gone = [
+    ...(made ? [{ ...made.range, text: '' }] : []),
+    ...without(text, shape.made ? [shape.made] : []),
+  ];
   // The list is what was gathered, or has it added.
-  const [before, after] = made
-    ? [`${made.declared} = ${flat && '('}`, `${flat && ')'}${flat}${end}`]
-    : [`${sinks.target}.push(...(`, `)${flat})${end}`];
-  if (!bounded && onlyStatement(activation, shape) === sinks.all[0].statement) {
-    const turns = shape.map(arrowBody(activation, shape, sinks.all[0].value));
-    const whole = callText(text, indent, `${before}await Promise.all`, turns, after);
-    edits.push({ from: startOf(shape.node), to: endOf(shape.node), text: whole });
-    return edits;
+  const [before, after] = made ? [`${made.declared} = `, ''] : [`${sinks.target}.push(...(`, '))'];
+  const alone = bounded || !always ? null : aloneInTurn(activation, shape, sinks.all[0]);
+  if (alone) {
+    const turns = shape.map(arrowBody(activation, shape, alone, indent));
+    const whole = `${before}await Promise.all(${turns})${after}${end}`;
+    if (made || (!whole.includes('\n') && indent.length + whole.length <= lineWidth(text))) {
+      const fits = callText(text, indent, `${before}await Promise.all`, turns, `${after}${end}`);
+      return [...gone, { from: startOf(shape.node), to: endOf(shape.node), text: fits }];
+    }
+    const added = freshVariable(activation, 'added', taken);
+    const gathered = callText(text, indent, `const ${added} = await Promise.all`, turns, end);
+    const push = `${statementBreak(text, startOf(shape.node)).replace(/^;/, '')}${sinks.target}.push(...${added})${end}`;
+    return [...gone, { from: startOf(shape.node), to: endOf(shape.node), text: gathered + push }];
   }
   const type = made?.type ?? `typeof ${sinks.target}`;
-  const gather = gatherText(activation, shape, bounded, indent, new Set(), {
-    gives: !always && declaresType(activation, sinks) ? `: Promise<${type}>` : '',
+  const gather = gatherText(activation, shape, bounded, indent, taken, {
+    gives: !always && written && isTyped(activation) ? `: Promise<${type}>` : '',
     ...(made && always
       ? { into: { name: sinks.target, declared: made.declared, typed: made.type !== null } }
       : {}),
   });
-  let [open, close] = [`${gather.before}${before}${gather.open}`, `${gather.close}${after}`];
-  if (gather.results) {
-    const added = made && always ? '' : `${newline(text)}${indent}${before}${gather.results}${after}`;
-    [open, close] = [gather.open, `${gather.close}${end}${added}`];
-  }
-  edits.push(
+  const whole = made && always;
+  const results = whole
+    ? sinks.target
+    : gather.results || freshVariable(activation, made ? 'results' : 'added', taken, 'results');
+  const given = always ? results : `${results}.flat()`;
+  const left = made ? `${made.declared} = ${given}` : `${sinks.target}.push(...${given})`;
+  const open = gather.results
+    ? gather.open
+    : `${whole ? made.declared : `const ${results}`} = ${gather.open}`;
+  const close = gather.close + end + (whole ? '' : `${newline(text)}${indent}${left}${end}`);
+  return [
+    ...gone,
     ...gather.edits,
-    ...bodyEdits(activation, shape, open, close),
+    ...bodyEdits(activation, shape, gather.before + open, close),
     ...turnEnds(activation, shape, sinks, always),
+  ];
+}
+
+/** Each turn leaves what it gives at its own place; a turn that leaves nothing leaves a hole, which `flat()` passes over. */
+function pushedByWorkers(
+  activation: Activation,
+  shape: LoopShape,
+  sinks: Sinks,
+  always: boolean,
+  isEmpty: boolean,
+  taken: Set<string>,
+): TextEdit[] {
+  const index = freshVariable(activation, 'index', taken);
+  const at = shape.counted ? counterAt(shape) : index;
+  if (isEmpty && always) {
+    const ends = sinks.all.flatMap((sink) => turnEnd(activation, sink, true, `${sinks.target}[${at}] = `));
+    return workerLoop(activation, shape, taken, ends, { index });
+  }
+  const results = freshVariable(activation, 'results', taken);
+  const type = declaredType(activation, sinks.root);
+  const written =
+    type && isTyped(activation) ? activation.module.text.slice(startOf(type), endOf(type)) : null;
+  const annotation = written === null ? '' : `: ${always ? written : `Array<${written}>`}`;
+  return workerLoop(
+    activation,
+    shape,
+    taken,
+    sinks.all.flatMap((sink) => turnEnd(activation, sink, always, `${results}[${at}] = `)),
+    {
+      index,
+      before: [`const ${results}${annotation} = []`],
+      after: [`${sinks.target}.push(...${results}${always ? '' : '.flat()'})`],
+    },
   );
-  return edits;
 }
 
 function storeEdits(
@@ -118,10 +179,12 @@ function storeEdits(
   const indent = indentAt(text, startOf(shape.node));
   const taken = new Set<string>();
   const gone = without(text, shape.made ? [shape.made] : []);
-  const only = !bounded && onlyStatement(activation, shape) === sinks.all[0].statement;
-  const gather = gatherText(activation, shape, bounded, indent, taken);
+  const alone = bounded || !always ? null : aloneInTurn(activation, shape, sinks.all[0]);
+  const byWorkers = bounded && !isTyped(activation) && !hasBoundingPackage(activation, !shape.counted);
+  const gather = byWorkers ? null : gatherText(activation, shape, bounded, indent, taken);
   const results =
-    gather.results || freshVariable(activation, sinks.form === 'add' ? 'values' : 'entries', taken);
+    gather?.results ||
+    freshVariable(activation, sinks.form === 'add' ? 'values' : 'entries', taken, 'results');
   const [key, value] = ['key', 'value'].map((name) =>
     freshInHead(activation, shape.node, `${sinks.target} ${results}`, name, taken),
   );
@@ -129,15 +192,27 @@ function storeEdits(
   const pair = `for (const [${key}, ${value}] ${from} ${sinks.target}`;
   const store = {
     push: '',
-    add: `for (const ${value} ${from} ${sinks.target}.add(${value})${end}`,
-    set: `${pair}.set(${key}, ${value})${end}`,
-    key: `${pair}[${key}] = ${value}${end}`,
+    add: `for (const ${value} ${from} ${sinks.target}.add(${value})`,
+    set: `${pair}.set(${key}, ${value})`,
+    key: `${pair}[${key}] = ${value}`,
   }[sinks.form];
-  const stored = `${end}${newline(text)}${indent}${store}`;
-  if (only) {
-    const turns = shape.map(turnValue(activation, shape, sinks.all[0]));
+  if (!gather) {
+    const index = freshVariable(activation, 'index', taken);
+    const open = `${results}[${shape.counted ? counterAt(shape) : index}] = `;
+    const ends = sinks.all.flatMap((sink) => turnEnd(activation, sink, always, open));
+    return workerLoop(activation, shape, taken, ends, {
+      index,
+      before: [`const ${results} = []`],
+      after: [store],
+    });
+  }
+  const stored = `${end}${newline(text)}${indent}${store}${end}`;
+  if (alone) {
+    const turns = shape.map(turnValue(activation, shape, sinks.all[0].key, alone, indent));
     const gathered = callText(text, indent, `const ${results} = await Promise.all`, turns, stored);
-    return [...gone, { from: startOf(shape.node), to: endOf(shape.node), text: gathered }];
+    const longest = Math.max(...gathered.split('\n').map((line) => line.length));
+    if (gathered.split('\n').length <= 4 && longest <= lineWidth(text))
+      return [...gone, { from: startOf(shape.node), to: endOf(shape.node), text: gathered }];
   }
   const open = gather.results ? gather.open : `${gather.before}const ${results} = ${gather.open}`;
   return [
@@ -148,13 +223,41 @@ function storeEdits(
   ];
 }
 
+/**
+ * What a turn gives, where it does nothing else: the value itself, or that of the variable which is made for it alone
+ * (`const v = await load(id); out.push(v);`).
+ */
+function aloneInTurn(activation: Activation, shape: LoopShape, sink: Sink): Node | null {
+  if (onlyStatement(activation, shape) === sink.statement) return sink.value;
+  const statements = shape.statements.filter((one) => !shape.drop.includes(one));
+  const { scopes, text } = activation.module;
+  const [made, last] = statements;
+  if (statements.length !== 2 || last !== sink.statement || made.type !== 'VariableDeclaration') return null;
+  const [{ id, init }] = made.declarations;
+  const binding = scopes.bindingOf(id as Node);
+  if (made.declarations.length !== 1 || !init || id.type !== 'Identifier' || id.typeAnnotation) return null;
+  if (binding?.reads.length !== 1 || binding.reads[0] !== sink.value || binding.definitions.length !== 1)
+    return null;
+  const around = [
+    text.slice(startOf(shape.body), startOf(made)),
+    text.slice(endOf(made), startOf(last)),
+    text.slice(endOf(last), endOf(shape.body)),
+  ];
+  return around.some((gap) => /\/[/*]/.test(gap)) ? null : (init as Node);
+}
+
 /** `async (id) => [id, await load(id)]` */
-function turnValue(activation: Activation, shape: LoopShape, { key, value }: Sink): string {
-  if (key === null) return arrowBody(activation, shape, value);
-  const { text } = activation.module;
-  const source = text.slice(startOf(value), endOf(value));
+function turnValue(
+  activation: Activation,
+  shape: LoopShape,
+  key: Node | null,
+  value: Node,
+  indent: string,
+): string {
+  if (key === null) return arrowBody(activation, shape, value, indent);
+  const [name, source] = [key, value].map((one) => sourceAt(activation.module, one, indent));
   const held = value.type === 'SequenceExpression' ? `(${source})` : source;
-  return `async (${shape.param}) => [${text.slice(startOf(key), endOf(key))}, ${held}]${asPair(activation)}`;
+  return `async (${shape.param}) => [${name}, ${held}]${asPair(activation)}`;
 }
 
 /** A pair, not a list of either. */
@@ -165,7 +268,7 @@ function asPair(activation: Activation): string {
 /** What was left somewhere is returned. A turn that leaves nothing gives an empty list, the others one of one. */
 function turnEnds(activation: Activation, shape: LoopShape, sinks: Sinks, always: boolean): TextEdit[] {
   const { text } = activation.module;
-  const edits: TextEdit[] = sinks.all.flatMap((sink) => turnEnd(activation, sink, always));
+  const edits: TextEdit[] = sinks.all.flatMap((sink) => turnEnd(activation, sink, always, 'return '));
   for (const skip of shape.skips)
     edits.push({
       from: startOf(skip),
@@ -187,37 +290,31 @@ function turnEnds(activation: Activation, shape: LoopShape, sinks: Sinks, always
   return edits;
 }
 
-function turnEnd(activation: Activation, { statement, key, value }: Sink, always: boolean): TextEdit[] {
+/** The end of a turn, which begins with `open` ("return ") now. */
+function turnEnd(
+  activation: Activation,
+  { statement, key, value }: Sink,
+  always: boolean,
+  open: string,
+): TextEdit[] {
   const { text } = activation.module;
-  const after = text[endOf(statement) - 1] === ';' ? ';' : '';
-  const sequence = value.type === 'SequenceExpression';
-  const [open, close] = sequence ? ['(', ')'] : ['', ''];
+  const semi = text[endOf(statement) - 1] === ';' ? ';' : '';
+  const [first, last] = always ? [open, semi] : [`${open}[`, `]${semi}`];
+  const [from, to] = value.type === 'SequenceExpression' ? ['(', ')'] : ['', ''];
   if (key === null)
     return [
-      {
-        from: startOf(statement),
-        to: startOf(value),
-        text: always ? `return ${open}` : `return [${open}`,
-      },
-      { from: endOf(value), to: endOf(statement), text: `${close}${always ? '' : ']'}${after}` },
+      { from: startOf(statement), to: startOf(value), text: first + from },
+      { from: endOf(value), to: endOf(statement), text: to + last },
     ];
   return [
-    { from: startOf(statement), to: startOf(key), text: always ? 'return [' : 'return [[' },
-    { from: endOf(key), to: startOf(value), text: `, ${open}` },
-    {
-      from: endOf(value),
-      to: endOf(statement),
-      text: `${close}]${always ? '' : ']'}${asPair(activation)}${after}`,
-    },
+    { from: startOf(statement), to: startOf(key), text: `${first}[` },
+    { from: endOf(key), to: startOf(value), text: `, ${from}` },
+    { from: endOf(value), to: endOf(statement), text: `${to}]${asPair(activation)}${last}` },
   ];
 }
 
 function isTyped(activation: Activation): boolean {
   return /\.[cm]?tsx?$/.test(activation.module.path);
-}
-
-function declaresType(activation: Activation, sinks: Sinks): boolean {
-  return isTyped(activation) && declaredType(activation, sinks.root) !== null;
 }
 
 interface Made {

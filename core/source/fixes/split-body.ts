@@ -1,10 +1,11 @@
 import { contains, endOf, type Node, startOf } from '../parse/nodes';
 import type { Activation, AwaitSite } from '../relate/activation';
 import { labelOf } from '../relate/traits';
-import { freshVariable, nameFromLabel } from './fresh-name';
+import { freshVariable } from './fresh-name';
 import { gatherText } from './gather-text';
 import { isPlain } from './loop-again';
 import type { LoopShape } from './loop-shape';
+import { mentions, nameFromLabel } from './names';
 import { parenthesised } from './parenthesised';
 import { canRunAhead, orderMatters } from './shared-effects';
 import { indentAt, indentStep, newline, semicolon, type TextEdit } from './text-edit';
@@ -110,8 +111,4 @@ function splitAt(
     edits.push({ from: at, to: at, text: eol + close });
   }
   return edits;
-}
-
-function mentions(text: string, name: string): boolean {
-  return new RegExp(`(?<![\\w$.])${name.replace(/\$/g, '\\$')}(?![\\w$])`).test(text);
 }

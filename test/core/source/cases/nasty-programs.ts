@@ -551,4 +551,57 @@ const four = async () => { return { c: await work('c', 1), d: await work('d', 2)
 async function main() {
   return [await one(), await two([1, 2]), await three([1, 2]), await four()];
 }`,
+  'counted from one': `
+async function main(n = 3) {
+  let sum = 0;
+  for (let i = 1; i <= n; i++) sum += i * (await work('a' + i, i));
+  for (let i = 1; i <= n; i++) sum += await work('b' + i, i);
+  const list = [], map = new Map(), last = {};
+  for (let i = 1; i <= n; i++) list.push(await work('c' + i, i));
+  for (let i = 1; i <= n; i++) { if (i === 2) continue; list.push(await work('d' + i, i)); }
+  for (let i = 0; i < n; i++) map.set(i, await work('e' + i, i));
+  for (let i = 0; i < n; i++) last[i] = await work('f' + i, i);
+  let at = 0;
+  while (at < n) {
+    sum += await work('g' + at, 2);
+    at++;
+  }
+  return [sum, list, [...map], last];
+}`,
+  'what the loop is about is no longer asked': `
+async function main(ids = ['a', 'b', 'c']) {
+  const text = [];
+  let all = '', best = null;
+  for (const id of ids) {
+    const { length } = await work(id, id);
+    all += length;
+  }
+  for (const id of ids) {
+    // the first that is there
+    const one = await work(id + 2, id);
+    best ??= one;
+    for (const id of [1, 2]) text.push(id);
+  }
+  for (const id of ids) {
+    let one = await work(id + 3, id);
+    one += '!';
+    all += one;
+    const later = () => one;
+    text.push(later);
+  }
+  const queue = [...ids];
+  while (queue.length) {
+    const id = queue.shift();
+    const one = await work(id + 4, id);
+    all += one;
+  }
+  for (const id of ids) {
+    try {
+      all += await work(id + 5, id);
+    } catch (error) {
+      all += error.message;
+    }
+  }
+  return [all, best, text.map((one) => (typeof one === 'function' ? one() : one))];
+}`,
 };

@@ -19,18 +19,15 @@ async function main() {
     after: `
 async function main() {
   const ids = Array.from({ length: 30 }, (_, i) => 'n' + i);
-  /*L*/ const turn = async (id) => {
-    const v = await work(id, id);
-    return v;
-  };
   const out = [];
-  const queue = [...ids].entries();
+  /*L*/ const queue = [...ids].entries();
   // 8 workers take from one queue
-  await Promise.all(
-    Array.from({ length: 8 }, async () => {
-      for (const [index, item] of queue) out[index] = await turn(item);
-    }),
-  );
+  await Promise.all(Array.from({ length: 8 }, async () => {
+    for (const [index, id] of queue) {
+      const v = await work(id, id);
+      out[index] = v;
+    }
+  }));
   return out;
 }`,
   },
@@ -72,17 +69,11 @@ async function main(ids) {
     after: `
 const fs = require('node:fs');
 async function main(ids) {
-  /*L*/ const turn = async (id) => {
-    await work(id, id);
-  };
-  const results = [];
-  const queue = [...ids].entries();
+  /*L*/ const queue = [...ids].values();
   // 8 workers take from one queue
-  await Promise.all(
-    Array.from({ length: 8 }, async () => {
-      for (const [index, item] of queue) results[index] = await turn(item);
-    }),
-  );
+  await Promise.all(Array.from({ length: 8 }, async () => {
+    for (const id of queue) await work(id, id);
+  }));
 }`,
   },
 };

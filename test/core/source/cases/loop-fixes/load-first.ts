@@ -15,9 +15,9 @@ async function main() {
     after: `
 async function main() {
   let total = 0;
-  /*L*/ const works = await Promise.all(['a', 'bb', 'ccc'].map((name) => work(name, name.length)));
-  for (const [index, name] of ['a', 'bb', 'ccc'].entries()) {
-    total += works[index];
+  /*L*/ const results = await Promise.all(['a', 'bb', 'ccc'].map((name) => work(name, name.length)));
+  for (const result of results) {
+    total += result;
   }
   return total;
 }`,
@@ -70,9 +70,9 @@ async function main() {
 async function main() {
   const ids = ['a', 'b', 'c'];
   const out = [];
-  /*L*/ const works = await Promise.all(Array.from({ length: ids.length }, (_, i) => work(ids[i], i)));
+  /*L*/ const results = await Promise.all(Array.from({ length: ids.length }, (_, i) => work(ids[i], i)));
   for (let i = 0; i < ids.length; i++) {
-    out[i] = works[i];
+    out[i] = results[i];
   }
   return out;
 }`,
@@ -132,11 +132,10 @@ async function main() {
 async function main() {
   let rows = [];
   const last = 3;
-  /*L*/ const works = await Promise.all(
+  /*L*/ const parts = await Promise.all(
     Array.from({ length: last }, (_, offset) => offset + 1).map((n) => work('n' + n, [n])),
   );
-  for (let n = 1; n <= last; n++) {
-    const part = works[n - 1];
+  for (const part of parts) {
     rows = rows.concat(part);
   }
   return rows;
@@ -171,10 +170,8 @@ async function main() {
 async function main() {
   const stations = new Map([['a', 1], ['b', 2], ['c', 3]]).keys();
   let sum = 0;
-  /*L*/ const items = [...stations];
-  const works = await Promise.all(items.map((s) => work(s, 1)));
-  for (const [index, s] of items.entries()) {
-    const n = works[index];
+  /*L*/ const results = await Promise.all(Array.from(stations, (s) => work(s, 1)));
+  for (const n of results) {
     sum += n;
   }
   return sum;
@@ -239,10 +236,9 @@ async function main() {
 async function main() {
   const queue = ['a', 'b', 'c'];
   let text = '';
-  /*L*/ const items = queue.splice(0);
-  const works = await Promise.all(items.map((id) => work(id, id)));
-  for (const [index, id] of items.entries()) {
-    text += works[index];
+  /*L*/ const results = await Promise.all(queue.splice(0).map((id) => work(id, id)));
+  for (const result of results) {
+    text += result;
   }
   return text;
 }`,
@@ -264,10 +260,9 @@ const fs = require('node:fs');
 const pLimit = require('p-limit');
 async function main(ids) {
   let text = '';
-  /*L*/ const items = [...ids];
-  const limit = pLimit(8);
-  const works = await Promise.all(items.map((id) => limit(() => work(id, id))));
-  for (const [index, id] of items.entries()) text += works[index];
+  /*L*/ const limit = pLimit(8);
+  const results = await Promise.all(Array.from(ids, (id) => limit(() => work(id, id))));
+  for (const result of results) text += result;
   return text;
 }`,
   },

@@ -21,12 +21,11 @@ async function main() {
 async function main() {
   const good = [];
   const bad = [];
-  /*L*/ const workResults = await Promise.allSettled(['a', 'b', 'c'].map(async (id) => work(id, id)));
-  for (const [index, id] of ['a', 'b', 'c'].entries()) {
+  /*L*/ const results = await Promise.allSettled(['a', 'b', 'c'].map((id) => work(id, id)));
+  for (const result of results) {
     try {
-      const workResult = workResults[index];
-      if (workResult.status === 'rejected') throw workResult.reason;
-      good.push(workResult.value);
+      if (result.status === 'rejected') throw result.reason;
+      good.push(result.value);
     } catch (error) {
       bad.push(error.message);
     }
@@ -56,7 +55,7 @@ async function main(ids = ['a', 'b', 'c']) {
     after: `
 async function main(ids = ['a', 'b', 'c']) {
   /*L*/ const items = [...ids];
-  const workResults = await Promise.allSettled(items.map(async (id) => {
+  const results = await Promise.allSettled(items.map(async (id) => {
     // first the head
     const head = await work(id, { next: id + 1 });
     const { next } = head;
@@ -65,9 +64,9 @@ async function main(ids = ['a', 'b', 'c']) {
   for (const [index, id] of items.entries()) {
     console.log('next', id);
     try {
-      const workResult = workResults[index];
-      if (workResult.status === 'rejected') throw workResult.reason;
-      const body = workResult.value;
+      const result = results[index];
+      if (result.status === 'rejected') throw result.reason;
+      const body = result.value;
       console.log(id, body);
       if (body.length > 1) continue;
     } catch (error) {
@@ -112,12 +111,11 @@ async function main() {
     after: `
 async function main() {
   const good = [], bad = [];
-  /*L*/ const workResults = await Promise.allSettled(["a", "b", "c"].map(async (id) => work(id, id)));
-  for (const [index, id] of ["a", "b", "c"].entries()) {
+  /*L*/ const results = await Promise.allSettled(["a", "b", "c"].map((id) => work(id, id)));
+  for (const result of results) {
     try {
-      const workResult = workResults[index];
-      if (workResult.status === "rejected") throw workResult.reason;
-      good.push(workResult.value);
+      if (result.status === "rejected") throw result.reason;
+      good.push(result.value);
     } catch (error) {
       bad.push(error.message);
     }
