@@ -78,7 +78,7 @@ export function callBuiltinMethod(
   const changes = CHANGES.has(key) || SETS_BYTES.test(key);
   const isHelper = PURE.has(key) || CALLS_NOW.has(key) || changes || key === 'get' || key === 'has';
   if (!isHelper) return null;
-  if (object.t === 'object' && object.class && !superIsBuiltin(object)) return null;
+  if (object.t === 'object' && (object.constructed || (object.class && !superIsBuiltin(object)))) return null;
   const replaces = key === 'replace' || key === 'replaceAll';
   if (!replaces && CALLS_NOW.has(key) && call.args.some((arg) => arg.t !== 'const' && arg.t !== 'text'))
     return iterate(it, object, key, call);

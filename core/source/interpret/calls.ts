@@ -152,7 +152,11 @@ function callMember(it: Interpreter, object: Value, key: string, call: Call): Va
     return callLibrary(it, `Emitter.${key}`, object, call);
   // A list's or a map's own method is no entry of it.
   const builtin =
-    object.t === 'object' && !object.class && !object.fields.has(key) && !object.methods?.has(key);
+    object.t === 'object' &&
+    !object.class &&
+    !object.constructed &&
+    !object.fields.has(key) &&
+    !object.methods?.has(key);
   if ((object.t === 'object' && !builtin) || object.t === 'class') {
     const member = readMember(it, object, key, call.node, call.frame);
     if (member.t !== 'unknown') return callValue(it, member, call, object);

@@ -6,6 +6,7 @@ import { className, superOf } from './class-member';
 import { declaredInstance } from './declared-class';
 import type { Interpreter } from './interpreter';
 import { callLibrary, unknownCall } from './library';
+import { giveMethods } from './prototypes';
 import { staticNameOf } from './static-name';
 
 /** `new X(…)`: a class of the user's own, an old-style constructor, or a library's. */
@@ -22,9 +23,15 @@ export function evaluateNew(it: Interpreter, node: t.NewExpression, frame: Frame
   };
   if (callee.t === 'class') return instantiate(it, callee, call.args, node);
   if (callee.t === 'function') {
-    const made: ObjectValue = { t: 'object', root: it.root('object', call.label), fields: new Map() };
-    callFunction(it, callee, call.args, node, made);
-    return made;
+    const made: ObjectValue = {
+      t: 'object',
+      root: it.root('object', call.label),
+      fields: new Map(),
+      constructed: true,
+    };
+    giveMethods(it, callee, made);
+    const returned = callFunction(it, callee, call.args, node, made);
+    return returned.t === 'const' ? made : anyOf([made, returned]);
   }
   // What is done to a proxy is done to its target, and its traps may do anything besides.
   if (callee.t === 'library' && callee.name === 'global.Proxy' && call.args.length > 0) {

@@ -94,6 +94,8 @@ export interface ObjectValue {
   frame?: Frame;
   /** Its literal told all of its members. */
   whole?: true;
+  /** Made by an old-style constructor: none of the language's own lists or maps. */
+  constructed?: true;
   /** Of `import * as …`: the file whose variables these are, as they are now. */
   namespace?: Module;
   methods?: Map<string, t.ObjectMethod>;

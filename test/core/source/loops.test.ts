@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loops } from './cases/loops';
+import { boundSteps, freeSteps, type StepCase } from './cases/shared-state-loops';
 import { markedSource, PRELUDE } from './marked-source';
 
 for (const [name, one] of Object.entries(loops)) {
@@ -16,3 +17,16 @@ for (const [name, one] of Object.entries(loops)) {
     assert.equal(relation.sharedResource !== undefined, one.shared === true);
   });
 }
+
+function verdictOf({ step, files }: StepCase): string {
+  const loop = `async function f(xs) { const out = []; /*L*/ for (const x of xs) { out.push(await step(x)); } return out; } f([1, 2, 3]);`;
+  const { plan, index } = markedSource(`${PRELUDE}${step} ${loop}`, files).loop('L');
+  return plan.loops[index].relation.verdict;
+}
+
+for (const [name, one] of Object.entries(boundSteps))
+  test(`loop of steps that go by the one before: ${name}`, () =>
+    assert.notEqual(verdictOf(one), 'independent'));
+
+for (const [name, one] of Object.entries(freeSteps))
+  test(`loop of steps on their own: ${name}`, () => assert.equal(verdictOf(one), 'independent'));
