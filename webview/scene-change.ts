@@ -94,6 +94,7 @@ export function createSceneChange({
       live,
       findings: null,
       blocks: [],
+      located: false,
       avoidable: new Map(),
       taskNames: {},
       comparison: null,

@@ -198,10 +198,11 @@ export function startTimeline(frame: PageFrame, host: Host, workerSource: string
         return scenes.replaceRows({ ...store.now.scene!, rows: message.rows });
       case 'blocks': {
         const { blocks, avoidable, taskNames, comparison } = message;
-        store.set({ blocks, avoidable: new Map(avoidable), taskNames, comparison });
-        if (!arrived && remembered?.trace !== store.now.scene?.name) {
-          // Notes that have come with the findings have taken room from the lanes.
-          layOut();
+        store.set({ blocks, located: true, avoidable: new Map(avoidable), taskNames, comparison });
+        const first = !arrived && remembered?.trace !== store.now.scene?.name;
+        // Notes that have come with the findings have taken room from the lanes.
+        if (first) layOut();
+        if (!actions.chooseWanted() && first) {
           const { height, lanesTop } = renderer.geometry(store.now);
           showFirstFinding(store, deriver, actions, height - lanesTop);
         }
@@ -245,7 +246,11 @@ export function startTimeline(frame: PageFrame, host: Host, workerSource: string
       case 'findings': {
         const { result, before = null } = message;
         // "Looking for awaits …" may have come after the picture: it is over now.
-        store.set({ findings: result, ...(store.now.scene ? { status: { kind: 'ready' } } : {}) });
+        store.set({
+          findings: result,
+          located: false,
+          ...(store.now.scene ? { status: { kind: 'ready' } } : {}),
+        });
         return worker.send({ type: 'findings', result, before });
       }
       case 'focusFinding':

@@ -23,6 +23,8 @@ export interface Actions {
   revealRow(row: Row, fit: boolean): void;
   /** Shows an occurrence of the finding; chosen again, its next one. */
   chooseFinding(id: string): void;
+  /** Now that places are known: shows the finding that was chosen before. False when there is none. */
+  chooseWanted(): boolean;
   pin(task: Row): void;
   /** Pins the selected task, as soon as it is known which that is. */
   pinSelected(): void;

@@ -4,7 +4,11 @@ import { exampleBlock } from '../layout/example-block';
 import type { FindingBlockSource } from '../layout/finding-block';
 import type { ActionParts, Actions } from './actions';
 
-interface ChoiceParts extends Pick<ActionParts, 'store' | 'deriver' | 'host'>, Pick<Actions, 'revealTask'> {
+interface ChoiceParts
+  extends Pick<ActionParts, 'store' | 'deriver' | 'host'>,
+    Pick<Actions, 'revealTask' | 'quietly'> {
+  /** What is done now was not chosen here. */
+  isQuiet(): boolean;
   fitWindow(start: Ns, end: Ns): void;
 }
 
@@ -15,7 +19,11 @@ export function createFindingChoice({
   host,
   revealTask,
   fitWindow,
-}: ChoiceParts): Pick<Actions, 'chooseFinding'> {
+  isQuiet,
+  quietly,
+}: ChoiceParts): Pick<Actions, 'chooseFinding' | 'chooseWanted'> {
+  /** Chosen before its places were known. */
+  let wanted: { id: string; quiet: boolean } | null = null;
   let shownBlock: FindingBlockSource | null = null;
   let shownSighting = -1;
 
@@ -29,6 +37,8 @@ export function createFindingChoice({
   };
 
   const chooseFinding = (id: string): void => {
+    wanted = store.now.located ? null : { id, quiet: isQuiet() };
+    if (wanted) return store.set({ finding: id });
     const observation = store.now.findings?.observations.find((o) => o.id === id);
     if (observation) return chooseObservation(observation);
     const again = store.now.finding === id && shownBlock?.id === id;
@@ -47,5 +57,14 @@ export function createFindingChoice({
     if (!isKept) host.post({ type: 'findingSelected', id });
   };
 
-  return { chooseFinding };
+  const chooseWanted = (): boolean => {
+    // Of another trace: that one has taken the choice along.
+    if (wanted === null || wanted.id !== store.now.finding) return false;
+    const { id, quiet } = wanted;
+    if (quiet) quietly(() => chooseFinding(id));
+    else chooseFinding(id);
+    return true;
+  };
+
+  return { chooseFinding, chooseWanted };
 }

@@ -138,9 +138,18 @@ export function createActions({ store, deriver, worker, host, renderer }: Action
     select({ row, lane: task, span });
   };
 
+  const quietly = (run: () => void): void => {
+    quiet = true;
+    try {
+      run();
+    } finally {
+      quiet = false;
+    }
+  };
+
   const actions: Actions = {
     ...createSearch({ store, worker, revealTask, revealRow }),
-    ...createFindingChoice({ store, deriver, host, revealTask, fitWindow }),
+    ...createFindingChoice({ store, deriver, host, revealTask, fitWindow, isQuiet: () => quiet, quietly }),
     setWindow,
     zoom(factor, at) {
       const { t0, t1 } = store.now;
@@ -204,14 +213,7 @@ export function createActions({ store, deriver, worker, host, renderer }: Action
         if (store.now.range === range && rangeStatistics) store.set({ rangeStatistics });
       });
     },
-    quietly(run) {
-      quiet = true;
-      try {
-        run();
-      } finally {
-        quiet = false;
-      }
-    },
+    quietly,
     arrange(patch) {
       store.set(patch);
       const { order, showResources } = store.now;

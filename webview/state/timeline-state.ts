@@ -30,6 +30,8 @@ export interface TimelineState {
   scene: Scene | null;
   findings: TimelineFindings | null;
   blocks: FindingBlockSource[];
+  /** The blocks are those of the findings; false while the worker still looks for them. */
+  located: boolean;
   /** Largest end-to-end saving by operation row, ns. */
   avoidable: ReadonlyMap<Row, Ns>;
   /** Names of the tasks that blocks belong to. */
@@ -83,6 +85,7 @@ export const initialState: TimelineState = {
   scene: null,
   findings: null,
   blocks: [],
+  located: false,
   avoidable: new Map(),
   taskNames: {},
   live: false,

@@ -56,7 +56,7 @@ describe('a page of its own, from file://', () => {
   for (const encoding of ['none', 'deflate-raw'] as const) {
     it(`shows the trace it carries, ${encoding}, without asking the network`, async () => {
       const { page, problems } = await open(encoding);
-      assert.equal(await page.locator('.ov-overlay').isVisible(), false);
+      await page.locator('.ov-overlay').waitFor({ state: 'hidden' });
       assert.deepEqual(problems, []);
       await page.close();
     });

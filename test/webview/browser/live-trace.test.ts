@@ -69,6 +69,31 @@ describe('a growing trace', () => {
     await tab.close();
   });
 
+  it('is shown where somebody chose it before its places were known', async () => {
+    const [first, rest] = pieces();
+    // The worker answers so late that nobody can be later.
+    const late = `const post = self.postMessage.bind(self);
+      self.postMessage = (message, transfer) => setTimeout(post, message.type === 'blocks' ? 2000 : 0, message, transfer);`;
+    const slow = { ...bundles, worker: `${late}\n${bundles.worker}` };
+    const [costliest] = smallFindings.findings;
+    const result = { ...smallFindings, findings: [{ ...costliest, id: 'other' }, costliest] };
+    const tab = await TimelineTab.open(browser, slow);
+    await tab.load('small.overlap', joined(first, rest));
+    // As from a hint in the editor: right behind the findings.
+    await tab.send({ type: 'findings', result });
+    await tab.send({ type: 'focusFinding', id: costliest.id });
+    await tab.page.getByText('Its awaits').waitFor();
+    await tab.state((s) => s['finding'] === costliest.id && Number(s['t1']) > 0 && s['selected'] !== '');
+    // As by a click in the list, of the same findings told again.
+    await tab.send({ type: 'load', name: 'again.overlap', bytes: joined(first, rest) });
+    await tab.send({ type: 'findings', result });
+    await tab.page.locator('.ov-item', { hasText: 'Awaited one after another' }).first().click();
+    await tab.page.getByText('Its awaits').waitFor();
+    await tab.state((s) => s['finding'] === 'other' && Number(s['t1']) > 0 && s['selected'] !== '');
+    assert.deepEqual(tab.problems, []);
+    await tab.close();
+  });
+
   it('shows the costliest finding at the end to who has not looked around', async () => {
     const [first, rest] = pieces();
     const tab = await TimelineTab.open(browser, bundles);

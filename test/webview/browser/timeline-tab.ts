@@ -176,15 +176,17 @@ export class TimelineTab {
 
   /** The state VS Code keeps for the page, once `holds` is true of it. Its window is 0, 0 while everything shows. */
   async state(holds: (state: Record<string, unknown>) => boolean): Promise<Record<string, unknown>> {
-    for (let i = 0; i < 100; i++) {
+    let last: unknown = null;
+    for (let i = 0; i < 600; i++) {
       const state = await this.page.evaluate(
         () =>
           (window as unknown as { pretended: Pretended }).pretended.state as Record<string, unknown> | null,
       );
       if (state && holds(state)) return state;
+      last = state;
       await this.page.waitForTimeout(50);
     }
-    throw new Error('the page’s state never came to be as expected');
+    throw new Error(`the page’s state never came to be as expected: ${JSON.stringify(last)}`);
   }
 
   async close(): Promise<void> {
