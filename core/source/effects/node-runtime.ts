@@ -164,6 +164,10 @@ export const nodeRuntime: Table = {
   'stream.Readable.from': { does: ['pure'], returns: 'Stream' },
   'stream.Transform': { does: ['pure'], calls: 'later', returns: 'Stream' },
   'stream.PassThrough': { does: ['pure'], returns: 'Stream' },
+  // What their options do with what flows through is followed where they are piped, written to or read.
+  'stream.Writable': { does: ['pure'], returns: 'Stream' },
+  'stream.Readable': { does: ['pure'], returns: 'Stream' },
+  'stream.Duplex': { does: ['pure'], returns: 'Stream' },
   'readline.createInterface': { does: ['pure'], returns: 'Terminal' },
   'readline/promises.createInterface': { does: ['pure'], returns: 'Terminal' },
   'Terminal.question': { does: ['print terminal', 'signal'], calls: 'later' },

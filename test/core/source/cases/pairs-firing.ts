@@ -19,6 +19,15 @@ export const firing: Record<string, PairCase> = {
       '/app/cli.js': `import { Store } from './store.js'; import * as reports from './main.js'; await reports.report(new Store({ a: 1 }), 'a');`,
     },
   },
+  'a stream each that counts for itself': {
+    source: `import { pipeline } from 'node:stream/promises'; import { createReadStream } from 'node:fs'; import { Writable } from 'node:stream'; async function size(name) { let n = 0; await pipeline(createReadStream(name), new Writable({ write(chunk, encoding, done) { n += chunk.length; done(); } })); return n; } async function f() { const n = /*A*/ await size('a'); const r = /*B*/ await size('b'); return [n, r]; }`,
+  },
+  'methods of old-style constructors': {
+    source: `import { inherits } from 'node:util'; function Base(name) { this.name = name; } Base.prototype.load = async function () { return JSON.parse(await readFile(this.name, 'utf8')); }; function Users() { Base.call(this, 'users.json'); } inherits(Users, Base); const users = new Users(); const orders = new Base('orders.json'); async function f() { const n = /*A*/ await users.load(); const r = /*B*/ await orders.load(); return [n, r]; }`,
+  },
+  'parts of a factory that only asks': {
+    source: `function makeApi(base) { const get = async (at) => (await fetch(base + at)).json(); return { users: () => get('/users'), posts: () => get('/posts') }; } const { users, posts } = makeApi('http://api.test'); async function f() { const n = /*A*/ await users(); const r = /*B*/ await posts(); return [n, r]; }`,
+  },
   'a setter that keeps it to itself': {
     source: `class Base { set name(v) { this.kept = v; } } class User extends Base { async fill(v) { await sleep(5); this.name = v; return v; } } async function f() { const u = new User(); const n = /*A*/ await u.fill('a'); const r = /*B*/ await loadUsers(1); return [n, r]; }`,
   },

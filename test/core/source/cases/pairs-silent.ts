@@ -26,6 +26,9 @@ export const silent: Record<string, PairCase> = {
   'one of many': {
     source: `let last = null; const kinds = { ${Array.from({ length: 14 }, (_, i) => `k${i}: async (x) => { await sleep(${i}); return x; }`).join(', ')}, last: async (x) => { await sleep(5); last = x; return x; } }; const shown = async () => { await sleep(5); return last; }; async function f(kind) { const n = /*A*/ await kinds[kind](1); const r = /*B*/ await shown(); return [n, r]; }`,
   },
+  'streams that count in one place': {
+    source: `import { pipeline } from 'node:stream/promises'; import { createReadStream } from 'node:fs'; import { Writable } from 'node:stream'; let n = 0; async function size(name) { await pipeline(createReadStream(name), new Writable({ write(chunk, encoding, done) { n += chunk.length; done(); } })); return n; } async function f() { const a = /*A*/ await size('a'); const b = /*B*/ await size('b'); return [a, b]; }`,
+  },
   'parts of a text': {
     source: `class Page { html = ''; async part(n) { await sleep(n); this.html += n; return n; } } async function f() { const page = new Page(); const n = /*A*/ await page.part(5); const r = /*B*/ await page.part(3); return [n, r, page.html]; }`,
   },
