@@ -60,18 +60,40 @@ export async function closeAll(): Promise<void> {
   await commands.executeCommand('workbench.action.closeAllEditors');
 }
 
+/** The one timeline that is open, once it is and has this title; the tabs are known a moment after what opens them. */
+export async function timelineTab(label: string): Promise<Tab> {
+  let tabs: Tab[] = [];
+  await until(
+    `the only timeline is "${label}"`,
+    () => {
+      tabs = timelineTabs();
+      return tabs.length === 1 && tabs[0].label === label;
+    },
+    () => `there are ${JSON.stringify(tabs.map((tab) => tab.label))}`,
+  );
+  return tabs[0];
+}
+
 /** Closes every editor and takes the terminals of earlier runs away: one of the same name would be taken for the next. */
 export async function tidyWindow(): Promise<void> {
   await closeAll();
+  await until('their tabs are gone', () => window.tabGroups.all.every((group) => group.tabs.length === 0));
   for (const terminal of window.terminals) if (terminal.name.startsWith('Overlap')) terminal.dispose();
   await until('their terminals are gone', () => !window.terminals.some((t) => t.name.startsWith('Overlap')));
 }
 
-/** Resolves once `condition` holds; it is looked at 20 times a second. */
-export async function until(what: string, condition: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 20_000;
+const PATIENCE_MS = 60_000;
+
+/** Resolves once `condition` holds; it is looked at 20 times a second. @param found what there is instead, for the message */
+export async function until(
+  what: string,
+  condition: () => boolean | Promise<boolean>,
+  found = (): string => '',
+): Promise<void> {
+  const deadline = Date.now() + PATIENCE_MS;
   while (!(await condition())) {
-    if (Date.now() > deadline) throw new Error(`waited 20 s in vain until ${what}`);
+    if (Date.now() > deadline)
+      throw new Error(`waited ${PATIENCE_MS / 1000} s in vain until ${what}; ${found()}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { copyFileSync } from 'node:fs';
 import { commands, ViewColumn } from 'vscode';
-import { closeAll, fileUri, hintsIn, timelineTabs, traceFile, until } from './helpers';
+import { closeAll, fileUri, hintsIn, timelineTab, timelineTabs, traceFile, until } from './helpers';
 import { test } from './suite';
 
 /** Opens a trace of serial.js that was kept as a file of its own. */
@@ -14,22 +14,26 @@ async function openKept(): Promise<void> {
   await until('its hints are there', () => hintsIn('serial.js').length === 1);
 }
 
+async function noTimeline(): Promise<void> {
+  await closeAll();
+  await until('the timeline is closed', () => timelineTabs().length === 0);
+}
+
 test('a trace file opens in the timeline, with its hints', async () => {
   await openKept();
-  assert.equal(timelineTabs()[0].label, 'kept.overlap');
+  await timelineTab('kept.overlap');
 });
 
 test('Show Timeline brings back a timeline that was closed', async () => {
   await openKept();
-  await closeAll();
-  assert.equal(timelineTabs().length, 0);
+  await noTimeline();
   await commands.executeCommand('overlap.showTimeline');
-  assert.equal(timelineTabs()[0].label, 'kept.overlap');
+  await timelineTab('kept.overlap');
   await closeAll();
   await traceFile('serial.js');
-  await closeAll();
+  await noTimeline();
   await commands.executeCommand('overlap.showTimeline');
-  await until('its panel is back', () => timelineTabs()[0]?.label === 'Timeline: serial.js');
+  await timelineTab('Timeline: serial.js');
   await closeAll();
 });
 

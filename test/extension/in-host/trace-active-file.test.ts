@@ -7,7 +7,7 @@ import {
   hintsIn,
   openFile,
   type TraceReport,
-  timelineTabs,
+  timelineTab,
   traceFile,
   until,
 } from './helpers';
@@ -30,10 +30,8 @@ test('tracing a file shows its hint in the editor and its timeline beside it', a
     [[fileUri('serial.js').fsPath, 14]],
   );
 
-  await until('its tab is there', () => timelineTabs().length === 1);
-  const tabs = timelineTabs();
-  assert.equal(tabs[0].label, 'Timeline: serial.js');
-  assert.notEqual(tabs[0].group.viewColumn, ViewColumn.One);
+  const tab = await timelineTab('Timeline: serial.js');
+  assert.notEqual(tab.group.viewColumn, ViewColumn.One);
   assert.ok((await report.spansDrawn) > 0);
   assert.equal(
     window.activeTextEditor?.document.fileName,
@@ -44,13 +42,10 @@ test('tracing a file shows its hint in the editor and its timeline beside it', a
 
 test('a second trace takes the place of the first', async () => {
   await traceFile('serial.js');
-  assert.equal(timelineTabs().length, 1);
+  await timelineTab('Timeline: serial.js');
   const report = await traceFile('crash.js');
   assert.ok((await report.spansDrawn) > 0);
-  assert.deepEqual(
-    timelineTabs().map((tab) => tab.label),
-    ['Timeline: crash.js'],
-  );
+  await timelineTab('Timeline: crash.js');
 });
 
 test('unsaved changes are saved and run', async () => {
@@ -95,8 +90,7 @@ test('TypeScript runs on a Node.js that strips types', async () => {
 test('closing the timeline at once leaves the hints', async () => {
   await openFile('serial.js');
   const tracing = commands.executeCommand<TraceReport>('overlap.traceActiveFile');
-  await until('the timeline is open', () => timelineTabs()[0]?.label === 'Timeline: serial.js');
-  await window.tabGroups.close(timelineTabs());
+  await window.tabGroups.close(await timelineTab('Timeline: serial.js'));
   await tracing;
   assert.equal(hintsIn('serial.js').length, 1);
 });
