@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { tracerFooter } from './tracer-footer.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -25,6 +26,7 @@ function options(bundle) {
     target: bundle.platform === 'node' ? 'node20' : 'es2022',
     external: bundle.external ?? [],
     minify: bundle.minify ?? false,
+    footer: bundle.name === 'tracer' ? tracerFooter : undefined,
     sourcemap: process.argv.includes('--sourcemap') ? 'linked' : false,
     metafile: true,
     logLevel: 'warning',

@@ -9,6 +9,7 @@ import { clock, startedAt, startNs } from './clock';
 import { watchFileOperations } from './describe/file-operations';
 import { watchHttp } from './describe/http-traffic';
 import { ResourceDetails } from './describe/resource-details';
+import { hideOffsetShifts } from './disguise/coverage-offsets';
 import { hideMarkers } from './disguise/function-text';
 import { mapsWanted } from './disguise/map-readers';
 import { StackPositions } from './disguise/stack-positions';
@@ -45,6 +46,9 @@ import { type Undo, undoAll } from './undo';
 
 /** Where the tracer keeps what must be found again by a second copy of its bundle. */
 const STARTED = Symbol.for('overlap.tracer');
+
+const MEASURED =
+  'Coverage is measured (NODE_V8_COVERAGE), so no code has markers, which would shift it: tasks and places are known from samples of the stack only, and some awaits are missing.';
 
 /** A tracer at work in this thread. */
 export interface Tracing {
@@ -102,7 +106,11 @@ export function startTracing(
   const stacks = earlier?.stacks ?? new StackPositions(script);
   const cache = openCache({ folder: cacheDirectory, script, include });
   const { counter } = sites;
-  const instrumenter = textInstrumenter({ counter, isOwn, cache, mapsWanted, instrumentFile });
+  // V8 tells coverage by offsets in what runs, and whoever reads it looks at the files.
+  const measured = !!process.env.NODE_V8_COVERAGE;
+  const instrumenter = measured
+    ? { instrument: () => null }
+    : textInstrumenter({ counter, isOwn, cache, mapsWanted, instrumentFile });
   const loader = new SourceLoader(sink, sites, instrumenter, (file, text) => stacks.add(file, text));
   if (earlier !== null) loader.takeOver(earlier.loader);
 
@@ -112,14 +120,15 @@ export function startTracing(
     if (path !== undefined) places.prepare(path);
   };
   loader.onOutside = lookOutside;
-  if (attached) lookOutside(process.argv[1]);
+  if (attached || measured) lookOutside(process.argv[1]);
+  if (measured) sink.note({ kind: 'approximate', message: MEASURED });
   defineMarkers(createMarkers(recorder, unusual));
   const undos: Undo[] = [];
-  const elsewhere = attached ? null : { counter, include, cacheDirectory, script };
+  const elsewhere = attached || measured ? null : { counter, include, cacheDirectory, script };
   const modules = hookModules(loader, isOwn, maybeOwnModules(include), elsewhere);
   undos.push(modules.undo, hookCommonJs(loader, isOwn, modules.plainCommonJs));
   undos.push(hookVm(loader, isOwn, contextEntry(stacks)));
-  undos.push(watchFileOperations(recorder));
+  undos.push(watchFileOperations(recorder), hideOffsetShifts(stacks));
   if (!stacks.hidden) stacks.hidden = [hideColumnShifts(stacks), hideMarkers(), showOriginalLines(stacks)];
   // Named imports of the modules that were patched.
   syncBuiltinESMExports();

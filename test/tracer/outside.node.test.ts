@@ -45,7 +45,7 @@ const three = new Function('return (async function three() { await sleep(5); })(
 });
 
 test('a file that cannot be instrumented is listed, and sampled: findings are likely at most', async () => {
-  const text = `/*_o$*/${SLEEP}async function slow(a) { await sleep(120); return a; }
+  const text = `/*_o$*/${SLEEP}async function slow(a) { await sleep(300); return a; }
 async function main() {
   const a = await slow(1);
   const b = await slow(2);

@@ -12,13 +12,12 @@ export interface MapsWanted {
 const nativeWay = typeof Error.prepareStackTrace === 'function';
 
 /**
- * Whether somebody looks at positions in loaded code who reads source maps. A debugger, or a coverage tool at the end,
- * sees the code as it is. Node itself sees what hideColumnShifts gives it, and shows functions of files with a map in
+ * Whether somebody looks at positions in loaded code who reads source maps. A debugger sees the code as it is. Node itself
+ * sees what hideColumnShifts gives it, and shows functions of files with a map in
  * another way than those of files without.
  */
 export function mapsWanted(): MapsWanted {
   const followed = sourceMapsEnabled();
-  if (process.env.NODE_V8_COVERAGE || url() !== undefined || (followed && !nativeWay))
-    return { of: 'all', followed };
+  if (url() !== undefined || (followed && !nativeWay)) return { of: 'all', followed };
   return { of: followed ? 'own' : 'none', followed };
 }

@@ -58,6 +58,21 @@ export class StackPositions {
     return table === null ? column : table.toSource(line - 1, column - 1) + 1;
   }
 
+  /** Where the user's text has what is at these offsets of the code. @param offset ascending or not, from 0. */
+  offsets(script: string): ((offset: number) => number) | null {
+    const shifts = this.files.get(script)?.shifts;
+    if (shifts === undefined) return null;
+    return (offset) => {
+      let before = 0;
+      for (let i = 0; i < shifts.length && shifts[i] + before <= offset; i += 2) {
+        const end = shifts[i] + before + shifts[i + 1];
+        if (offset < end) return shifts[i];
+        before += shifts[i + 1];
+      }
+      return offset - before;
+    };
+  }
+
   /** The user's own text of a line that has markers; null for every other line. @param line from 1. */
   markedLine(script: string, line: number): string | null {
     if (this.table(script)?.changes(line - 1) !== true) return null;

@@ -22,7 +22,8 @@ function grammar(): WithGrammar {
 
 function compile(): WithGrammar {
   // Under the tracer's own name: its frames are hidden from stacks.
-  const script = new Script(`(function (module, require) {${code}\n})`, { filename: __filename });
+  const text = `(function (module, require) {${code}\n})\n//# sourceURL=node:overlap`;
+  const script = new Script(text, { filename: __filename });
   const module = { exports: {} as WithGrammar };
   (script.runInThisContext() as (...args: unknown[]) => void)(module, require);
   return module.exports;

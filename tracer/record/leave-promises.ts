@@ -31,22 +31,31 @@ function optionWorks(): boolean {
   return !told;
 }
 
+const internals = process as unknown as {
+  binding?(name: string): { setPromiseHooks?: unknown };
+  noDeprecation?: boolean;
+};
+
 function doorOfPromiseHooks(): SetPromiseHooks | null {
-  const internals = process as unknown as {
-    binding?(name: string): { setPromiseHooks?: unknown };
-    noDeprecation?: boolean;
-  };
   const { noDeprecation } = internals;
+  // Nobody would be warned, and with --no-deprecation it is read-only.
+  if (noDeprecation === true) return findDoor();
   try {
     // The program shall not be warned of what it did not do.
     internals.noDeprecation = true;
+    return findDoor();
+  } finally {
+    if (noDeprecation === undefined) delete internals.noDeprecation;
+    else internals.noDeprecation = noDeprecation;
+  }
+}
+
+function findDoor(): SetPromiseHooks | null {
+  try {
     const door = internals.binding?.('async_wrap').setPromiseHooks;
     return typeof door === 'function' ? (door as SetPromiseHooks) : null;
   } catch {
     // The permission model forbids it.
     return null;
-  } finally {
-    if (noDeprecation === undefined) delete internals.noDeprecation;
-    else internals.noDeprecation = noDeprecation;
   }
 }

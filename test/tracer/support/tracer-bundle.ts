@@ -19,6 +19,8 @@ async function buildTracer(): Promise<string> {
   const outfile = join(folder, 'tracer.js');
   // By address, or tsx would make CommonJS of it.
   const plugin = pathToFileURL(join(root, 'scripts', 'bundle-as-text.mjs')).href;
+  const footerFile = pathToFileURL(join(root, 'scripts', 'tracer-footer.mjs')).href;
+  const { tracerFooter } = (await import(footerFile)) as { tracerFooter: { js: string } };
   const { bundleAsText } = (await import(plugin)) as { bundleAsText: Plugin };
   await build({
     entryPoints: [join(root, 'tracer', 'preload.ts')],
@@ -28,6 +30,7 @@ async function buildTracer(): Promise<string> {
     format: 'cjs',
     target: 'node20',
     minify: true,
+    footer: tracerFooter,
     plugins: [bundleAsText],
     logLevel: 'silent',
   });
