@@ -1,13 +1,16 @@
 // Runs the files of test/ui, which drive the window of a real VS Code as a person does.
 import { spawn } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { CHROMIUM_ARGUMENTS } from './install-chromium.mjs';
 import { startVscode } from './vscode-server.mjs';
 
 /** Windows at the same time: a window mostly waits for what it has asked for, but opening one keeps a core busy. */
 const LANES = Math.min(2, availableParallelism());
+
+const PORT_LIMIT_MS = 30_000;
 
 /**
  * @returns 0 when all tests passed. `setup` is what vscode-tests.mjs makes. One VS Code serves all files, and a browser those
@@ -20,6 +23,9 @@ export async function runUi(setup) {
   const queue = filesWith(setup.filter, folder);
   const profile = join(work, 'profile');
   const server = await startVscode(vscode, profile, { vsix });
+  // One of the tests builds dist/ anew, beside others that trace with it.
+  cpSync(join(root, 'dist'), join(work, 'dist'), { recursive: true });
+  const cli = join(work, 'dist', 'cli.js');
   const shared = { address: server.address, extensions: join(profile, 'extensions') };
   const counts = { pass: 0, fail: 0, skipped: 0 };
   const lane = async (number) => {
@@ -27,7 +33,11 @@ export async function runUi(setup) {
     try {
       for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
         const file = join(folder, name);
-        const result = await runFile(file, { ...setup, shared: { ...shared, browser: browser.endpoint } });
+        const result = await runFile(file, {
+          ...setup,
+          cli,
+          shared: { ...shared, browser: browser.endpoint },
+        });
         for (const key of Object.keys(counts)) counts[key] += result[key];
       }
     } finally {
@@ -59,8 +69,17 @@ async function launchBrowser(setup, profile) {
     args: [...CHROMIUM_ARGUMENTS, '--remote-debugging-port=0'],
     headless: !setup.headed,
   });
-  const [port] = readFileSync(join(profile, 'DevToolsActivePort'), 'utf8').split('\n');
+  const port = await devToolsPort(join(profile, 'DevToolsActivePort'));
   return { endpoint: `http://127.0.0.1:${port}`, close: () => context.close() };
+}
+
+/** Chromium writes the file a moment after it can be spoken to: the port, a line end, and more. */
+async function devToolsPort(file) {
+  for (const deadline = Date.now() + PORT_LIMIT_MS; ; await sleep(50)) {
+    const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+    if (text.includes('\n')) return text.split('\n')[0];
+    if (Date.now() > deadline) throw new Error(`Chromium named no port for its debugger: ${text}`);
+  }
 }
 
 /** Runs one file with node:test and shows its tests when it has ended. What it needs comes as JSON in one variable. */

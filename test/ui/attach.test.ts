@@ -8,7 +8,7 @@ let window: Workbench;
 let program: ChildProcess;
 before(async () => {
   window = await Workbench.open('attach', 'test/extension/fixtures/workspace');
-  program = spawn(process.execPath, ['turns.js'], {
+  program = spawn(process.execPath, ['--inspect-port=127.0.0.1:0', 'turns.js'], {
     cwd: window.folder,
     env: { ...process.env, NODE_OPTIONS: '' },
     stdio: ['ignore', 'pipe', 'ignore'],
@@ -38,11 +38,12 @@ test('F1, Attach to Running Process: it is in the list; Stop in the notification
   await row.click();
   await rows.filter({ hasText: 'Until I stop it' }).click();
   const notice = window.notification(`Tracing turns.js (process ${program.pid})`);
-  await notice.filter({ hasText: /[1-9]\d* awaits/ }).waitFor();
+  // A turn has four: enough for some that were traced from their begin to their end.
+  await notice.filter({ hasText: /[1-9]\d+ awaits/ }).waitFor();
   await window.timeline.locator('#overlap-timeline').waitFor();
   await window.picture('attach-running');
   await notice.getByText('Stop', { exact: true }).click();
-  await window.notification('where awaits could overlap').waitFor();
+  await window.notified('where awaits could overlap');
   await window.picture('attach-result');
   assert.equal(program.exitCode ?? program.signalCode, null, 'it runs on');
 });
@@ -53,6 +54,6 @@ test('a process id that is typed is offered; one that is gone is told in a sente
   const rows = window.page.locator('.quick-input-list .monaco-list-row');
   await rows.filter({ hasText: 'Process 4194305' }).click();
   await rows.filter({ hasText: '5 seconds' }).click();
-  await window.notification('There is no process 4194305.').waitFor();
+  await window.notified('There is no process 4194305.');
   await window.picture('attach-refused');
 });

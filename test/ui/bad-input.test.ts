@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
 import { Workbench, windowTest } from './workbench';
 
@@ -10,13 +9,9 @@ after(() => window?.close());
 const test = windowTest(() => window);
 
 async function says(text: string | RegExp): Promise<void> {
-  const toast = window.notification(text);
-  await toast.waitFor();
-  await toast.hover();
-  // A toast may move, or go by itself, while the pointer is on its way to the button.
-  const clear = toast.locator('.codicon-notifications-clear').click({ timeout: 5000 });
-  await clear.catch(() => window.runCommand('Notifications: Clear All Notifications'));
-  await toast.waitFor({ state: 'detached' });
+  const notice = await window.notified(text);
+  await window.runCommand('Notifications: Clear All Notifications');
+  await notice.waitFor({ state: 'hidden' });
 }
 
 async function traceCommand(line: string): Promise<void> {
@@ -51,8 +46,8 @@ test('a command that is not there, and one that needs a shell', async () => {
 test('a program that crashes keeps its exit code, and is shown', async () => {
   await window.openFile('crash.js');
   await window.runCommand('Overlap: Trace Active File');
-  await window.notification('crash.js ended with exit code 1; its trace is shown.').waitFor();
-  assert.match(await window.terminalText(), /Error: on purpose/);
+  await window.notified('crash.js ended with exit code 1; its trace is shown.');
+  await window.terminalSays(/Error: on purpose/);
   await window.picture('crash');
   await says('exit code 1');
 });

@@ -4,11 +4,10 @@ import { join } from 'node:path';
 import { after, before } from 'node:test';
 import { Workbench, windowTest } from './workbench';
 
-const root = join(__dirname, '..', '..');
 let window: Workbench;
 before(async () => {
   window = await Workbench.open('compare', 'test/extension/fixtures/workspace', {
-    prepare: (folder) => trace(folder, 'before.overlap'),
+    prepare: (folder, cli) => trace(folder, cli, 'before.overlap'),
   });
 });
 after(() => window?.close());
@@ -20,7 +19,7 @@ test('Compare Traces asks for both, and shows before above after', async () => {
   await window.timeline.locator('.ov-item', { hasText: 'Awaited one after another' }).waitFor();
   await window.runCommand('View: Close All Editors');
   applyFix(window.folder);
-  trace(window.folder, 'after.overlap');
+  trace(window.folder, window.cli, 'after.overlap');
   await window.explorerRow('after.overlap').waitFor();
 
   await window.runCommand('Overlap: Compare Traces');
@@ -50,8 +49,7 @@ async function pick(title: string, name: string): Promise<void> {
   await input.locator('.monaco-list-row', { hasText: name }).first().click();
 }
 
-function trace(folder: string, name: string): void {
-  const cli = join(root, 'dist', 'cli.js');
+function trace(folder: string, cli: string, name: string): void {
   const args = [cli, 'trace', '--output', join(folder, name), '--', process.execPath, 'serial.js'];
   execFileSync(process.execPath, args, { cwd: folder, stdio: 'ignore' });
 }

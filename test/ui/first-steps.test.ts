@@ -34,7 +34,7 @@ test('a Node.js that is too old, named in the settings', async () => {
         window.notification('is Node.js 18.20.0; tracing needs Node.js 20 or newer.'),
       );
       await window.picture('old-node');
-      await window.notification('18.20.0').getByText('Choose Node.js').click();
+      await (await window.notified('18.20.0')).getByText('Choose Node.js').click();
       await window.page.locator('.settings-editor').getByText('Node Path').first().waitFor();
       await window.picture('old-node-setting');
     });
@@ -46,8 +46,7 @@ test('a Node.js that is too old, named in the settings', async () => {
 test('commands without a trace say what to do first', () =>
   inNewWindow('fresh', {}, async (window) => {
     await window.runCommand('Overlap: Show Timeline');
-    const notice = window.notification('There is no trace yet.');
-    await notice.waitFor();
+    const notice = await window.notified('There is no trace yet.');
     await notice.getByText('Trace Command…').waitFor();
     await notice.locator('.codicon-info').waitFor();
   }));
@@ -58,6 +57,6 @@ test('in an untrusted workspace nothing is run', () =>
     await window.openFile('serial.js');
     await window.runCommand('Overlap: Trace Active File');
     const refusal = 'Overlap runs and traces programs only in a trusted workspace.';
-    await window.notification(refusal).waitFor();
+    await window.notified(refusal);
     await window.picture('restricted');
   }));

@@ -18,7 +18,7 @@ async function shown(): Promise<{ window: string; tasks: number }> {
 
 /** Waits until the trace that is shown has grown. */
 async function grown(from: number): Promise<{ window: string; tasks: number }> {
-  for (let i = 0; i < 300; i++) {
+  for (let i = 0; i < 600; i++) {
     const now = await shown();
     if (now.tasks > from) return now;
     await window.page.waitForTimeout(100);
@@ -51,7 +51,7 @@ test('where somebody looks, it stays', async () => {
 test('when the program has ended, the whole trace is there and nothing has moved', async () => {
   const before = await shown();
   await window.runCommand('Overlap: Stop Tracing');
-  await window.notification('forever.js was stopped').waitFor();
+  await window.notified('forever.js was stopped');
   await window.timeline.locator('.ov-running').waitFor({ state: 'hidden' });
   await window.timeline.getByText('No awaits here could overlap').waitFor();
   const after = await shown();

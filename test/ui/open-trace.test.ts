@@ -5,12 +5,11 @@ import { join } from 'node:path';
 import { after, before } from 'node:test';
 import { Workbench, windowTest } from './workbench';
 
-const root = join(__dirname, '..', '..');
 let window: Workbench;
 before(async () => {
   window = await Workbench.open('open-trace', 'test/extension/fixtures/workspace', {
-    prepare(folder) {
-      makeTraces(folder);
+    prepare(folder, cli) {
+      makeTraces(folder, cli);
       mkdirSync(join(folder, '.vscode'));
       writeFileSync(join(folder, '.vscode', 'settings.json'), '{ "overlap.followCursor": true }');
     },
@@ -59,7 +58,7 @@ test('Export Timeline as HTML writes a page that stands alone', async () => {
   await window.runCommand('Overlap: Export Timeline as HTML');
   const file = join(window.folder, 'kept.html');
   await saveAs('kept.html', file);
-  await window.notification(`The timeline was written to ${file}.`).waitFor();
+  await window.notified(`The timeline was written to ${file}.`);
   assert.match(readFileSync(file, 'utf8'), /^<!DOCTYPE html>/);
 });
 
@@ -77,14 +76,14 @@ test('the timeline’s own menu saves pictures and a page, and copies text', asy
     const file = join(window.folder, name);
     await saveAs(suggested, file);
     await window.explorerRow(name).waitFor();
-    assert.match(readFileSync(file, 'latin1'), begin);
+    await written(file, begin);
   }
   await window.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await choose('Copy as text');
   const read = (): Promise<string> => window.page.evaluate(() => navigator.clipboard.readText());
   let text = await read();
   // Through the page, the extension host and back.
-  for (let i = 0; i < 100 && !text.startsWith('kept.overlap'); i++) {
+  for (let i = 0; i < 600 && !text.startsWith('kept.overlap'); i++) {
     await window.page.waitForTimeout(100);
     text = await read();
   }
@@ -104,6 +103,14 @@ test('with overlap.followCursor, the timeline selects the await that is clicked 
   await window.timeline.locator('.ov-panel').getByText('serial.js:15').first().waitFor();
 });
 
+/** A file is there, and listed, before anything is in it. */
+async function written(file: string, begin: RegExp): Promise<void> {
+  for (let i = 0; i < 300 && !begin.test(readFileSync(file, 'latin1')); i++) {
+    await window.page.waitForTimeout(100);
+  }
+  assert.match(readFileSync(file, 'latin1'), begin);
+}
+
 /** Names the file in VS Code's dialog, once that has come up with its own suggestion: it would overwrite ours. */
 async function saveAs(suggested: string, file: string): Promise<void> {
   const input = window.page.locator('.quick-input-widget input');
@@ -116,9 +123,8 @@ async function saveAs(suggested: string, file: string): Promise<void> {
 }
 
 /** A trace of serial.js, the same cut off in the middle, and one that says it is of a later version. */
-function makeTraces(folder: string): void {
+function makeTraces(folder: string, cli: string): void {
   const trace = join(folder, 'kept.overlap');
-  const cli = join(root, 'dist', 'cli.js');
   execFileSync(process.execPath, [cli, 'trace', '--output', trace, '--', process.execPath, 'serial.js'], {
     cwd: folder,
     stdio: 'ignore',

@@ -13,15 +13,13 @@ test('F1, Trace Active File: output, timeline beside the editor, and the Problem
   await window.openFile('serial.js');
   await window.runCommand('Overlap: Trace Active File');
   await window.timeline.locator('#overlap-timeline').waitFor();
-  await window.notification('where awaits could overlap').waitFor();
-  await window.picture('trace-active-file');
-
-  const text = await window.terminalText();
+  const notice = await window.notified('where awaits could overlap');
+  const text = await window.terminalSays(/serial\.js ended\./);
   assert.match(text, /a: 1/);
   assert.match(text, /to stderr\s+after stderr/, 'both outputs, in order');
-  assert.match(text, /serial\.js ended\./);
+  await window.picture('trace-active-file');
 
-  await window.notification('where awaits could overlap').getByText('Show Problems').click();
+  await notice.getByText('Show Problems').click();
   const rows = window.page.locator('.markers-panel .monaco-list-row');
   const problem = rows.filter({ hasText: 'serial-awaits' });
   await problem.waitFor();
@@ -33,13 +31,13 @@ test('F1, Trace Active File: output, timeline beside the editor, and the Problem
 
 test('the hover on an await shows what was measured and why we believe it', async () => {
   await window.openFile('serial.js');
-  await window.page
-    .locator('.view-line', { hasText: 'await fetchNames()' })
-    .getByText('fetchNames')
-    .first()
-    .hover();
+  const line = window.page.locator('.view-line', { hasText: 'await fetchNames()' });
   const hover = window.page.locator('.monaco-hover-content', { hasText: 'One after another' });
-  await hover.waitFor();
+  // A pointer that lies there while the editor is still drawn has not come to it.
+  await window.retry(async () => {
+    await window.page.mouse.move(10, 10);
+    await line.getByText('fetchNames').first().hover();
+  }, hover);
   await window.picture('hover');
   const text = (await hover.textContent()) ?? '';
   assert.match(text, /Why we believe it/);

@@ -12,6 +12,8 @@ export interface Setup {
   vsix: string;
   screenshots: string;
   headed: boolean;
+  /** A built command line that nobody builds anew meanwhile. */
+  cli: string;
   /** A VS Code that runs, with the extension: its address, its extensions' folder, and a browser to connect to. */
   shared: { address: string; extensions: string; browser: string };
 }
@@ -27,12 +29,13 @@ export interface OpenOptions {
   settings?: Record<string, unknown>;
   trust?: boolean;
   inPlace?: boolean;
-  prepare?: (folder: string) => void;
+  prepare?: (folder: string, cli: string) => void;
   installed?: boolean;
   testDriver?: boolean;
 }
 
-const STEP_LIMIT_MS = 30_000;
+/** Twenty times what a step takes here: a machine that is slow, and busy, must not fail. */
+const STEP_LIMIT_MS = 60_000;
 const SIZE = { width: 1440, height: 900 };
 
 /** A VS Code window with the packaged extension, as a person uses it. */
@@ -59,7 +62,7 @@ export class Workbench {
     const original = join(setup.root, source);
     const folder = options.inPlace ? original : join(setup.work, name, 'workspace');
     if (!options.inPlace) cpSync(original, folder, { recursive: true });
-    options.prepare?.(folder);
+    options.prepare?.(folder, setup.cli);
     const { installed = true } = options;
     const own = options.settings || options.trust === false || options.testDriver || !installed;
     const place = own ? await placeOfItsOwn(name, setup, options) : await sharedPlace(setup);
@@ -71,6 +74,11 @@ export class Workbench {
     await page.locator('.monaco-workbench .explorer-folders-view').waitFor();
     if (installed) await workbench.extensionIsKnown();
     return workbench;
+  }
+
+  /** A built command line that nobody builds anew meanwhile. */
+  get cli(): string {
+    return this.setup.cli;
   }
 
   close(): Promise<void> {
@@ -92,28 +100,35 @@ export class Workbench {
     await this.page.screenshot({ path: join(this.setup.screenshots, `${name}.png`) });
   }
 
-  /** Dialogs, notifications and the terminal of every window of this browser, as text: for where no picture is kept. */
+  /**
+   * Dialogs, notifications, lists, problems, the timeline and the terminal of every window of this browser, as text: for
+   * where no picture is kept.
+   */
   async said(): Promise<string> {
     const speaking =
-      '.monaco-dialog-box, .notification-list-item, .terminal-wrapper.active .xterm-rows, .title-label';
+      '.monaco-dialog-box, .notification-list-item, .quick-input-widget, .markers-panel .monaco-list-row, .terminal-wrapper.active .xterm-rows, .title-label';
     const told = this.page
       .context()
       .pages()
       .map(async (page) => {
-        const texts = await page.locator(speaking).allInnerTexts();
-        return `  ${[await page.title(), ...texts]
-          .map((text) => text.trim())
-          .filter(Boolean)
-          .join('\n  ')}`;
+        const texts = await page.locator(speaking).filter({ visible: true }).allInnerTexts();
+        const timelines = page
+          .frames()
+          .map((frame) => frame.locator('.ov-panel, .ov-overlay').allInnerTexts());
+        const shown = (await Promise.allSettled(timelines)).flatMap((one) =>
+          one.status === 'fulfilled' ? one.value : [],
+        );
+        return [await page.title(), ...texts, ...shown].map(inFewLines).filter(Boolean).join('\n');
       });
     return (await Promise.all(told)).join('\n');
   }
 
-  /** Opens a file of the folder through Quick Open, in the first column. */
+  /** Opens a file of the folder through Quick Open, in the first column; its text is there then, not only its tab. */
   async openFile(name: string): Promise<void> {
     await this.page.keyboard.press('Control+1');
     await this.quickPick('Control+P', name, name);
     await this.tab(name).waitFor();
+    await this.page.locator(`.editor-instance .monaco-editor[data-uri$="/${name}"]`).first().waitFor();
   }
 
   /** F1, the command's name, Enter. */
@@ -138,14 +153,14 @@ export class Workbench {
       try {
         await this.page.keyboard.press(key);
         await input.fill(typed, { timeout: 3000 });
-        await chosen.waitFor({ timeout: Math.min(3000, 500 * (attempt + 1)) });
+        await chosen.waitFor({ timeout: Math.min(10_000, 500 * 1.3 ** attempt) });
         if (then === 'look') return;
         await this.page.keyboard.press('Enter');
         // Still asked the same: there was nothing to take at that moment.
         const ignored = (await input.isVisible()) && (await input.inputValue()) === typed;
         if (!ignored) return;
       } catch (error) {
-        if (attempt >= 14) throw error;
+        if (attempt >= 15) throw error;
       }
       await this.page.keyboard.press('Escape');
     }
@@ -157,15 +172,18 @@ export class Workbench {
     await this.page.keyboard.press('Escape');
   }
 
-  /** Does something until its effect is seen: a key pressed while the focus is on its way is lost. */
+  /**
+   * Does something until its effect is seen: a key pressed while the focus is on its way is lost. It is waited for longer each
+   * time, since what is begun anew may never end where the machine is slow.
+   */
   async retry(act: () => Promise<void>, effect: Locator): Promise<void> {
-    for (let attempt = 0; ; attempt++) {
+    for (let patience = 4000; ; patience *= 1.6) {
       await act();
       try {
-        await effect.waitFor({ timeout: 4000 });
+        await effect.waitFor({ timeout: patience });
         return;
       } catch (error) {
-        if (attempt === 9) throw error;
+        if (patience > STEP_LIMIT_MS) throw error;
       }
     }
   }
@@ -188,12 +206,16 @@ export class Workbench {
   async clickSpan(text: string): Promise<void> {
     const canvas = await this.timeline.locator('.ov-canvas').boundingBox();
     if (!canvas) throw new Error('the timeline has no canvas');
-    const card = this.timeline.locator('.ov-card:not([hidden])', { hasText: text });
+    const card = this.timeline.locator('.ov-card:not([hidden])');
     for (const across of [0.8, 0.6, 0.9, 0.5]) {
       const x = canvas.x + canvas.width * across;
       for (let y = canvas.y + 30; y < canvas.y + canvas.height; y += 5) {
         await this.page.mouse.move(x, y);
-        if ((await card.count()) === 0) continue;
+        const pointer = await this.timeline.locator('.ov-canvas').evaluate((element) => element.style.cursor);
+        if (pointer !== 'pointer') continue;
+        // What the card says comes from a worker; a few things that can be clicked have none.
+        await card.waitFor({ timeout: 1000 }).catch(() => {});
+        if (!(await card.allInnerTexts()).some((told) => told.includes(text))) continue;
         await this.page.mouse.click(x, y);
         return;
       }
@@ -201,14 +223,40 @@ export class Workbench {
     throw new Error(`no span of the timeline has a card with "${text}"`);
   }
 
+  /** A notification that can be seen, on its own or in the list of those that came. */
   notification(text: string | RegExp): Locator {
-    return this.page.locator('.notification-toast', { hasText: text });
+    return this.page.locator('.notification-list-item', { hasText: text }).filter({ visible: true }).first();
   }
 
-  /** What the terminal shows. */
-  async terminalText(): Promise<string> {
+  /**
+   * Waits for a notification and points at it, which keeps it there: others go by themselves after ten seconds. One that has
+   * gone before anybody looked is found in the list.
+   */
+  async notified(text: string | RegExp, patienceMs = 2 * STEP_LIMIT_MS): Promise<Locator> {
+    const notice = this.notification(text);
+    const deadline = performance.now() + patienceMs;
+    for (;;) {
+      try {
+        await notice.hover({ timeout: 15_000 });
+        return notice;
+      } catch (error) {
+        if (performance.now() > deadline) throw error;
+      }
+      await this.runCommand('Notifications: Show Notifications');
+    }
+  }
+
+  /** Waits until the terminal shows this; what was written is on its way through two processes. Gives all that it shows. */
+  async terminalSays(expected: RegExp): Promise<string> {
     const rows = this.page.locator('.terminal-wrapper.active .xterm-rows > div');
-    return (await rows.allTextContents()).map((row) => row.trimEnd()).join('\n');
+    let text = '';
+    const deadline = performance.now() + STEP_LIMIT_MS;
+    do {
+      text = (await rows.allTextContents()).map((row) => row.trimEnd()).join('\n');
+      if (expected.test(text)) return text;
+      await this.page.waitForTimeout(100);
+    } while (performance.now() < deadline);
+    throw new Error(`the terminal does not say ${expected} but\n${text}`);
   }
 
   /** Resolves when the cursor of the editor in the first column is on this line; the focus may be elsewhere. */
@@ -249,6 +297,16 @@ export function windowTest(window: () => Workbench | undefined) {
       }
     });
   };
+}
+
+/** So much of each is told: the cause must stay in sight. */
+function inFewLines(text: string): string {
+  const lines = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
+  const told = lines.length > 12 ? [...lines.slice(0, 6), '…', ...lines.slice(-6)] : lines;
+  return told.map((line) => `  ${line.slice(0, 200)}`).join('\n');
 }
 
 /** A window beside those of other files, in the VS Code that serves them all. */
