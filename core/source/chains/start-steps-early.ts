@@ -60,7 +60,7 @@ export function startStepsEarly(
   }
   const changes = arrow
     ? arrowBlock(module, arrow, lines, edits)
-    : [...edits, linesBefore(text, startOf(place), lines)];
+    : [...edits, linesBefore(text, startOf(place), lines, true)];
   const title =
     rest.length === 1
       ? `Start ${labelOf(steps[rest[0]].work)} before the chain waits for ${labelOf(steps[first].work)}`

@@ -8,12 +8,13 @@ import { checkedFix } from './checked-fix';
 import { freshVariable } from './fresh-name';
 import { BOUND } from './gather-text';
 import { indexed } from './indexed';
+import { lintComments, withoutLint } from './lint-comments';
 import { evaluatedOnce, isPlain, overResults, usesNamesOf, withIndex } from './loop-again';
 import { counterAt, type LoopShape } from './loop-shape';
 import { plural, valueName } from './names';
 import { parenthesised } from './parenthesised';
 import { canRunAhead, orderMatters } from './shared-effects';
-import { sourceAt } from './shift-lines';
+import { sourceAt, withShifts } from './shift-lines';
 import { splitBody } from './split-body';
 import { callText, indentAt, linesBefore, type TextEdit, wholeLines, without } from './text-edit';
 import { turnCaveats } from './turn-caveats';
@@ -101,12 +102,12 @@ function oneExpression(
     edits.push(...each);
     if (declares) edits.push(...without(text, [declares.statement]));
     else edits.push({ ...place, text: value });
-    return edits;
+    return withShifts(edits, lintComments(text, shape.node));
   }
   const index = shape.counted ? counterAt(shape) : freshVariable(activation, 'index', taken);
   if (!shape.counted && !withIndex(activation, shape, index, edits)) return null;
   edits.push({ ...place, text: indexed(activation, values, index) });
-  return edits;
+  return withShifts(edits, lintComments(text, shape.node));
 }
 
 /** What one load gives, and all of them: `[price, prices]`. */
@@ -133,7 +134,7 @@ function declaredFirst(
   const [{ id, init }] = first.declarations;
   if (init !== site.node || (id as { typeAnnotation?: unknown }).typeAnnotation) return null;
   const lines = wholeLines(text, startOf(first), endOf(first));
-  if (!lines.whole || /\/[/*]/.test(text.slice(startOf(body), startOf(first)))) return null;
+  if (!lines.whole || /\/[/*]/.test(withoutLint(text.slice(startOf(body), startOf(first))))) return null;
   return { statement: first, head: `${first.kind} ${text.slice(startOf(id as Node), endOf(id as Node))}` };
 }
 

@@ -4,7 +4,17 @@ import type { Activation, AwaitSite } from '../relate/activation';
 import { firstConflict } from '../relate/conflict';
 import { type AwaitedStatement, awaitedStatement } from './awaited-statement';
 import { checkedFix, FAILS_FIRST } from './checked-fix';
-import { indentAt, indentStep, lineWidth, newline, semicolon, type TextEdit, wholeLines } from './text-edit';
+import { textAt } from './shift-lines';
+import {
+  indentAt,
+  indentStep,
+  lineWidth,
+  newline,
+  semicolon,
+  type TextEdit,
+  wholeLines,
+  withComments,
+} from './text-edit';
 import { mayLeaveAlone } from './throws-at-once';
 
 /**
@@ -28,7 +38,7 @@ export function joinStatements(
   const statements = statementsOf(list);
   if (!statements) return null;
   const head = headOf(parts);
-  if (head === null || isSeenWhenCaught(activation, parts)) return null;
+  if (head === null || isSeenWhenCaught(activation, parts) || saysType(activation, parts)) return null;
   const places = parts.map((part) => statements.indexOf(part.statement));
   const contiguous = places.every((place, index) => index === 0 || place === places[index - 1] + 1);
   const title =
@@ -125,25 +135,32 @@ interface Element {
   /** Comment lines that belong to it, one each, without indentation. */
   comments: string[];
   text: string;
+  /** The text as it stands on a line of its own. */
+  inner: string;
   /** A comment on the same line, after it. */
   trailing: string;
 }
 
 function elementOf(activation: Activation, part: AwaitedStatement): Element {
-  const { text } = activation.module;
-  const from = startOf(part.site.argument);
-  const argument = activation.module.text.slice(outerStart(activation, part), endOf(part.site.node));
-  const trailing = /^[ \t]*(\/\/[^\n\r]*)/.exec(text.slice(endOf(part.statement)))?.[1] ?? '';
+  const { module } = activation;
+  const trailing = /^[ \t]*(\/\/[^\n\r]*)/.exec(module.text.slice(endOf(part.statement)))?.[1] ?? '';
   return {
     comments: [],
-    text: argument.replace(/^\s+/, '') || text.slice(from, endOf(part.site.node)),
+    ...operand(activation, part, indentAt(module.text, startOf(part.statement))),
     trailing,
   };
 }
 
-/** Right after the `await` keyword: keeps comments and parentheses around the operand. */
-function outerStart(_activation: Activation, part: AwaitedStatement): number {
-  return startOf(part.site.node) + 'await'.length;
+/** What is awaited, with the comments and parentheses around it; and the same one step further in. */
+function operand(
+  { module }: Activation,
+  part: AwaitedStatement,
+  indent: string,
+): Pick<Element, 'text' | 'inner'> {
+  const after = startOf(part.site.node) + 'await'.length;
+  const from = after + (/^\s*/.exec(module.text.slice(after))?.[0].length ?? 0);
+  const at = (place: string) => textAt(module, from, endOf(part.site.node), place);
+  return { text: at(indent), inner: at(indent + indentStep(module.text)) };
 }
 
 /** Comment lines between two statements, trimmed; null when something else stands there. */
@@ -168,18 +185,10 @@ function render(activation: Activation, elements: Element[], head: string, at: n
   const lines = [`${head}await Promise.all([`];
   for (const element of elements) {
     for (const comment of element.comments) lines.push(inner + comment);
-    lines.push(
-      `${inner}${reindent(element.text, indentStep(text))},${element.trailing ? ` ${element.trailing}` : ''}`,
-    );
+    lines.push(`${inner}${element.inner},${element.trailing ? ` ${element.trailing}` : ''}`);
   }
   lines.push(`${indent}])${end}`);
   return lines.join(eol);
-}
-
-/** Moves continuation lines in by one step, unless a template literal would change. */
-function reindent(text: string, step: string): string {
-  if (!text.includes('\n') || text.includes('`')) return text;
-  return text.replace(/\n(?=[ \t]*\S)/g, `\n${step}`);
 }
 
 function guardAgainstJoining(activation: Activation, head: string, at: number): string {
@@ -214,8 +223,13 @@ function moved(
   way: 'up' | 'down',
 ): TextEdit[] {
   const { text } = activation.module;
-  const elements = parts.map((part) => ({ ...elementOf(activation, part), trailing: '' }));
   const target = way === 'up' ? parts[0] : parts[parts.length - 1];
+  const elements = parts.map((part) => {
+    const element = elementOf(activation, part);
+    if (part === target) return { ...element, trailing: '' };
+    const at = startOf(part.statement);
+    return { ...element, comments: commentLines(text.slice(withComments(text, at), at)) };
+  });
   const from = startOf(target.statement);
   const edits: TextEdit[] = [
     {
@@ -224,12 +238,23 @@ function moved(
       text: guardAgainstJoining(activation, head, from) + render(activation, elements, head, from),
     },
   ];
-  for (const part of parts) {
-    if (part === target) continue;
-    const { from: start, to: end } = wholeLines(text, startOf(part.statement), endOf(part.statement));
-    edits.push({ from: start, to: end, text: '' });
-  }
+  parts.forEach((part, index) => {
+    if (part === target) return;
+    const { trailing } = elements[index];
+    const end = endOf(part.statement);
+    const to = trailing ? text.indexOf(trailing, end) + trailing.length : end;
+    const { from: start, to: until } = wholeLines(text, withComments(text, startOf(part.statement)), to);
+    edits.push({ from: start, to: until, text: '' });
+  });
   return edits;
+}
+
+/** `/** @type {User} *\/ const user = …`: what a comment says of one variable, it would say of the whole pattern. */
+function saysType({ module }: Activation, parts: AwaitedStatement[]): boolean {
+  return parts.some(({ statement, site }) => {
+    const from = withComments(module.text, startOf(statement));
+    return /\/\*\*[\s\S]*@(?:type|satisfies|const)\b/.test(module.text.slice(from, startOf(site.node)));
+  });
 }
 
 /** Who catches in the same function sees what was assigned before the failure; joined, nothing is. */

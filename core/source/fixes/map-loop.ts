@@ -5,6 +5,7 @@ import { arrowBody } from './arrow-body';
 import { hasBoundingPackage } from './bounding-package';
 import { checkedFix } from './checked-fix';
 import { BOUND, gatherText } from './gather-text';
+import { lintComments } from './lint-comments';
 import type { LoopShape } from './loop-shape';
 import { onlyStatement } from './only-statement';
 import { firstAwait, orderMatters } from './shared-effects';
@@ -67,6 +68,7 @@ export function bodyEdits(activation: Activation, shape: LoopShape, open: string
     return [
       { from: startOf(node), to: startOf(body) + 1, text: open },
       ...without(text, shape.drop),
+      ...lintComments(text, node).filter(({ from }) => from > startOf(body)),
       { from: endOf(body) - 1, to: endOf(node), text: close },
     ];
   return singleStatement(activation, node, body, open, close, text);

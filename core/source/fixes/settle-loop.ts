@@ -9,12 +9,13 @@ import { checkedFix } from './checked-fix';
 import { freshVariable } from './fresh-name';
 import { BOUND, concurrencyCaveat, gatherText } from './gather-text';
 import { indexed } from './indexed';
+import { lintComments } from './lint-comments';
 import { evaluatedOnce, isPlain, overResults, usesNamesOf, withIndex } from './loop-again';
 import { counterAt, type LoopShape } from './loop-shape';
 import { plural, valueName } from './names';
 import { parenthesised } from './parenthesised';
 import { canRunAhead, orderMatters } from './shared-effects';
-import { sourceAt, textAt } from './shift-lines';
+import { sourceAt, textAt, withShifts } from './shift-lines';
 import {
   callText,
   indentAt,
@@ -183,5 +184,5 @@ function settled(
   }
   edits.push({ from, to: startOf(last), text: lines.join(eol + indentAt(text, startOf(last))) });
   edits.push({ ...parenthesised(text, site.node), text: `${one}.value` });
-  return edits;
+  return withShifts(edits, lintComments(text, shape.node));
 }

@@ -8,6 +8,7 @@ import { checkedFix } from './checked-fix';
 import { declaredType } from './declared-type';
 import { freshInHead, freshVariable } from './fresh-name';
 import { BOUND, gatherText } from './gather-text';
+import { withoutLint } from './lint-comments';
 import { counterAt, type LoopShape } from './loop-shape';
 import { bodyEdits } from './map-loop';
 import { onlyStatement } from './only-statement';
@@ -243,7 +244,7 @@ function aloneInTurn(activation: Activation, shape: LoopShape, sink: Sink): Node
     text.slice(endOf(made), startOf(last)),
     text.slice(endOf(last), endOf(shape.body)),
   ];
-  return around.some((gap) => /\/[/*]/.test(gap)) ? null : (init as Node);
+  return around.some((gap) => /\/[/*]/.test(withoutLint(gap))) ? null : (init as Node);
 }
 
 /** `async (id) => [id, await load(id)]` */

@@ -57,7 +57,7 @@ export function startEarly(activation: Activation, sites: AwaitSite[]): Fix | nu
     }
     if (!handlesFailure(site.start)) lines.push(`${name}${condition.text ? '?' : ''}.catch(() => {})`);
   }
-  edits.push(linesBefore(text, startOf(place), lines));
+  edits.push(linesBefore(text, startOf(place), lines, true));
   const label = labelOf(rest[0].start as Node);
   const title =
     rest.length === 1
@@ -246,7 +246,11 @@ function nameFor(activation: Activation, site: AwaitSite): string {
     if (left.type === 'MemberExpression' && !left.computed && left.property.type === 'Identifier')
       return left.property.name;
   }
-  const keeps = activation.ancestors(site.node).find((one) => /Declarator$|Statement$/.test(one.type));
+  const keeps = activation
+    .ancestors(site.node)
+    .find((one) => /Declarator$|Statement$|^ObjectProperty$/.test(one.type));
+  if (keeps?.type === 'ObjectProperty' && !keeps.computed && keeps.key.type === 'Identifier')
+    return keeps.key.name;
   if (keeps?.type === 'VariableDeclarator' && keeps.id.type === 'Identifier') return keeps.id.name;
   return nameFromLabel(labelOf(site.start as Node));
 }

@@ -109,15 +109,37 @@ function isAmidLine(text: string, at: number): boolean {
   return before.replace(/\/\*.*?\*\//g, '').trim() !== '';
 }
 
+/** Where the comments begin that stand right above a statement, or on its line in front of it; `at` where there are none. */
+export function withComments(text: string, at: number): number {
+  const before = text.slice(0, at);
+  const comments =
+    /(?:^|\n)[ \t]*((?:\/\/.*\r?\n[ \t]*|\/\*(?:(?!\*\/)[\s\S])*\*\/[ \t]*(?:\r?\n)?[ \t]*)+)$/.exec(before);
+  return comments ? at - comments[1].length : at;
+}
+
 /** What stands between a statement and the next, which begins at `at`: a line's end, or a space where that is amid a line. */
 export function statementBreak(text: string, at: number): string {
   return isAmidLine(text, at) ? '; ' : `${semicolon(text)}${newline(text)}${indentAt(text, at)}`;
 }
 
-/** Statements (without their semicolons) in front of the one that begins at `at`. */
-export function linesBefore(text: string, at: number, lines: readonly string[]): TextEdit {
-  const from = beforeGuard(text, at);
+/**
+ * Statements (without their semicolons) in front of the one that begins at `at`; `aboveComments`: in front of the comments
+ * on the lines above it, too, which are about it.
+ */
+export function linesBefore(
+  text: string,
+  at: number,
+  lines: readonly string[],
+  aboveComments = false,
+): TextEdit {
   const after = statementBreak(text, at);
+  if (aboveComments && !isAmidLine(text, at)) {
+    const from = withComments(text, at);
+    // What stands at the head of a file is about the file.
+    if (from < at && text.slice(0, from).trim() !== '')
+      return { from, to: from, text: lines.map((line) => line + after).join('') };
+  }
+  const from = beforeGuard(text, at);
   // What follows must not become part of the last line.
   const joins = from === at && !after.includes(';') && /[([`+\-/]/.test(text[at] ?? '');
   return { from, to: from, text: lines.map((line) => line + after).join('') + (joins ? ';' : '') };
