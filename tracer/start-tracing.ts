@@ -97,7 +97,8 @@ export function startTracing(
   const stamps = new StampClock(sink.encoder, sink.ring.control);
   stamps.onWindow = (now) => sink.passing(now);
   if (attached) sink.startDrainThread();
-  const recorder = new Recorder(sink.encoder, stamps, sites, new StringTable());
+  const strings = new StringTable((id, text) => sink.text(id, text));
+  const recorder = new Recorder(sink.encoder, stamps, sites, strings);
   const unusual = new UnusualTasks(recorder);
   const details = new ResourceDetails(recorder, sink);
   const { include, cacheDirectory } = options;

@@ -13,6 +13,10 @@ export class StringTable {
   private readonly ids = new SafeMap<string, number>([['', 0]]);
   private pending: StringDef[] = [];
 
+  /** @param write takes a text for the trace; false: it has no room at present. */
+  constructor(private readonly write: (id: number, text: string) => boolean = () => false) {}
+
+  /** Whether texts wait here to be written. */
   get dirty(): boolean {
     return this.pending.length > 0;
   }
@@ -26,7 +30,7 @@ export class StringTable {
     if (id === undefined) {
       id = this.ids.size;
       this.ids.set(text, id);
-      this.pending[this.pending.length] = { id, text };
+      if (!this.write(id, text)) this.pending[this.pending.length] = { id, text };
     }
     return id;
   }

@@ -3,6 +3,7 @@ import { endChunk, lossChunk } from '../../core/format/chunk-writer';
 import { append, closePart, openPartAgain, type PartFile, PartLost } from './part-file';
 import { Control, drainRing, lockRing, type Ring, RingState, ringOver, unlockRing } from './ring';
 import { say } from './say';
+import { drainTexts, textsWait } from './texts';
 import { watchSignals } from './watch-signals';
 
 /** What a traced thread tells the drain thread of its process. */
@@ -127,8 +128,12 @@ function drainOne(one: Followed, last: boolean): boolean {
   try {
     const write = Atomics.load(control, Control.Write);
     const until = STORES_IN_ORDER || last ? write : visibleUntil(one);
-    const moved = until !== Atomics.load(control, Control.Read);
-    if (moved) drainRing(ring, (chunk) => append(part, chunk), until);
+    const moved = until !== Atomics.load(control, Control.Read) || textsWait(ring);
+    if (moved) {
+      const sink = (chunk: Uint8Array): void => append(part, chunk);
+      drainTexts(ring, sink);
+      drainRing(ring, sink, until);
+    }
     one.seen = write;
     one.seenDrains = Atomics.load(control, Control.Drains);
     return moved;

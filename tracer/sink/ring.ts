@@ -5,17 +5,18 @@ import { atomics } from '../safe';
 /**
  * Encoded records on their way from a traced thread to its part file, in memory that the drain thread shares:
  *
- *   ┌ control ┐┌ room for a chunk's header ┐┌ records … ┐
+ *   ┌ control ┐┌ texts ┐┌ room for a chunk's header ┐┌ records … ┐
  *
  * The traced thread writes at Write, whoever holds Lock moves [Read, Write) to the file. When the writer goes back to
  * the front it leaves End behind. Read = Write means empty, so the writer never catches up with Read. Positions count 32-bit
- * words from the beginning of the memory.
+ * words from the beginning of the memory. For the texts see texts.ts.
  */
 export interface Ring {
   memory: SharedArrayBuffer;
   control: Int32Array;
   words: Int32Array;
   bytes: Uint8Array;
+  texts: Uint16Array;
 }
 
 /** Indexes into Ring.control; what the writer stores often has cache lines of its own. */
@@ -24,6 +25,8 @@ export const Control = {
   Write: 0,
   /** Records written, modulo 2^32. */
   Records: 1,
+  /** Where the next text will stand. */
+  TextWrite: 2,
   Read: 16,
   /** Where the records end that stand behind Read when Write is before Read. */
   End: 17,
@@ -35,6 +38,8 @@ export const Control = {
   Drains: 20,
   /** Bits 1 << signal number: the program handles this signal itself. */
   Signals: 21,
+  /** The first text that is not in the file. */
+  TextRead: 22,
   /** 1: the drain thread follows this ring. */
   Followed: 25,
   /** 1: Tick is counted up every few ms at present. */
@@ -49,6 +54,8 @@ export const Control = {
 export const RingState = { Writing: 0, Failed: 1, Ended: 2 } as const;
 
 const CONTROL_WORDS = 64;
+/** A power of two: the paths of some hundred files, many more than a program opens between two passes. */
+const TEXT_WORDS = 1 << 14;
 const HEADER_BYTES = 5;
 /** Free words kept before Read: a chunk's header is written there. */
 const GUARD = 2;
@@ -58,7 +65,7 @@ const WARM_WORDS = 64 << 10;
 const LOOK_WORDS = 16 << 10;
 const FIRST_LOOK_WORDS = 32;
 /** Where the first record stands. */
-const RING_START = CONTROL_WORDS + GUARD;
+const RING_START = CONTROL_WORDS + TEXT_WORDS + GUARD;
 
 /** @param size bytes in all. */
 export function createRing(size: number): Ring {
@@ -74,6 +81,7 @@ export function ringOver(memory: SharedArrayBuffer): Ring {
     control: new Int32Array(memory, 0, CONTROL_WORDS),
     words: new Int32Array(memory),
     bytes: new Uint8Array(memory),
+    texts: new Uint16Array(memory, CONTROL_WORDS * 4, TEXT_WORDS * 2),
   };
 }
 

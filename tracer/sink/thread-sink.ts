@@ -19,6 +19,7 @@ import {
 } from './ring';
 import type { SleepingWorker } from './sleeping-worker';
 import { statMayBeInDelivery } from './stat-in-delivery';
+import { drainTexts, putText } from './texts';
 
 /** Room for about 700,000 records of the main thread; the memory is only taken when it is used. */
 const MAIN_RING_BYTES = 4 << 20;
@@ -121,6 +122,11 @@ export class ThreadSink implements RoomMaker {
     this.append(definitionsChunk(definitions));
   }
 
+  /** A text that records will mention. @returns false when it must be defined later. */
+  text(id: number, text: string): boolean {
+    return putText(this.ring, id, text);
+  }
+
   note(note: Note): void {
     this.append(noteChunk(note));
   }
@@ -197,8 +203,11 @@ export class ThreadSink implements RoomMaker {
 
   private moveRecords(): void {
     const { control } = this.ring;
-    if (this.wanted)
-      drainRing(this.ring, (chunk) => append(this.part, chunk), atomics.load(control, Control.Write));
+    if (!this.wanted) return;
+    const write = atomics.load(control, Control.Write);
+    const sink = (chunk: Uint8Array): void => append(this.part, chunk);
+    drainTexts(this.ring, sink);
+    drainRing(this.ring, sink, write);
   }
 
   private underLock(work: () => void, patienceMs: number): boolean {
