@@ -7,6 +7,8 @@ import { runStep } from './run-step.mjs';
 
 /** Keeps the window calm and the pictures equal from run to run; nothing works in the background that no test looks at. */
 const CALM_SETTINGS = {
+  // In a browser a file is saved a second after the last edit: what a test takes back by reverting would be on disk then.
+  'files.autoSave': 'off',
   'git.enabled': false,
   'typescript.disableAutomaticTypeAcquisition': true,
   'typescript.tsserver.useSyntaxServer': 'never',
