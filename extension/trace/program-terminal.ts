@@ -12,6 +12,8 @@ export class ProgramTerminal {
   private readonly input = new LineInput();
   private readonly terminal: Terminal;
   private stdin: Writable | null = null;
+  /** Typed before the program runs, which gets it first; null once it runs. */
+  private typedEarly: { text: string; end: boolean } | null = { text: '', end: false };
   /** null once the terminal is open. */
   private early: string[] | null = [];
   private pending = '';
@@ -39,6 +41,10 @@ export class ProgramTerminal {
     this.stdin = stdin;
     // The program may end without reading what was typed.
     stdin?.on('error', () => (this.stdin = null));
+    const early = this.typedEarly;
+    this.typedEarly = null;
+    if (early?.text) stdin?.write(early.text);
+    if (early?.end) stdin?.end();
     for (const output of outputs) {
       const decoder = new StringDecoder('utf8');
       output.on('data', (chunk: Buffer) => this.write(decoder.write(chunk)));
@@ -80,8 +86,13 @@ export class ProgramTerminal {
     if (this.ended) return;
     const { echo, send, interrupt, end } = this.input.type(data);
     if (echo) this.write(echo);
-    if (send) this.stdin?.write(send);
-    if (end) this.stdin?.end();
+    if (this.typedEarly) {
+      this.typedEarly.text += send;
+      this.typedEarly.end ||= end;
+    } else {
+      if (send) this.stdin?.write(send);
+      if (end) this.stdin?.end();
+    }
     if (interrupt) this.interrupt();
   }
 

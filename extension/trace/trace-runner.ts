@@ -41,12 +41,18 @@ export class TraceRunner {
   async run(request: TraceRequest, grew: (pieces: PartPiece[]) => void = () => {}): Promise<TraceOutcome> {
     for (const old of this.finished.splice(0)) old.dispose();
     let trace: RunningTrace | null = null;
-    const terminal = new ProgramTerminal(`Overlap: ${request.label}`, () => trace?.cancel());
+    let interrupted = false;
+    const terminal = new ProgramTerminal(`Overlap: ${request.label}`, () => {
+      interrupted = true;
+      trace?.cancel();
+    });
     terminal.say(`> ${request.command.join(' ')}`);
     try {
       const started = await start(request, terminal);
       const { trace: begun } = started;
       trace = begun;
+      // Before there was anything to end.
+      if (interrupted) begun.cancel();
       begun.onGrowth(grew);
       terminal.show();
       const notice = {

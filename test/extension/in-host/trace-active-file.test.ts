@@ -109,7 +109,8 @@ test('what is typed in the terminal reaches the program', async () => {
   await openFile('ask.js');
   const tracing = commands.executeCommand<TraceReport>('overlap.traceActiveFile');
   const name = 'Overlap: ask.js';
-  await until('its terminal is open', () => window.terminals.some((t) => t.name === name));
+  await until('it has a terminal', () => window.terminals.some((t) => t.name === name));
+  // Perhaps the program does not run yet.
   window.terminals.find((t) => t.name === name)!.sendText('Ada');
   assert.equal((await tracing).exitCode, 3);
 });
