@@ -37,7 +37,8 @@ export type Place =
   | { kind: 'port'; port: Value }
   | { kind: 'clock' }
   /** Time passes and nothing else happens. */
-  | { kind: 'pause'; sleep: boolean }
+  /** `polls`: a loop that pauses between its looks at something. */
+  | { kind: 'pause'; sleep: boolean; polls?: true }
   /** Waits until something else happens: an event (of an object), a lock, a queue's next item. */
   | {
       kind: 'signal';

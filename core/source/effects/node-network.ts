@@ -3,6 +3,8 @@ import type { Table } from './table';
 /** HTTP and friends, built in. A response's body methods only read what has come. */
 export const nodeNetwork: Table = {
   'global.fetch': { does: ['http 0 1'], returns: 'Response' },
+  'global.Request': { does: ['pure'], returns: 'Request' },
+  'Request.*': ['pure'],
   'undici.fetch': { does: ['http 0 1'], returns: 'Response' },
   'undici.request': { does: ['http 0 1'], returns: 'Response' },
   'Response.json': ['read self'],

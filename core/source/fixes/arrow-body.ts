@@ -15,7 +15,7 @@ export function arrowBody(activation: Activation, shape: LoopShape, value: Node,
   const given = alone ? value.argument : value;
   const plain = alone && !throwsAtOnce(activation, given) && activation.awaitsIn(given).length === 0;
   const source = sourceAt(activation.module, given, indent);
-  const body = source.startsWith('{') || given.type === 'SequenceExpression' ? `(${source})` : source;
+  const body = source.startsWith('{') ? `(${source})` : source;
   const used = shape.names.some((name) => mentions(source, name));
   return `${plain ? '' : 'async '}(${used ? shape.param : ''}) => ${body}`;
 }

@@ -50,6 +50,8 @@ export function joinStatements(
   const between = statements
     .slice(places[0], places[places.length - 1] + 1)
     .filter((one) => !parts.some((part) => part.statement === one));
+  if (isGuarded(activation, parts[0].statement) && between.some(({ type }) => type !== 'VariableDeclaration'))
+    return null;
   // An await between, which needs one of them, would wait for all.
   if (!pastAwaits && between.some((one) => activation.awaitsIn(one).length > 0)) return null;
   const upwards = parts.slice(1).every((part) =>
@@ -247,6 +249,13 @@ function moved(
     edits.push({ from: start, to: until, text: '' });
   });
   return edits;
+}
+
+/** Does a `catch` or `finally` of the same function see what was done before a failure, and what was not? */
+function isGuarded(activation: Activation, statement: Node): boolean {
+  return activation
+    .ancestors(statement)
+    .some((one) => one.type === 'TryStatement' && contains(one.block, statement));
 }
 
 /** `/** @type {User} *\/ const user = …`: what a comment says of one variable, it would say of the whole pattern. */

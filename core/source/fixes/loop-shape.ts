@@ -356,8 +356,17 @@ function isKnownList(activation: Activation, list: Node): boolean {
   if (!frame) return false;
   const plain = unwrap(list);
   if (plain.type === 'ArrayExpression' || isTypedAsArray(activation, plain)) return true;
+  if (isIterator(plain)) return false;
   const value = it.silently(() => it.evaluate(plain, frame));
   return value.t === 'object' && value.isArray === true;
+}
+
+/** `map.values()`, `list.entries()`: gone through like a list, but none. */
+function isIterator(node: Node): boolean {
+  if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return false;
+  const { object, property } = node.callee;
+  if (object.type === 'Identifier' && object.name === 'Object') return false;
+  return property.type === 'Identifier' && /^(values|keys|entries)$/.test(property.name);
 }
 
 /** `ids: readonly number[]`: the compiler has seen to it. */

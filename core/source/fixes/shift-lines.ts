@@ -26,9 +26,10 @@ export function withShifts(edits: TextEdit[], shifts: TextEdit[]): TextEdit[] {
   return [...shifts.filter(stays), ...edits];
 }
 
-/** The text of a node as it stands at a place that is indented by `indent`. */
+/** The text of an expression or a statement as it stands at a place that is indented by `indent`. */
 export function sourceAt(module: Module, node: Node, indent: string): string {
-  return textAt(module, startOf(node), endOf(node), indent);
+  const source = textAt(module, startOf(node), endOf(node), indent);
+  return node.type === 'SequenceExpression' ? `(${source})` : source;
 }
 
 /** Text of the module from `from` to `to`, its further lines indented as `indent` is instead of the line it begins on. */

@@ -257,8 +257,7 @@ function turnValue(
 ): string {
   if (key === null) return arrowBody(activation, shape, value, indent);
   const [name, source] = [key, value].map((one) => sourceAt(activation.module, one, indent));
-  const held = value.type === 'SequenceExpression' ? `(${source})` : source;
-  return `async (${shape.param}) => [${name}, ${held}]${asPair(activation)}`;
+  return `async (${shape.param}) => [${name}, ${source}]${asPair(activation)}`;
 }
 
 /** A pair, not a list of either. */

@@ -7,6 +7,7 @@ import { asPromise, handlesFailure, isSurelyPromise } from './as-promise';
 import { checkedFix, SWALLOWED } from './checked-fix';
 import { freshVariable } from './fresh-name';
 import { nameFromLabel } from './names';
+import { parenthesised } from './parenthesised';
 import { sourceAt } from './shift-lines';
 import { indentAt, linesBefore, type TextEdit, wholeLines } from './text-edit';
 import { throwsAtOnce } from './throws-at-once';
@@ -42,7 +43,7 @@ export function startEarly(activation: Activation, sites: AwaitSite[]): Fix | nu
       const asked = condition.text ? `${condition.text} ? ${source} : undefined` : source;
       lines.push(`const ${name} = ${asked}`);
       const typed = condition.text !== '' && /\.[cm]?tsx?$/.test(module.path);
-      edits.push({ from: startOf(site.start), to: endOf(site.start), text: typed ? `${name}!` : name });
+      edits.push({ ...parenthesised(text, site.start), text: typed ? `${name}!` : name });
     } else {
       // Asked twice, what is no promise of its own may do its work twice.
       if (throws || condition.text || !isSurelyPromise(activation, site.start)) return null;

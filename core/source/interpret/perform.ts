@@ -79,11 +79,16 @@ export function perform(
       });
     }
     case 'http': {
-      const url = arg(what);
-      const options = url.t === 'object' ? url : arg(first);
+      const given = arg(what);
+      const request = given.t === 'instance' && given.of === 'Request' ? given.made : undefined;
+      const url = request?.[0] ?? given;
+      const options =
+        url.t === 'object'
+          ? url
+          : ((request && arg(first) === UNDEFINED ? request[1] : arg(first)) ?? UNDEFINED);
       readSignal(it, options, call, via);
       const reads = requestReads(options);
-      const asker = reads ? null : asksFor(it, url);
+      const asker = reads ? actOf(url) : asksFor(it, url);
       if (asker) outside('read', { kind: 'unknown', label: asker, readLike: true, awaited: true });
       return outside(reads || asker ? 'read' : 'write', {
         kind: 'http',
@@ -176,9 +181,28 @@ function flagIn(options: Value): Value {
 function asksFor(it: Interpreter, url: Value): string | null {
   const name = it.stack.at(-1)?.name ?? '';
   if (looksLikeComputing(name)) return name;
-  const text = url.t === 'const' ? String(url.value) : url.t === 'text' ? url.parts.at(-1) : null;
-  const last = typeof text === 'string' ? (/([\w-]+)(?:\?.*)?$/.exec(text)?.[1] ?? '') : '';
+  const last = lastPart(url);
   return looksLikeComputing(last) ? last : null;
+}
+
+/** `fetch('/logout')`: a request that reads, by its method, at an address that names an act. */
+function actOf(url: Value): string | null {
+  const last = lastPart(url);
+  return ACT.test(last) ? last : null;
+}
+
+const ACT =
+  /^(log-?(in|out)|sign-?(in|out|up)|auth\w*|start|stop|restart|reset|refresh|rebuild|reindex|run|trigger|activate|deactivate|approve|confirm|unsubscribe)$/i;
+
+/** The last part of an address's path, without what is asked behind it. */
+function lastPart(url: Value): string {
+  const text =
+    url.t === 'const'
+      ? String(url.value)
+      : url.t === 'text'
+        ? url.parts.filter((part) => typeof part === 'string').join('?')
+        : '';
+  return /([\w-]+)\/?(?:\?.*)?$/.exec(text)?.[1] ?? '';
 }
 
 /** A request listens to its signal as long as it is under way. */

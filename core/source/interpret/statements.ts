@@ -5,6 +5,7 @@ import { elementOf } from './element-of';
 import type { Interpreter } from './interpreter';
 import { runIterator } from './iterators';
 import { bindPattern } from './patterns';
+import { polls } from './polls';
 
 /** Executes a statement abstractly: every branch once. */
 export function evaluateStatement(it: Interpreter, node: Node, frame: Frame): Value {
@@ -133,6 +134,8 @@ function repeat(it: Interpreter, loop: Node, frame: Frame, body: () => void): vo
   branch(it, body);
   it.later = it.later || before;
   if (frame === it.rootFrame) it.loopClocks.set(loop, [born, it.now()]);
+  if (frame.kind === 'call' && /^(While|DoWhile|For)Statement$/.test(loop.type) && polls(loop))
+    it.record('read', { kind: 'pause', sleep: false, polls: true }, loop, currentName(it));
 }
 
 /** `for (let i = 0; …; i++)`: its counter has another value in each iteration. */

@@ -44,6 +44,12 @@ export function intended(
         return kept(`there is a pause on purpose between ${a} and ${b}`);
   const signal = [...effectsA, ...effectsB].find(({ on }) => on.kind === 'signal' && !on.fed);
   if (signal) return kept(`${signal.via} waits for something that happens elsewhere`);
+  if (
+    effectsA.some(({ on }) => on.kind === 'pause' && on.polls) &&
+    resultUnused(activation, first) &&
+    !changesSomething(effectsA)
+  )
+    return kept(`${a} looks again and again until something is done elsewhere`);
   if (isStepped(first) && isStepped(second))
     return kept('steps of a test or of a remote-controlled page run in order');
   if (

@@ -604,4 +604,46 @@ async function main(ids = ['a', 'b', 'c']) {
   }
   return [all, best, text.map((one) => (typeof one === 'function' ? one() : one))];
 }`,
+  'what a handler sees of the steps': `
+async function main() {
+  let stage = 'start';
+  const done = [];
+  try {
+    const a = await work('a', 1);
+    stage = 'middle';
+    const b = await work('b', 2);
+    done.push(a + b);
+  } catch (error) {
+    return [stage, error.message];
+  }
+  try {
+    const c = await work('c', 3);
+    done.push(c);
+    await work('d', 4);
+  } finally {
+    console.log(done.length);
+  }
+  return done;
+}`,
+  'iterators that are no lists': `
+async function main(it = new Map([['a', 'x'], ['b', 'y']])) {
+  let text = '';
+  const list = [];
+  const { values = it.values() } = {};
+  for (const v of it.values()) text += await work('v' + v, v);
+  for (const k of it.keys()) list.push(await work('k' + k, k));
+  for (const [k, v] of it.entries()) list.push(k, await work('e' + k, v));
+  for (const v of values) text += await work('w' + v, v);
+  const keys = it.keys();
+  for (const k of keys) text += await work('l' + k, k);
+  return [text, list];
+}`,
+  'lists of expressions': `
+async function main(a = 1) {
+  const b = (await (a ? work('b', 1) : work('no', 2))) + (await (a, work('c', 3)));
+  const d = [await (a, work('d', 4)), await (a || work('no', 0), work('e', 5))];
+  const out = [];
+  for (const x of [1, 2]) out.push(await (a, work('f' + x, x)));
+  return [b, d, out];
+}`,
 };

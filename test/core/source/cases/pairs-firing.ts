@@ -28,6 +28,15 @@ export const firing: Record<string, PairCase> = {
   'parts of a factory that only asks': {
     source: `function makeApi(base) { const get = async (at) => (await fetch(base + at)).json(); return { users: () => get('/users'), posts: () => get('/posts') }; } const { users, posts } = makeApi('http://api.test'); async function f() { const n = /*A*/ await users(); const r = /*B*/ await posts(); return [n, r]; }`,
   },
+  'jobs of their own that are asked for until they are done': {
+    source: `async function job(base, id) { while (true) { const r = await fetch(base + '/jobs/' + id); const one = await r.json(); if (one.done) return one; await sleep(20); } } async function f(base) { const a = /*A*/ await job(base, 1); const b = /*B*/ await job(base, 2); return [a, b]; }`,
+  },
+  'functions that every database has': {
+    source: `import { Pool } from 'pg'; const pool = new Pool(); async function f() { const n = /*A*/ await pool.query("SELECT now(), pg_sleep(0.1)"); const r = /*B*/ await pool.query("SELECT count(*), coalesce(max(id), 0) FROM orders WHERE name = 'f(x)'"); return [n, r]; }`,
+  },
+  'a request that is an object and only reads': {
+    source: `async function get(at) { const r = await fetch(new Request('http://x.test' + at, { headers: { accept: 'application/json' } })); return r.json(); } async function f() { const n = /*A*/ await get('/items'); const r = /*B*/ await get('/users'); return [n, r]; }`,
+  },
   'a setter that keeps it to itself': {
     source: `class Base { set name(v) { this.kept = v; } } class User extends Base { async fill(v) { await sleep(5); this.name = v; return v; } } async function f() { const u = new User(); const n = /*A*/ await u.fill('a'); const r = /*B*/ await loadUsers(1); return [n, r]; }`,
   },

@@ -29,6 +29,23 @@ export const silent: Record<string, PairCase> = {
   'streams that count in one place': {
     source: `import { pipeline } from 'node:stream/promises'; import { createReadStream } from 'node:fs'; import { Writable } from 'node:stream'; let n = 0; async function size(name) { await pipeline(createReadStream(name), new Writable({ write(chunk, encoding, done) { n += chunk.length; done(); } })); return n; } async function f() { const a = /*A*/ await size('a'); const b = /*B*/ await size('b'); return [a, b]; }`,
   },
+  'a request that is an object': {
+    source: `const request = new Request('http://x.test/items', { method: 'DELETE' }); async function f() { const n = /*A*/ await fetch(request); const r = /*B*/ await fetch('http://x.test/items'); return [n, r]; }`,
+  },
+  'a procedure of the database': {
+    source: `import { Pool } from 'pg'; const pool = new Pool(); async function f() { const n = /*A*/ await pool.query('SELECT archive_orders($1)', [1]); const r = /*B*/ await pool.query('SELECT * FROM orders'); return [n, r]; }`,
+  },
+  'rows that a procedure takes': {
+    source: `import { Pool } from 'pg'; const pool = new Pool(); async function f() { const n = /*A*/ await pool.query('SELECT * FROM take_job($1)', [1]); const r = /*B*/ await pool.query('SELECT * FROM jobs'); return [n, r]; }`,
+  },
+  'asked again and again until all is done': {
+    source: `async function settled(base) { while (true) { const r = await fetch(base + '/jobs'); const jobs = await r.json(); if (jobs.every((job) => job.done)) break; await sleep(20); } } async function f(base) { /*A*/ await settled(base); const r = /*B*/ await fetch(base + '/report'); return r.json(); }`,
+    kept: /again and again/,
+  },
+  'looked for until it is there': {
+    source: `async function appears(name) { while (!(await stat(name).catch(() => null))) await new Promise((done) => setTimeout(done, 5)); } async function f() { /*A*/ await appears('ready'); return /*B*/ await fetch('http://x.test/users'); }`,
+    kept: /again and again/,
+  },
   'parts of a text': {
     source: `class Page { html = ''; async part(n) { await sleep(n); this.html += n; return n; } } async function f() { const page = new Page(); const n = /*A*/ await page.part(5); const r = /*B*/ await page.part(3); return [n, r, page.html]; }`,
   },
