@@ -356,7 +356,7 @@ function isKnownList(activation: Activation, list: Node): boolean {
   if (!frame) return false;
   const plain = unwrap(list);
   if (plain.type === 'ArrayExpression' || isTypedAsArray(activation, plain)) return true;
-  if (isIterator(plain)) return false;
+  if (isIterator(plain) || isMadeOfIterator(activation, plain)) return false;
   const value = it.silently(() => it.evaluate(plain, frame));
   return value.t === 'object' && value.isArray === true;
 }
@@ -367,6 +367,19 @@ function isIterator(node: Node): boolean {
   const { object, property } = node.callee;
   if (object.type === 'Identifier' && object.name === 'Object') return false;
   return property.type === 'Identifier' && /^(values|keys|entries)$/.test(property.name);
+}
+
+/** `const keys = map.keys()`, also as the default of a pattern. */
+function isMadeOfIterator(activation: Activation, node: Node): boolean {
+  const made = node.type === 'Identifier' ? activation.module.scopes.bindingOf(node)?.definitions : undefined;
+  return (made ?? []).some(({ node: declared, value }) => {
+    let found = value != null && isIterator(unwrap(value as Node));
+    if (declared.type === 'VariableDeclarator' && declared.id.type !== 'Identifier')
+      walkOwn(declared.id as Node, (inside) => {
+        if (isIterator(inside)) found = true;
+      });
+    return found;
+  });
 }
 
 /** `ids: readonly number[]`: the compiler has seen to it. */
