@@ -118,6 +118,8 @@ export const nodeRuntime: Table = {
   'global.Blob': ['pure'],
   'global.TextEncoder': { does: ['pure'], returns: 'Coder' },
   'global.TextDecoder': { does: ['pure'], returns: 'Coder' },
+  'util.TextEncoder': { does: ['pure'], returns: 'Coder' },
+  'util.TextDecoder': { does: ['pure'], returns: 'Coder' },
   'Coder.*': ['pure'],
   'global.Uint8Array': ['pure'],
   'global.Uint8Array.*': ['pure'],

@@ -97,9 +97,12 @@ function declarators(activation: Activation, sites: AwaitSite[], statement: Node
   const to = endOf(statement.declarations[sites.length - 1]);
   if (!plain || /\/[/*]/.test(text.slice(from, to))) return null;
   const slice = (node: Node) => text.slice(startOf(node), endOf(node));
-  const targets = statement.declarations.map((one) => slice(one.id as Node)).join(', ');
-  const sources = sites.map((site) => slice(site.argument)).join(', ');
-  const edit = { from, to, text: `[${targets}] = await Promise.all([${sources}])` };
+  const names = statement.declarations.map((one) => slice(one.id as Node));
+  const indent = indentAt(text, startOf(statement));
+  const deep = indent + indentStep(text);
+  const sources = sites.map((site) => sourceAt(activation.module, site.argument, deep));
+  const whole = gathered(text, indent, names, sources, statement.kind);
+  const edit = { from, to, text: whole.slice(`${statement.kind} `.length) };
   return checkedFix(activation, 'promise-all', 'Await both at once with Promise.all', [edit], [FAILS_FIRST]);
 }
 
@@ -143,6 +146,8 @@ function hoisted(activation: Activation, sites: AwaitSite[], statement: Node): F
       edits.push({ from: outer.from, to: outer.to, text: names[index] });
     }
   });
+  const call = !arrow && onOneLine(activation, sites, statement, names);
+  if (call) edits.splice(0, edits.length, call);
   return checkedFix(
     activation,
     'hoist-literal',
@@ -154,9 +159,37 @@ function hoisted(activation: Activation, sites: AwaitSite[], statement: Node): F
   );
 }
 
+/** `render(↵ await a(),↵ await b(),↵)` as `render(a, b)`: arguments that have become names need no lines of their own. */
+function onOneLine(
+  activation: Activation,
+  sites: AwaitSite[],
+  statement: Node,
+  names: string[],
+): TextEdit | null {
+  const { text } = activation.module;
+  const call = activation.parentOf(sites[0].node);
+  if (call.type !== 'CallExpression' && call.type !== 'NewExpression') return null;
+  const given = call.arguments as Node[];
+  if (!sites.every((site) => given.includes(site.node))) return null;
+  const [from, to] = [startOf(given[0]), endOf(call) - 1];
+  const around = text.slice(endOf(call.callee as Node), to);
+  const plain = given.every(
+    (one) => sites.some((site) => site.node === one) || !/\n/.test(text.slice(startOf(one), endOf(one))),
+  );
+  if (!plain || !around.includes('\n') || /\/[/*]/.test(around) || call.typeParameters) return null;
+  const said = given.map((one) => {
+    const index = sites.findIndex((site) => site.node === one);
+    return index >= 0 ? names[index] : text.slice(startOf(one), endOf(one));
+  });
+  const open = from - (/\s*$/.exec(text.slice(0, from))?.[0].length ?? 0);
+  const line = text.slice(text.lastIndexOf('\n', open) + 1, open).length + said.join(', ').length + 2;
+  if (line > lineWidth(text) || text[open - 1] !== '(' || !contains(statement, call)) return null;
+  return { from: open, to, text: said.join(', ') };
+}
+
 /** `const [a, b] = await Promise.all([f(), g()])`, a call a line where one is too short. */
-function gathered(text: string, indent: string, names: string[], sources: string[]): string {
-  const head = `const [${names.join(', ')}] = await Promise.all([`;
+function gathered(text: string, indent: string, names: string[], sources: string[], kind = 'const'): string {
+  const head = `${kind} [${names.join(', ')}] = await Promise.all([`;
   const line = `${head}${sources.join(', ')}])`;
   if (!line.includes('\n') && indent.length + line.length < lineWidth(text)) return line;
   const eol = newline(text);

@@ -2,9 +2,10 @@ import type { Fix } from '../../analysis/finding';
 import { contains, endOf, type Node, startOf, walk } from '../parse/nodes';
 import type { Activation, AwaitSite } from '../relate/activation';
 import { firstConflict } from '../relate/conflict';
+import { labelOf } from '../relate/traits';
 import { type AwaitedStatement, awaitedStatement } from './awaited-statement';
 import { checkedFix, FAILS_FIRST } from './checked-fix';
-import { textAt } from './shift-lines';
+import { sourceAt, textAt } from './shift-lines';
 import {
   indentAt,
   indentStep,
@@ -37,7 +38,7 @@ export function joinStatements(
   if (!parts.every((part) => activation.parentOf(part.statement) === list)) return null;
   const statements = statementsOf(list);
   if (!statements) return null;
-  const head = headOf(parts);
+  const head = headOf(activation, parts);
   if (head === null || isSeenWhenCaught(activation, parts) || saysType(activation, parts)) return null;
   const places = parts.map((part) => statements.indexOf(part.statement));
   const contiguous = places.every((place, index) => index === 0 || place === places[index - 1] + 1);
@@ -84,13 +85,15 @@ function statementsOf(node: Node): Node[] | null {
 }
 
 /** What stands before `await Promise.all(`; null when the statements do not fit into one. */
-function headOf(parts: AwaitedStatement[]): string | null {
+function headOf(activation: Activation, parts: AwaitedStatement[]): string | null {
   const kept = parts.filter((part) => part.form !== 'drop');
   if (kept.length === 0) return '';
   const form = kept[0].form;
   if (kept.some((part) => part.form !== form || part.kind !== kept[0].kind)) return null;
   const lastKept = parts.map((part) => part.form !== 'drop').lastIndexOf(true);
-  const targets = parts.slice(0, lastKept + 1).map((part) => part.target);
+  const targets = parts
+    .slice(0, lastKept + 1)
+    .map((part) => (innerCalls(activation, part) ? part.target.slice(1, -1).trim() : part.target));
   const pattern = `[${targets.join(', ').replace(/(^|, )(?=, |$)/g, '$1')}]`;
   if (form === 'assign') return `${pattern} = `;
   const typed = parts.slice(0, lastKept + 1).filter((part) => part.type !== null);
@@ -139,30 +142,47 @@ interface Element {
   text: string;
   /** The text as it stands on a line of its own. */
   inner: string;
+  /** Of a `Promise.all` that is taken apart: what stands in its list. */
+  calls?: { text: string; inner: string }[];
   /** A comment on the same line, after it. */
   trailing: string;
 }
 
 function elementOf(activation: Activation, part: AwaitedStatement): Element {
   const { module } = activation;
-  const trailing = /^[ \t]*(\/\/[^\n\r]*)/.exec(module.text.slice(endOf(part.statement)))?.[1] ?? '';
+  const { text } = module;
+  const trailing = /^[ \t]*(\/\/[^\n\r]*)/.exec(text.slice(endOf(part.statement)))?.[1] ?? '';
+  const indent = indentAt(text, startOf(part.statement));
+  const both = (at: (place: string) => string) => ({
+    text: at(indent),
+    inner: at(indent + indentStep(text)),
+  });
+  // With the comments and parentheses around what is awaited.
+  const after = startOf(part.site.node) + 'await'.length;
+  const from = after + (/^\s*/.exec(text.slice(after))?.[0].length ?? 0);
   return {
     comments: [],
-    ...operand(activation, part, indentAt(module.text, startOf(part.statement))),
     trailing,
+    ...both((place) => textAt(module, from, endOf(part.site.node), place)),
+    calls: innerCalls(activation, part)?.map((one) => both((place) => sourceAt(module, one, place))),
   };
 }
 
-/** What is awaited, with the comments and parentheses around it; and the same one step further in. */
-function operand(
-  { module }: Activation,
-  part: AwaitedStatement,
-  indent: string,
-): Pick<Element, 'text' | 'inner'> {
-  const after = startOf(part.site.node) + 'await'.length;
-  const from = after + (/^\s*/.exec(module.text.slice(after))?.[0].length ?? 0);
-  const at = (place: string) => textAt(module, from, endOf(part.site.node), place);
-  return { text: at(indent), inner: at(indent + indentStep(module.text)) };
+/**
+ * The calls of `const [a, b] = await Promise.all([f(), g()])`, which may stand among the others; null where there is more to
+ * the list or to what is made of it.
+ */
+function innerCalls({ module }: Activation, { site, form, target, type }: AwaitedStatement): Node[] | null {
+  const call = site.argument;
+  if (form === 'drop' || type !== null || call.type !== 'CallExpression' || labelOf(call) !== 'Promise.all')
+    return null;
+  const [list] = call.arguments;
+  if (call.arguments.length !== 1 || list.type !== 'ArrayExpression') return null;
+  const calls = list.elements;
+  if (calls.some((one) => one === null || one.type === 'SpreadElement')) return null;
+  const names = /^\[\s*([\w$]+(?:\s*,\s*[\w$]+)*)\s*\]$/.exec(target)?.[1].split(',') ?? [];
+  const said = module.text.slice(startOf(call), endOf(call));
+  return names.length > 0 && names.length === calls.length && !/\/[/*]/.test(said) ? (calls as Node[]) : null;
 }
 
 /** Comment lines between two statements, trimmed; null when something else stands there. */
@@ -176,18 +196,18 @@ function commentLines(gap: string): string[] {
 function render(activation: Activation, elements: Element[], head: string, at: number): string {
   const { text } = activation.module;
   const end = semicolon(text);
-  const inline = `${head}await Promise.all([${elements.map((element) => element.text).join(', ')}])${end}`;
+  const items = elements.flatMap((element) => element.calls?.map((one) => one.text) ?? [element.text]);
+  const inline = `${head}await Promise.all([${items.join(', ')}])${end}`;
   const indent = indentAt(text, at);
-  const simple = elements.every(
-    (element) => element.comments.length === 0 && element.trailing === '' && !element.text.includes('\n'),
-  );
-  if (simple && indent.length + inline.length <= lineWidth(text)) return inline;
+  const simple = elements.every((element) => element.comments.length === 0 && element.trailing === '');
+  if (simple && !inline.includes('\n') && indent.length + inline.length <= lineWidth(text)) return inline;
   const eol = newline(text);
   const inner = indent + indentStep(text);
   const lines = [`${head}await Promise.all([`];
   for (const element of elements) {
     for (const comment of element.comments) lines.push(inner + comment);
-    lines.push(`${inner}${element.inner},${element.trailing ? ` ${element.trailing}` : ''}`);
+    const own = element.calls?.map((one) => one.inner) ?? [element.inner];
+    lines.push(own.map((one) => `${inner}${one},`).join(eol) + (element.trailing && ` ${element.trailing}`));
   }
   lines.push(`${indent}])${end}`);
   return lines.join(eol);

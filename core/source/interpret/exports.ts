@@ -10,6 +10,8 @@ import { staticNameOf } from './static-name';
 /** "node:fs" and "fs" are one; packages get the prefix "npm:". */
 export function libraryName(specifier: string): string {
   const plain = specifier.replace(/^node:/, '');
+  // What is a global as well goes by that name.
+  if (plain === 'process' || plain === 'console') return `global.${plain}`;
   return BUILTIN.has(plain) ? plain : `npm:${specifier}`;
 }
 

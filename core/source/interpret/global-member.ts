@@ -27,7 +27,9 @@ export function libraryMember(it: Interpreter, name: string, key: string): Value
   if (name === 'timers' && key === 'promises') return { t: 'library', name: 'timers/promises' };
   if (globalHolder(name) === 'global') return { t: 'library', name: `global.${key}` };
   if (key === 'default') return { t: 'library', name };
-  if (name === 'global.process.env' || name === 'global.process.argv' || name.startsWith('import.meta'))
+  if (/^(global\.)?process$/.test(name) && (key === 'argv' || key === 'execArgv'))
+    return it.derivedUnknown(`process.${key}`, key, { plain: true });
+  if (name === 'global.process.env' || name.startsWith('import.meta'))
     return it.derivedUnknown(`${name}.${key}`, key);
   if (name.startsWith('npm:') && key === 'promises') return { t: 'library', name };
   return { t: 'library', name: `${name}.${key}` };

@@ -8,6 +8,7 @@ import { elementOf } from './element-of';
 import { exportOf, libraryName } from './exports';
 import { classOf } from './expressions';
 import { follow } from './follow-path';
+import { libraryMember } from './global-member';
 import { importedName } from './imported-name';
 import { type Interpreter, meaningful } from './interpreter';
 import { readMember } from './members';
@@ -131,7 +132,9 @@ function importValue(it: Interpreter, definition: Definition, module: Module): V
   const name = definition.node.type === 'ImportNamespaceSpecifier' ? '*' : importedName(definition.node);
   if (target) return exportOf(it, target, name);
   const library = libraryName(source);
-  return { t: 'library', name: name === '*' || name === 'default' ? library : `${library}.${name}` };
+  return name === '*' || name === 'default'
+    ? { t: 'library', name: library }
+    : libraryMember(it, library, name);
 }
 
 /** `require`, `module`, and whatever no declaration in the file explains. */

@@ -37,6 +37,12 @@ export const firing: Record<string, PairCase> = {
   'a request that is an object and only reads': {
     source: `async function get(at) { const r = await fetch(new Request('http://x.test' + at, { headers: { accept: 'application/json' } })); return r.json(); } async function f() { const n = /*A*/ await get('/items'); const r = /*B*/ await get('/users'); return [n, r]; }`,
   },
+  'what a command line says, by every name': {
+    source: `import process, { argv } from 'node:process'; const options = (given) => ({ name: given.find((one) => !one.startsWith('--')) ?? 'x', all: given.includes('--all') }); async function f() { const n = /*A*/ await sizeOf(options(process.argv.slice(2)).name); const r = /*B*/ await loadUsers(options(argv.slice(2)).all); return [n, r]; }`,
+  },
+  'answers put together by hand': {
+    source: `import http from 'node:http'; const get = (at) => new Promise((resolve, reject) => { http.get({ port: 80, path: at }, (res) => { let text = ''; res.setEncoding('utf8').on('data', (part) => (text += part)); res.on('end', () => resolve(JSON.parse(text))); }).on('error', reject); }); async function f() { const n = /*A*/ await get('/users'); const r = /*B*/ await get('/orders'); return [n, r]; }`,
+  },
   'a setter that keeps it to itself': {
     source: `class Base { set name(v) { this.kept = v; } } class User extends Base { async fill(v) { await sleep(5); this.name = v; return v; } } async function f() { const u = new User(); const n = /*A*/ await u.fill('a'); const r = /*B*/ await loadUsers(1); return [n, r]; }`,
   },
