@@ -34,7 +34,7 @@ export function serverOf(
   if (inTurn && oneConnection(model, branches))
     return { kind: 'connection', served: 1, resource: branches[0].resource };
   if (inTurn && workedApart(work, branches)) return { kind: 'lock', served: 1 };
-  return ofThePool(model, fanOut);
+  return ofThePool(model, work, fanOut);
 }
 
 /** First in, first out, and each took its time: the gaps between the ends are alike, the first one's wait included. */
@@ -92,8 +92,15 @@ function computedHere(
   return { kind: 'thread', served: 1, busy: all };
 }
 
+/** Who waited less than this for a thread was hardly held up by the pool. */
+const QUEUED_SHARE = 0.3;
+
 /** More requests to libuv's pool at once than it has threads. */
-function ofThePool(model: TraceModel, { promise, branches, start, end }: FanOut): Server | null {
+function ofThePool(
+  model: TraceModel,
+  work: TaskWork,
+  { promise, branches, start, end }: FanOut,
+): Server | null {
   const { resources, strings, parts, promises } = model;
   const { threadPool } = parts[promises.part[promise]];
   if (threadPool <= 0 || branches.length <= threadPool) return null;
@@ -101,7 +108,19 @@ function ofThePool(model: TraceModel, { promise, branches, start, end }: FanOut)
   const [type] = types;
   if (types.size !== 1 || !isThreadPool(type)) return null;
   const ends = branches.map((b) => b.end).sort((a, b) => a - b);
-  // With a thread for each, all would come back about when the first few did.
+  // One request each: the last got a thread only when all but so many had come back.
+  const queued = ends[ends.length - threadPool - 1] - start;
+  // Requests after one another get in each other's way: with a thread for each, all would come back with the first few.
   const firstWave = ends[threadPool - 1] - start;
-  return end - start < 1.5 * firstWave ? null : { kind: 'pool', served: threadPool, type };
+  const held = branches.every((branch) => asksOnce(model, work, branch))
+    ? queued >= QUEUED_SHARE * (end - start)
+    : end - start >= 1.5 * firstWave;
+  return held ? { kind: 'pool', served: threadPool, type } : null;
+}
+
+/** All that a branch waited for outside is the one request it ended with. */
+function asksOnce({ resources }: TraceModel, work: TaskWork, { task, resource }: Branch): boolean {
+  if (task < 0) return false;
+  const { firstResource, lastResource } = work;
+  return firstResource[task] === resources.start[resource] && lastResource[task] === resources.end[resource];
 }

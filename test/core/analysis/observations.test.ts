@@ -146,11 +146,11 @@ async function hash(x) {
 `;
 
 test('more on libuv\u2019s pool than it has threads', () => {
-  const run = (count: number) =>
+  const run = (count: number, length = (_i: number) => 20) =>
     analyze(hashes, function* (v) {
-      const hash = () =>
+      const hash = (_: unknown, i: number) =>
         v.call('hash', function* () {
-          yield v.awaits(2, v.poolWork(20));
+          yield v.awaits(2, v.poolWork(length(i)));
         });
       yield v.awaits(1, v.all(Array.from({ length: count }, hash)));
     }).observations;
@@ -162,6 +162,13 @@ test('more on libuv\u2019s pool than it has threads', () => {
     "12 × `hash` began at once, but libuv's pool has 4 threads: 12 in flight, 4 at a time, 60 ms in all.",
   );
   assert.deepEqual(run(4), []);
+  // Of those served first the threads may have been slow to start: the others waited for them all the same.
+  assert.equal(run(12, (i) => (i < 4 ? 100 : 10))[0]?.rule, 'pseudo-parallel');
+  // The one that takes long would have taken as long alone; the others hardly waited.
+  assert.deepEqual(
+    run(12, (i) => (i === 0 ? 100 : 2)),
+    [],
+  );
 });
 
 test('why each await is not flagged', () => {
