@@ -46,8 +46,10 @@ export function joinStatements(
     parts.length === 2
       ? 'Await both at once with Promise.all'
       : `Await all ${parts.length} at once with Promise.all`;
+  const assigns = parts.some(({ form }) => form === 'assign');
+  const caveats = assigns ? [FAILS_FIRST, ASSIGNED_LAST] : [FAILS_FIRST];
   if (contiguous)
-    return checkedFix(activation, 'promise-all', title, [joined(activation, parts, head)], [FAILS_FIRST]);
+    return checkedFix(activation, 'promise-all', title, [joined(activation, parts, head)], caveats);
   const between = statements
     .slice(places[0], places[places.length - 1] + 1)
     .filter((one) => !parts.some((part) => part.statement === one));
@@ -63,7 +65,7 @@ export function joinStatements(
     ),
   );
   if (upwards)
-    return checkedFix(activation, 'promise-all', title, moved(activation, parts, head, 'up'), [FAILS_FIRST]);
+    return checkedFix(activation, 'promise-all', title, moved(activation, parts, head, 'up'), caveats);
   const downwards = parts.slice(0, -1).every((part) =>
     canSink(
       activation,
@@ -72,11 +74,11 @@ export function joinStatements(
     ),
   );
   if (downwards)
-    return checkedFix(activation, 'promise-all', title, moved(activation, parts, head, 'down'), [
-      FAILS_FIRST,
-    ]);
+    return checkedFix(activation, 'promise-all', title, moved(activation, parts, head, 'down'), caveats);
   return null;
 }
+
+const ASSIGNED_LAST = 'Nothing is assigned before all of them have succeeded.';
 
 function statementsOf(node: Node): Node[] | null {
   if (node.type === 'BlockStatement' || node.type === 'Program' || node.type === 'StaticBlock')

@@ -45,4 +45,34 @@ const state = async (id) => ({
 const main = () => state(1);`,
     kind: 'hoist-literal',
   },
+  'arguments a line each': {
+    source: `
+async function main() {
+  return Math.max(
+    /*A*/ await work('a', 1),
+    /*B*/ await work('b', 2),
+  );
+}`,
+    kind: 'hoist-literal',
+  },
+  'an arrow function of several lines': {
+    source: `
+const main = async () => ({
+  a: /*A*/ await work('first', 1),
+  more: {
+    b: /*B*/ await work('second', 2),
+  },
+});`,
+    kind: 'hoist-literal',
+    after: `
+const main = async () => {
+  const [a, b] = await Promise.all([work('first', 1), work('second', 2)]);
+  return {
+    a,
+    more: {
+      b,
+    },
+  };
+};`,
+  },
 };

@@ -283,4 +283,91 @@ async function main() {
 }`,
     kind: 'promise-all',
   },
+  'a gather and one more': {
+    source: `
+async function main() {
+  const a = /*A*/ await work('a', 1);
+  const [b, c] = /*B*/ await Promise.all([work('b', 2), 3]);
+  return [a, b, c];
+}`,
+    kind: 'promise-all',
+    after: `
+async function main() {
+  const [a, b, c] = await Promise.all([work('a', 1), work('b', 2), 3]);
+  return [a, b, c];
+}`,
+  },
+  'operands of several lines, one with a text of several': {
+    source: `
+async function main() {
+  const a = /*A*/ await work('a', {
+    deep: 1,
+  });
+  const b = /*B*/ await work(
+    'b',
+    \`two
+  lines\`,
+  );
+  return [a, b];
+}`,
+    kind: 'promise-all',
+    after: `
+async function main() {
+  const [a, b] = await Promise.all([
+    work('a', {
+      deep: 1,
+    }),
+    work(
+      'b',
+      \`two
+  lines\`,
+    ),
+  ]);
+  return [a, b];
+}`,
+  },
+  'comments move with the statement they are about': {
+    source: `
+async function main() {
+  const a = /*A*/ await work('a', 1);
+  // the other half
+  const half = 2;
+  // what is loaded with it
+  const b = /*B*/ await work('b', 2); // kept
+  return [a, b, half];
+}`,
+    kind: 'promise-all',
+    after: `
+async function main() {
+  const [a, b] = await Promise.all([
+    work('a', 1),
+    // what is loaded with it
+    work('b', 2), // kept
+  ]);
+  // the other half
+  const half = 2;
+  return [a, b, half];
+}`,
+  },
+  'a type in a comment is about one variable': {
+    source: `
+async function main() {
+  /** @type {number} */
+  const a = /*A*/ await work('a', 1);
+  /** @type {string} */
+  const b = /*B*/ await work('b', 'x');
+  return [a, b];
+}`,
+    kind: 'start-early',
+    after: `
+async function main() {
+  const bPromise = work('b', 'x');
+  bPromise.catch(() => {});
+  /** @type {number} */
+  const a = /*A*/ await work('a', 1);
+  /** @type {string} */
+  const b = /*B*/ await bPromise;
+  return [a, b];
+}`,
+  },
 };

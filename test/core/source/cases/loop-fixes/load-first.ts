@@ -295,4 +295,26 @@ const main = () => ['a', 'b', 'c'].reduce(
 );`,
     kind: 'hoist-literal',
   },
+  'a comment for the linter goes with the loop': {
+    source: `
+async function main(ids = ['a', 'b', 'c']) {
+  let all = '';
+  /*L*/ for (const id of ids) {
+    // eslint-disable-next-line no-await-in-loop
+    const text = await work(id, id);
+    all += text;
+  }
+  return all;
+}`,
+    kind: 'gather-then-fold',
+    after: `
+async function main(ids = ['a', 'b', 'c']) {
+  let all = '';
+  /*L*/ const texts = await Promise.all(Array.from(ids, (id) => work(id, id)));
+  for (const text of texts) {
+    all += text;
+  }
+  return all;
+}`,
+  },
 };
