@@ -2,10 +2,11 @@ import { closeSync, openSync, readdirSync, renameSync, rmSync, statSync, writeSy
 import { join } from 'node:path';
 import { lossChunk, noteChunk } from '../core/format/chunk-writer';
 import { PART_SUFFIX } from '../core/format/launch-options';
-import { MAGIC, type PartMeta } from '../core/format/record-layout';
+import { ChunkType, MAGIC, type PartMeta } from '../core/format/record-layout';
 import { assertReplaceable, traceNotWritten, unfinishedName } from './assert-writable';
 import { UserError } from './errors';
 import { PartReader } from './part-reader';
+import type { ScannedChunk } from './part-scan';
 
 /** One part that went into the trace. */
 export interface JoinedPart {
@@ -32,12 +33,14 @@ export function partFiles(directory: string): string[] {
  * as they are; a torn tail is cut off and counted in a loss chunk. Memory stays at one buffer per part.
  * The file appears under its name only when it is complete; the parts are left alone.
  * @param stillRunning pids of processes whose part was still growing: said in a note.
+ * @param exited pid of a process that has ended by itself, so that its part must have an end; 0 = not known.
  * @throws UserError cannot-write, saying where the parts are kept; nothing-traced when no part has a single chunk.
  */
 export function joinParts(
   directory: string,
   output: string,
   stillRunning: readonly number[] = [],
+  exited = 0,
 ): JoinedPart[] {
   const parts = partFiles(directory).map(openPart);
   const unreadable = parts.filter((part) => part.reader.meta === null);
@@ -48,7 +51,7 @@ export function joinParts(
     assertReplaceable(output);
     const out = openSync(unfinished, 'w');
     try {
-      const joined = good.map((part) => copyPart(part, out, stillRunning));
+      const joined = good.map((part) => copyPart(part, out, stillRunning, exited));
       if (unreadable.length > 0) writeAll(out, unreadableNote(unreadable.length));
       closeSync(out);
       renameSync(unfinished, output);
@@ -69,13 +72,18 @@ export function joinParts(
 interface OpenPart {
   reader: PartReader;
   /** The first chunks; meta is known after reading them. */
-  first: { bytes: Uint8Array; good: number } | null;
+  first: { bytes: Uint8Array; hasEnd: boolean } | null;
 }
 
 function openPart(file: string): OpenPart {
   const reader = new PartReader(file);
   const read = reader.next();
-  return { reader, first: read && { bytes: read.bytes.slice(0, read.good), good: read.good } };
+  const first = read && { bytes: read.bytes.slice(0, read.good), hasEnd: read.chunks.some(isEnd) };
+  return { reader, first };
+}
+
+function isEnd({ type }: ScannedChunk): boolean {
+  return type === ChunkType.End;
 }
 
 function rootFirst(a: OpenPart, b: OpenPart): number {
@@ -86,22 +94,30 @@ function rootFirst(a: OpenPart, b: OpenPart): number {
   return rank(one) - rank(other) || (start < 0n ? -1 : start > 0n ? 1 : 0);
 }
 
-function copyPart(part: OpenPart, out: number, stillRunning: readonly number[]): JoinedPart {
+function copyPart(part: OpenPart, out: number, stillRunning: readonly number[], exited: number): JoinedPart {
   const { reader } = part;
+  let { hasEnd } = part.first!;
   writeAll(out, MAGIC);
   writeAll(out, part.first!.bytes);
   for (let read = reader.next(); read !== null; read = reader.next()) {
     writeAll(out, read.bytes.subarray(0, read.good));
+    hasEnd ||= read.chunks.some(isEnd);
   }
   const cutBytes = sizeOf(reader.file) - reader.position;
   const meta = reader.meta!;
   if (stillRunning.includes(meta.pid)) writeAll(out, stillRunningNote(meta.pid));
   else if (cutBytes > 0) writeAll(out, cutOff(meta, cutBytes));
+  else if (meta.pid === exited && meta.threadId === 0 && !hasEnd) writeAll(out, endMissing(meta));
   return { meta, bytes: reader.position, cutBytes };
 }
 
 function cutOff(meta: PartMeta, bytes: number): Uint8Array {
   const reason = `The last ${bytes} bytes of process ${meta.pid} were cut off: it ended while they were written.`;
+  return lossChunk({ records: 0, reason });
+}
+
+function endMissing(meta: PartMeta): Uint8Array {
+  const reason = `The last records of process ${meta.pid} are missing: they could not be written before it ended.`;
   return lossChunk({ records: 0, reason });
 }
 

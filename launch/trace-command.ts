@@ -93,7 +93,8 @@ export function traceCommand(options: TraceCommandOptions): RunningTrace {
     watch.close();
     const running = await waitForParts(parts, GRACE_MS);
     try {
-      const joined = joinParts(parts, output, running);
+      const exited = ended.signal === null && !ladder.used ? child.pid : 0;
+      const joined = joinParts(parts, output, running, exited);
       rmSync(parts, { recursive: true, force: true });
       return { tracePath: output, ...ended, parts: joined, cancelled: ladder.used };
     } catch (error) {

@@ -28,6 +28,8 @@ function preload(): void {
     return;
   }
   startTracing(options, __filename);
+  // Programs list what is loaded, and load all of it anew.
+  delete require.cache[__filename];
 }
 
 /** Node's own thread for module hooks: no user code runs there that anybody waits for. */

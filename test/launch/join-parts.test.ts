@@ -112,6 +112,19 @@ test('no part at all is an error, and leaves no file', () => {
   assert.equal(readdirSync(root).includes(`${runs}.overlap`), false);
 });
 
+test('a part without an end is a loss where its process has ended by itself', () => {
+  part('a', head(1), records(1));
+  part('b', head(2, { ppid: 1 }), records(1));
+  const lossesWith = (exited: number): number[] => {
+    joinParts(folder, out(), [], exited);
+    return decodeTraceFile(readFileSync(out())).parts.map((one) => one.losses.length);
+  };
+  assert.deepEqual(lossesWith(1), [1, 0]);
+  assert.deepEqual(lossesWith(0), [0, 0]);
+  part('a', head(1), records(1), end, records(1));
+  assert.deepEqual(lossesWith(1), [0, 0]);
+});
+
 test('a process that is still running is noted instead of called torn', () => {
   part('a', head(77), records(1), records(1).subarray(0, 4));
   joinParts(folder, out(), [77]);

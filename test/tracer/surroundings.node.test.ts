@@ -93,6 +93,24 @@ test('a disk that fills up ends the trace with one line; the program goes on and
   rmSync(parts, { recursive: true });
 });
 
+test('where a program stands between Node and the disk for a while, the trace says that it lacks something', async () => {
+  const run = await runTraced(
+    programFolder({
+      'main.cjs': `${WORK} const binding = process.binding('fs'); const { fstat, writeBuffer, writeString } = binding;
+        const broken = () => { throw Object.assign(new Error('EBADF'), { code: 'EBADF' }); };
+        work(20).then(() => { Object.assign(binding, { fstat: broken, writeBuffer: broken, writeString: broken }); return work(200000); })
+          .then(() => { Object.assign(binding, { fstat, writeBuffer, writeString }); console.log(done); });`,
+    }),
+    { args: ['--no-deprecation', 'main.cjs'] },
+  );
+  assert.equal(run.stdout, '200020\n');
+  assert.equal(run.code, 0);
+  const [part] = run.parts;
+  assert.ok(part.end);
+  assert.equal(part.losses.length, 1);
+  assert.ok(buildModel(decodeTraceFile(run.bytes)).dropped > 0);
+});
+
 test('a device that is full costs the trace, not the program', {
   skip: process.platform !== 'linux' && 'needs /dev/full',
 }, async () => {

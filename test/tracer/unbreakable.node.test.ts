@@ -204,6 +204,9 @@ const PROGRAMS: Record<string, string> = {
     const again = eval('(' + step.toString().replace('done++', '1') + ')'); again().then(() => console.log('again'));`,
   'a deep recursion that overflows the stack': `async function down(n) { return n === 0 ? 0 : down(n - 1); } function deep() { try { return deep(); } catch (e) { return e.name; } }
     console.log(deep()); down(500).then(console.log);`,
+  'a look at its modules': `${WORK} const { Worker, isMainThread } = require('worker_threads'); const list = () => Object.keys(require.cache).map((file) => file.split('/').pop()).join();
+    console.log(list(), module.children.length, process.execArgv.join()); for (const file of Object.keys(require.cache)) delete require.cache[file];
+    if (isMainThread) work(10).then(() => { console.log(done, list()); new Worker(__filename); });`,
   'closed descriptors': `${WORK} const fs = require('fs'); work(100).then(() => { for (let fd = 3; fd < 60; fd++) { try { const s = fs.fstatSync(fd); if (s.isFile()) fs.closeSync(fd); } catch {} }
     const fds = Array.from({ length: 30 }, (_, i) => fs.openSync('own-' + i, 'w')); work(3000).then(() => { console.log(fds.length, fs.readdirSync('.').filter((n) => n.startsWith('own-')).every((n) => fs.statSync(n).size === 0)); }); });`,
 };

@@ -154,15 +154,17 @@ function visibleUntil({ ring, seen, seenDrains }: Followed): number {
 /**
  * Stops writing for good; whoever noticed says so, to the person and, if there is room for a few bytes, in the file. How
  * much is lost follows from the count at the end, if that can be written.
+ * @returns the reason when it could not be written to the file; '' otherwise.
  */
-export function fail({ control }: Ring, part: PartFile, error: unknown): void {
+export function fail({ control }: Ring, part: PartFile, error: unknown): string {
   const before = Atomics.compareExchange(control, Control.State, RingState.Writing, RingState.Failed);
-  if (before !== RingState.Writing) return;
+  if (before !== RingState.Writing) return '';
   const why = error instanceof PartLost ? error.message : String(error);
   say(`the trace ends here because ${why}; the program goes on.`);
   try {
     append(part, lossChunk({ records: 0, reason: why }));
+    return '';
   } catch {
-    // Then the part has no end, which the reader says.
+    return why;
   }
 }

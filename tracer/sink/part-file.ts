@@ -30,6 +30,7 @@ const REASONS: Record<string, string> = {
   EROFS: 'the disk is read-only',
   ENOENT: 'the folder for traces does not exist',
   ENOTDIR: 'the folder for traces is a file',
+  EBADF: 'its file could not be reached',
   EFBIG: 'the file would become too large',
 };
 

@@ -1,5 +1,5 @@
 import { BroadcastChannel, threadId } from 'node:worker_threads';
-import { definitionsChunk, endChunk, noteChunk, partHead } from '../../core/format/chunk-writer';
+import { definitionsChunk, endChunk, lossChunk, noteChunk, partHead } from '../../core/format/chunk-writer';
 import type { Definitions, Note, PartMeta } from '../../core/format/record-layout';
 import { clock } from '../clock';
 import { atomics } from '../safe';
@@ -54,6 +54,8 @@ export class ThreadSink implements RoomMaker {
   private followed = false;
   private single = SINGLE_RECORDS;
   private flushedNs = 0;
+  /** Why nothing more was written, when that could not be written either; it may be possible at the end (mock-fs). */
+  private untold = '';
   private finished = false;
 
   /**
@@ -141,6 +143,8 @@ export class ThreadSink implements RoomMaker {
     this.underLock(() => {
       this.moveRecords();
       const records = this.encoder.records;
+      if (this.untold !== '') append(this.part, lossChunk({ records: 0, reason: this.untold }));
+      this.untold = '';
       const end = { exitCode, signal: null, endNs, records };
       append(this.part, endChunk(active === null ? end : { ...end, active }));
     }, LOCK_PATIENCE_MS);
@@ -215,7 +219,7 @@ export class ThreadSink implements RoomMaker {
     try {
       work();
     } catch (error) {
-      fail(this.ring, this.part, error);
+      this.untold = fail(this.ring, this.part, error) || this.untold;
     } finally {
       unlockRing(this.ring);
     }
