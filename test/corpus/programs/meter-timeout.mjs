@@ -9,14 +9,14 @@ const meters = { kitchen: 214, cellar: 87, roof: 930, garage: 12, attic: 55 };
 let lane = Promise.resolve();
 const gateway = createServer((req, res) => {
   lane = lane
-    .then(() => sleep(60))
+    .then(() => sleep(150))
     .then(() => res.end(String(meters[req.url.slice(1)])));
 }).listen(0, '127.0.0.1');
 await once(gateway, 'listening');
 const base = `http://127.0.0.1:${gateway.address().port}`;
 
 async function readMeter(name) {
-  const request = get(`${base}/${name}`, { agent: false, signal: AbortSignal.timeout(240) });
+  const request = get(`${base}/${name}`, { agent: false, signal: AbortSignal.timeout(600) });
   try {
     const [res] = await once(request, 'response');
     const [value] = await once(res.setEncoding('utf8'), 'data');
