@@ -28,7 +28,9 @@ export function workerLoop(
   const { module } = activation;
   const { text } = module;
   const { node, body } = shape;
-  const queue = freshVariable(activation, 'queue', taken);
+  // Turns that take from a queue of their own do so all the same.
+  const takes = index === null && node.type === 'WhileStatement' && !shape.counted;
+  const queue = takes ? '' : freshVariable(activation, 'queue', taken);
   const indent = indentAt(text, startOf(node));
   const end = `${semicolon(text)}${newline(text)}${indent}`;
   const item = shape.counted ? shape.names[0] : shape.param;
@@ -36,18 +38,18 @@ export function workerLoop(
   const gap = /\s*$/.exec(text.slice(startOf(node), startOf(body)))?.[0] ?? '';
   const to = startOf(body) - gap.length;
   const kind = /\(\s*let\s/.test(text.slice(startOf(node), to)) && !shape.counted ? 'let' : 'const';
-  const head = `for (${kind} ${pair ? `[${index}, ${item}]` : item} of ${queue})`;
-  const lines = [
-    ...before,
-    `const ${queue} = ${queueOf(shape, pair || shape.counted ? undefined : 'values')}`,
-  ];
+  const head = takes
+    ? text.slice(startOf(node), to)
+    : `for (${kind} ${pair ? `[${index}, ${item}]` : item} of ${queue})`;
+  const made = `const ${queue} = ${queueOf(shape, pair || shape.counted ? undefined : 'values')}`;
+  const lines = [...before, ...(takes ? [] : [made])];
   const [open, close] = workers(text, indent, head + '\0').split('\0');
   const shifts = shiftLines(module, to, endOf(node), indent, indent + indentStep(text));
   return withShifts(
     [
       ...without(text, shape.made ? [shape.made] : []),
       { from: startOf(node), to, text: [...lines, open].join(end) },
-      ...without(text, shape.drop),
+      ...(takes ? [] : without(text, shape.drop)),
       ...inside,
       { from: endOf(body), to: endOf(node), text: [close, ...after].join(end) + semicolon(text) },
     ],
