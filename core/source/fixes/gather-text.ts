@@ -118,10 +118,12 @@ export function listOf(shape: LoopShape): string {
   return shape
     .map('\0')
     .replace(/\.map\(\0\)$/, '')
-    .replace(
-      /^Array\.from\((.*), \0\)$/s,
-      (_, list) => `[...${list.startsWith('await ') ? `(${list})` : list}]`,
-    );
+    .replace(/^Array\.from\((.*), \0\)$/s, (_, list) => spread(list));
+}
+
+/** `[...list]` */
+export function spread(list: string): string {
+  return /^(?:await|yield)\s|\s(?:\?\??|\|\||&&)\s/.test(list) ? `[...(${list})]` : `[...${list}]`;
 }
 
 /** `turns` for as many workers as may be under way at once. No semicolon at the end. */

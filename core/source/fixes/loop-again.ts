@@ -1,7 +1,7 @@
 import { contains, endOf, type Node, startOf, walk, walkOwn } from '../parse/nodes';
 import type { Activation, AwaitSite } from '../relate/activation';
 import { freshVariable } from './fresh-name';
-import { listOf } from './gather-text';
+import { listOf, spread } from './gather-text';
 import type { LoopShape } from './loop-shape';
 import { type TextEdit, without } from './text-edit';
 
@@ -13,15 +13,11 @@ export function evaluatedOnce(
 ): [LoopShape, string[]] {
   if (shape.repeatable || shape.counted) return [shape, []];
   const items = freshVariable(activation, 'items', taken);
-  const source = shape.isList ? shape.list : `[...${spreadable(shape.list)}]`;
+  const source = shape.isList ? shape.list : spread(shape.list);
   return [
     { ...shape, list: items, map: (fn) => `${items}.map(${fn})`, isList: true, repeatable: true },
     [`const ${items} = ${source}`],
   ];
-}
-
-function spreadable(list: string): string {
-  return list.startsWith('await ') ? `(${list})` : list;
 }
 
 /** Gives the loop its counter: `for (const [index, x] of [...xs].entries())`. */

@@ -72,7 +72,8 @@ export function workerLoads(
 ): string[] {
   const { text } = activation.module;
   const queue = freshVariable(activation, 'queue', taken);
-  const index = shape.counted ? counterAt(shape) : freshVariable(activation, 'index', taken);
+  // Known to the workers only: what comes after may have the same name.
+  const index = shape.counted ? counterAt(shape) : freshVariable(activation, 'index', new Set(taken));
   const item = shape.counted ? shape.names[0] : `[${index}, ${shape.param}]`;
   const turns = `for (const ${item} of ${queue}) ${turn(`${results}[${index}]`)}${semicolon(text)}`;
   return [`const ${results}${type} = []`, `const ${queue} = ${queueOf(shape)}`, workers(text, indent, turns)];
