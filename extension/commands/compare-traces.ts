@@ -48,7 +48,9 @@ async function choose(services: Services, title: string, except: Uri | null): Pr
 }
 
 const itemOf = (uri: Uri, description: string): TraceItem => ({
-  label: basename(uri.path).replace(/\.overlap$/, ''),
+  label: basename(uri.path)
+    .replace(/\.overlap$/, '')
+    .replace(/ (\d\d)-(\d\d)-(\d\d)(?= \(|$)/, ' $1:$2:$3'),
   description,
   uri,
 });

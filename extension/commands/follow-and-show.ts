@@ -41,11 +41,19 @@ export async function followAndShow<T extends { tracePath: string }>(
   return { outcome, result, spansDrawn: session.firstPicture };
 }
 
-/** Says in a notification what came of it. */
-export function report({ text, warning, hints }: OutcomeMessage): void {
-  const actions: NoticeAction[] = hints
-    ? [{ title: 'Show Problems', command: 'workbench.actions.view.problems' }]
-    : [];
+/**
+ * Says in a notification what came of it.
+ * @param pair the trace of the same program before this one, and this one: they may be compared
+ */
+export function report({ text, warning, hints }: OutcomeMessage, pair?: [Uri, Uri]): void {
+  const actions: NoticeAction[] = [];
+  if (hints) actions.push({ title: 'Show Problems', command: 'workbench.actions.view.problems' });
+  if (pair)
+    actions.push({
+      title: 'Compare with Before',
+      command: 'overlap.compareTraces',
+      arguments: [undefined, pair],
+    });
   const show = warning ? window.showWarningMessage : window.showInformationMessage;
   void offer(show(text, ...actions.map((a) => a.title)), actions);
 }

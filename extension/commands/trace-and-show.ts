@@ -35,7 +35,9 @@ export async function traceAndShow(services: Services, task: TraceTask): Promise
       throw withSettings(error);
     }),
   );
-  report(outcomeMessage(task.label, outcome, result));
+  const before = traces.before(output);
+  const pair: [Uri, Uri] | undefined = before ? [Uri.file(before), Uri.file(output)] : undefined;
+  report(outcomeMessage(task.label, outcome, result), pair);
   return {
     trace: outcome.tracePath,
     exitCode: outcome.exitCode,

@@ -66,7 +66,8 @@ function table(finding: Finding, awaits: HoverAwait[]): string {
     rows.push(row('', '**one after another**', `**${inTurn}**`));
     rows.push(row('', '**together**', `**${together}**`));
   }
-  return [row('line', 'await', 'waited'), '| ---: | :--- | ---: |', ...rows].join('\n');
+  const waited = finding.occurrences > 1 ? 'waited (median)' : 'waited';
+  return [row('line', 'await', waited), '| ---: | :--- | ---: |', ...rows].join('\n');
 }
 
 /** "One after another 215 ms, together 83 ms." */
@@ -88,7 +89,7 @@ function row(...cells: string[]): string {
 
 function measured({ occurrences, savingMs }: Finding): string {
   if (occurrences < 2) return 'Measured once.';
-  const range = `half of the times it would save ${sayMs(savingMs.p50)} or more, in the best 5 % ${sayMs(savingMs.p95)} or more`;
+  const range = `it would save ${sayMs(savingMs.p50)} in the median, ${sayMs(savingMs.p95)} at the 95th percentile`;
   return `Measured ${formatCount(occurrences, 'time')}: ${range}.`;
 }
 

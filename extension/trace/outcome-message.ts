@@ -46,5 +46,6 @@ function found(label: string, { summary, findings, combined }: Found): string {
   const [most] = combined;
   if (!most || most.savingMs <= 0) return `${places}.`;
   const after = sayMs(Math.max(0, most.durationMs - most.savingMs));
-  return `${places}: ${most.operation} would take ${after} instead of ${sayMs(most.durationMs)}.`;
+  const several = combined.filter(({ savingMs }) => savingMs > 0).length > 1;
+  return `${places}${several ? '; the most in' : ':'} ${most.operation}${several ? ', which' : ''} would take ${after} instead of ${sayMs(most.durationMs)}.`;
 }

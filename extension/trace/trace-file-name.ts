@@ -9,3 +9,8 @@ export function traceFileName(label: string, time: Date): string {
   const clock = [time.getHours(), time.getMinutes(), time.getSeconds()].map(two).join('-');
   return `${safe} ${clock}.overlap`;
 }
+
+/** "report.js" of "report.js 11-32-05 (2).overlap": what was traced, as the file's name has it. */
+export function tracedProgram(fileName: string): string {
+  return fileName.replace(/ \d\d-\d\d-\d\d( \(\d+\))?\.overlap$/, '');
+}

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { ExtensionContext } from 'vscode';
-import { traceFileName } from './trace-file-name';
+import { tracedProgram, traceFileName } from './trace-file-name';
 
 /** Traces are some MB each: only the newest are kept. Save Trace As… keeps one for good. */
 const KEEP = 10;
@@ -42,6 +42,13 @@ export class TraceFolder {
       .map((path) => ({ path, time: statSync(path).mtimeMs }))
       .sort((a, b) => b.time - a.time)
       .map(({ path }) => path);
+  }
+
+  /** The trace of the same program that was made before this one; undefined when there is none. */
+  before(path: string): string | undefined {
+    const program = tracedProgram(basename(path));
+    const earlier = this.list().filter((one) => tracedProgram(basename(one)) === program);
+    return earlier[earlier.indexOf(path) + 1];
   }
 
   private prune(): void {

@@ -19,18 +19,21 @@ export function findingSection(
   actions: Actions,
 ): HTMLElement[] {
   if (result === null) return live ? stillRunning() : [];
-  const { findings, kept, observations, combinedSavingMs } = result;
+  const { findings, kept, observations, combined, combinedSavingMs } = result;
   const head = element(
     'h2',
     { id: 'ov-findings' },
     findings.length === 0 ? 'Findings' : `Findings · ${findings.length}`,
   );
   if (combinedSavingMs > 0) {
+    const gains = combined.filter(({ savingMs }) => savingMs > 0);
+    const each = gains.map(({ operation, savingMs }) => `${operation}: ${saved(savingMs)}`);
+    // Gains of different operations are no sum: nobody waits for both.
     head.append(
       element(
         'b',
-        { title: 'If every fix were applied at once' },
-        `−${formatDuration(combinedSavingMs * NS_PER_MS)} in all`,
+        { title: ['If every fix were applied at once', ...each].join('\n') },
+        gains.length > 1 ? `up to ${saved(combinedSavingMs)}` : `${saved(combinedSavingMs)} in all`,
       ),
     );
   }
@@ -51,7 +54,7 @@ const stillRunning = (): HTMLElement[] => [
   element(
     'p',
     { class: 'ov-empty' },
-    'The program is running. What could overlap is told when it ends, or you stop it.',
+    'The program is running. Let it do what you want to know about (a server: send the slow request), then press Stop: what could overlap is shown then.',
   ),
 ];
 
@@ -59,7 +62,7 @@ function findingItem(finding: LocatedFinding, chosen: boolean, actions: Actions)
   const times = finding.occurrences > 1 ? ` · ${plural(finding.occurrences, 'time')}` : '';
   const item = listItem({
     head: element('span', { class: `ov-rule ${finding.confidence}` }, ruleTitle(finding.rule)),
-    amount: { text: `−${formatDuration(finding.savingMs.endToEnd * NS_PER_MS)}`, look: 'saving' },
+    amount: { text: saved(finding.savingMs.endToEnd), look: 'saving' },
     quiet: [
       `${finding.operation.name === '' ? '' : `${finding.operation.name} · `}${whereOf(finding.awaits)}${times}`,
     ],
@@ -69,6 +72,9 @@ function findingItem(finding: LocatedFinding, chosen: boolean, actions: Actions)
   if (chosen) item.append(evidence(finding));
   return item;
 }
+
+/** "−147 ms". */
+const saved = (ms: number): string => `−${formatDuration(ms * NS_PER_MS)}`;
 
 function whereOf([first]: readonly FindingAwait[]): string {
   return first ? `${first.function} · ${baseName(first.file)}:${first.line}` : '';

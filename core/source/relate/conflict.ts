@@ -1,6 +1,7 @@
 import { type Effect, isExternal, type Place } from '../effects/effect';
 import type { Node } from '../parse/nodes';
 import type { Root } from '../values/value';
+import { bothOf } from './both-of';
 import { fileConflict, markConflict } from './file-conflict';
 import { memoryConflict, orderOfEntries } from './memory-conflict';
 import { acrossConflict, dataConflict, httpConflict, portConflict } from './outside-conflict';
@@ -58,7 +59,7 @@ function conflictOf(a: Effect, b: Effect, options: ConflictOptions): Conflict | 
     if (fedApart(x, y)) {
       // Two programs: what a worker says is its own doing, but what both do outside is not known.
       const other = x.kind === 'signal' ? b : a;
-      const why = `what ${a.via} and ${b.via} do outside cannot be seen here`;
+      const why = `what ${bothOf(a.via, b.via)} do outside cannot be seen here`;
       return other.on.kind === 'process' ? { certain: false, kind: 'process', why } : null;
     }
     const name = x.kind === 'signal' ? x.name : y.kind === 'signal' ? y.name : '';
@@ -83,7 +84,7 @@ function conflictOf(a: Effect, b: Effect, options: ConflictOptions): Conflict | 
     return {
       certain: true,
       kind: 'process',
-      why: `what ${a.via} and ${b.via} do outside cannot be seen here`,
+      why: `what ${bothOf(a.via, b.via)} do outside cannot be seen here`,
     };
   if (isExternal(x) && isExternal(y)) return markConflict(a, b, options.crossing) ?? acrossConflict(a, b);
   return null;

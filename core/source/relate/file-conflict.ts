@@ -1,6 +1,7 @@
 import type { Effect, Place } from '../effects/effect';
 import type { Node } from '../parse/nodes';
 import { relateTexts, showText } from '../values/text';
+import { bothOf } from './both-of';
 import type { Conflict } from './conflict';
 
 /** Two effects on files, by their paths. */
@@ -26,11 +27,15 @@ export function fileConflict(
         why: `${showText(x.path)} and ${showText(y.path)} could be one file`,
       };
     case 'same':
-      return { certain: true, kind: 'file', why: `${a.via} and ${b.via} touch the same file, in this order` };
+      return {
+        certain: true,
+        kind: 'file',
+        why: `${bothOf(a.via, b.via)} touch the same file, in this order`,
+      };
     case 'inside':
       return { certain: true, kind: 'file', why: `${b.via} works inside the folder that ${a.via} touches` };
     default:
-      return { certain: true, kind: 'file', why: `${a.via} and ${b.via} may touch the same file` };
+      return { certain: true, kind: 'file', why: `${bothOf(a.via, b.via)} may touch the same file` };
   }
 }
 

@@ -35,13 +35,13 @@ export function intended(
   a: string,
   b: string,
 ): Relation | null {
-  if (isSleep(activation, first)) return kept(`${a} is a pause that ${b} comes after on purpose`);
-  if (waitsForTime(activation, first, effectsB)) return kept(`${a} waits until a time that ${b} counts on`);
-  if (isSleep(activation, second)) return kept(`${b} is a pause on purpose after ${a}`);
+  if (isSleep(activation, first)) return kept(`${a} is there to wait; ${b} comes after it on purpose`);
+  if (waitsForTime(activation, first, effectsB)) return kept(`${a} lets time pass that ${b} counts on`);
+  if (isSleep(activation, second)) return kept(`${b} is there to wait, after ${a} on purpose`);
   for (const unit of between.units)
     for (const site of activation.awaitsIn(unit.node))
       if (site !== first && site !== second && isSleep(activation, site))
-        return kept(`there is a pause on purpose between ${a} and ${b}`);
+        return kept(`between ${a} and ${b} the code waits on purpose`);
   const signal = [...effectsA, ...effectsB].find(({ on }) => on.kind === 'signal' && !on.fed);
   if (signal) return kept(`${signal.via} waits for something that happens elsewhere`);
   if (
@@ -81,7 +81,7 @@ export function intended(
       ),
     )
   )
-    return kept('the time is taken between the two; together they could not be measured apart');
+    return kept('the clock is read between the two, as if to measure one of them');
   const transaction = transactionAround(activation, effectsA, effectsB);
   if (transaction) return kept(transaction);
   if (asksTheSame(activation, first, second) && [...effectsA, ...effectsB].some(({ on }) => isExternal(on)))

@@ -16,8 +16,8 @@ export function keptLoop(activation: Activation, loop: FoundLoop): Relation | nu
   if (sites.some((site) => isSleep(activation, site)))
     return kept(
       loop.kind === 'while' || loop.kind === 'do-while'
-        ? 'it polls, pausing between turns'
-        : 'it paces itself with a pause in each turn',
+        ? 'it polls, waiting between turns on purpose'
+        : 'each turn waits on purpose, to pace the loop',
     );
   if (
     sites.some((site) =>
@@ -37,7 +37,7 @@ export function keptLoop(activation: Activation, loop: FoundLoop): Relation | nu
   if (sites.every(isStepped)) return kept('steps of a test or of a remote-controlled page run in order');
   if (sites.some((site) => isBenchmark(activation, site))) return kept('each turn is measured on its own');
   const own = activation.effectsOf((node as { body: Node }).body).filter((effect) => !effect.later);
-  if (measuresTime(activation, own)) return kept('each turn is measured on its own');
+  if (measuresTime(activation, own)) return kept('the clock is read in each turn, as if to measure it');
   const effects = sites.flatMap((site) => activation.effectsOf(site.start ?? site.node));
   const transaction = transactionAround(activation, effects, []);
   return transaction ? kept(transaction) : null;

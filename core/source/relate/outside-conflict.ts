@@ -2,6 +2,7 @@ import type { Effect, Place } from '../effects/effect';
 import type { Node } from '../parse/nodes';
 import { relateTexts } from '../values/text';
 import { alternatives, type Value } from '../values/value';
+import { bothOf } from './both-of';
 import type { Conflict } from './conflict';
 
 /** Two effects on a store: transactions, tables, keys. */
@@ -102,7 +103,7 @@ export function acrossConflict(a: Effect, b: Effect): Conflict | null {
     return {
       certain: true,
       kind: 'order',
-      why: `${a.via} and ${b.via} both change something outside, in this order`,
+      why: `${bothOf(a.via, b.via)} change something outside, in this order`,
     };
   return {
     certain: false,

@@ -28,7 +28,7 @@ export function relateChain(loader: ModuleLoader, chain: Chain): Relation {
   );
   if (usesGiven) return kept(`${label} needs what the turn before gave`);
   if (effects.some((effect) => effect.on.kind === 'pause' && effect.on.sleep && effect.node === start))
-    return kept('it paces itself with a pause in each turn');
+    return kept('each turn waits on purpose, to pace the loop');
   if (effects.some((effect) => effect.on.kind === 'signal'))
     return kept('each turn waits for something that happens elsewhere');
   const isLocal = (root: Root) =>

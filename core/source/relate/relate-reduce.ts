@@ -27,7 +27,7 @@ export function relateReduce(activation: Activation, loop: FoundLoop): Relation 
   const after = others.filter((site) => site.start && (site.start.start ?? 0) > (first.node.start ?? 0));
   if (after.length === 0) return dependent('the work of all callbacks already starts at the same time');
   if (after.some((site) => isSleep(activation, site)))
-    return kept('it paces itself with a pause in each turn');
+    return kept('each turn waits on purpose, to pace the loop');
   const isLocal = (root: Root) => root.binding?.owner === owner || root.born > 0;
   const started = others.flatMap((site) => (site.start ? activation.effectsOf(site.start) : []));
   const pending = started.filter((effect) => effect.later);

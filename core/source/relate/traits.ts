@@ -265,6 +265,7 @@ export function sharedSlots(a: Effect[], b: Effect[]): number | undefined {
 
 /** What is not known of a callee that nobody can look into, said for people. */
 export function sayUnknown(on: Extract<Effect['on'], { kind: 'unknown' }>): string {
+  if (on.label === 'import') return 'What an imported file does while it is loaded cannot be seen in full.';
   return on.seen === undefined
     ? `What ${on.label} does is judged by its name only.`
     : `In this run ${on.label} was ${on.seen}; what else it may be is not known.`;

@@ -36,3 +36,15 @@ test('a stopped run is no crash', () => {
   assert.match(stopped.text, /^app\.js was stopped; this is its trace up to there\./);
   assert.equal(stopped.warning, false);
 });
+
+test('gains of several operations are not added up: the one that gains most is named', () => {
+  const two = analysis([finding(), finding()]);
+  two.combined = [
+    { operation: 'GET /report', durationMs: 812, savingMs: 118 },
+    { operation: 'GET /cart', durationMs: 200, savingMs: 50 },
+  ];
+  assert.equal(
+    outcomeMessage('app.js', well, two).text,
+    '2 places where awaits could overlap; the most in GET /report, which would take 694 ms instead of 812 ms.',
+  );
+});

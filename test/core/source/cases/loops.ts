@@ -42,7 +42,7 @@ export const loops: Record<string, LoopCase> = {
   'retry with backoff': {
     source: `async function f() { /*L*/ for (let i = 0; i < 3; i++) { try { return await loadUsers(1); } catch (e) { await sleep(2 ** i); } } }`,
     verdict: 'kept',
-    why: /pause|pace/,
+    why: /waits on purpose/,
   },
   polling: {
     source: `async function f(id) { /*L*/ while (true) { const s = await loadUsers(id); if (s.done) return s; await sleep(100); } }`,
@@ -236,7 +236,7 @@ export const loops: Record<string, LoopCase> = {
   'measures each': {
     source: `async function f(names) { const out = {}; /*L*/ for (const n of names) { const t = performance.now(); await loadUsers(n); out[n] = performance.now() - t; } return out; }`,
     verdict: 'kept',
-    why: /measured/,
+    why: /clock is read/,
   },
   'forEach async': {
     source: `async function f(ids) { ids.forEach(async (id) => { /*L*/ await loadUsers(id); }); }`,
