@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { DecodedPart } from '../../core/format/trace-file';
+import { listRecords } from './support/list-records';
 import {
   NODE_MAJOR,
   type ProgramRun,
@@ -109,6 +110,26 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     });
   }
 }
+
+test('names of files are in the trace with what mentions them, though the event loop is blocked', async () => {
+  const run = await runTraced(
+    programFolder({
+      'main.cjs': `${WHEN_DRAINED} whenDrained(() => {
+        const fs = require('fs');
+        let left = 3000;
+        const done = () => { if (--left === 0) { fs.writeSync(1, 'ready'); for (;;); } };
+        for (let i = 0; i < 3000; i++) fs.stat('missing-' + i + '-' + 'x'.repeat(i % 200), done);
+      });`,
+    }),
+    { args: ['main.cjs'], during: (child) => child.stdout!.once('data', () => child.kill('SIGTERM')) },
+  );
+  assert.equal(run.signal, 'SIGTERM');
+  const details = new Set(listRecords(run.parts[0]).map((record) => record.detail));
+  for (let i = 0; i < 3000; i++) {
+    const name = `stat missing-${i}-${'x'.repeat(i % 200)}`;
+    assert.ok(details.has(name), name);
+  }
+});
 
 test('of a program that blocks in its first milliseconds all comes to the file while it blocks', async () => {
   const partsDirectory = mkdtempSync(join(tmpdir(), 'overlap-parts-'));
