@@ -19,6 +19,8 @@ export type Place =
       kind: 'file';
       path: Value;
       tree: boolean;
+      /** The program makes links: one file may have two names. */
+      linked?: true;
       /** Made only where there is none (a lock, a claim), or taken away: others go by when it is there. */
       mark?: 'made' | 'gone';
     }

@@ -4,6 +4,7 @@ import { type CodeOwner, isFunction, type Node } from '../parse/nodes';
 import type { Binding } from '../scopes/build-scopes';
 import { type Frame, holding, type Root, UNDEFINED, type UnknownValue, type Value } from '../values/value';
 import { evaluateExpression } from './expressions';
+import { linksFiles } from './links-files';
 import { liveImport, readLive } from './live-exports';
 import { valueOfBinding } from './outside';
 import { selfOf } from './self-of';
@@ -96,7 +97,8 @@ export class Interpreter {
 
   record(op: Effect['op'], on: Place, node: Node, via: string): void {
     if (this.silent > 0) return;
-    this.effects.push({ op, on, later: this.later, node, via });
+    const place = on.kind === 'file' && linksFiles(this.loader) ? { ...on, linked: true as const } : on;
+    this.effects.push({ op, on: place, later: this.later, node, via });
   }
 
   /** Runs `work` with everything in it marked as happening later. */

@@ -1,6 +1,6 @@
 import type { Effect, Place } from '../effects/effect';
 import type { Node } from '../parse/nodes';
-import { relateTexts, showText } from '../values/text';
+import { mayHaveOneName, relateTexts, showText } from '../values/text';
 import { bothOf } from './both-of';
 import type { Conflict } from './conflict';
 
@@ -17,7 +17,9 @@ export function fileConflict(
   const relation = relateTexts(x.path, y.path, crossing);
   switch (relation) {
     case 'apart':
-      return null;
+      return x.linked && mayHaveOneName(x.path, y.path)
+        ? { certain: true, kind: 'file', why: `${bothOf(a.via, b.via)} may reach one file, by a link` }
+        : null;
     case 'likely-apart':
       return { certain: false, kind: 'file', why: `${showText(x.path)} could name one file twice` };
     case 'other-folder':

@@ -69,11 +69,40 @@ function normal(text: Text): Item[] {
     else {
       let clean = part.replace(/\/+/g, '/').replace(/\/\.(?=\/|$)/g, '');
       if (index === 0) clean = clean.replace(/^\.\//, '');
-      items.push(...clean);
+      clean = withoutUps(clean);
+      // Up from where nobody knows: what comes before says nothing.
+      const up = index > 0 ? /^(?:\/\.\.)+(?=\/|$)/.exec(clean) : null;
+      if (up) items.splice(0, items.length, somewhere());
+      items.push(...clean.slice(up?.[0].length ?? 0));
     }
   });
   while (items.length > 1 && items[items.length - 1] === '/') items.pop();
   return items;
+}
+
+/** `data/../out` is `out`. */
+function withoutUps(path: string): string {
+  for (let before = path; ; before = path) {
+    path = path.replace(/(^|\/)(?!\.\.\/)[^/]+\/\.\.(?:\/|$)/, '$1');
+    if (path === before) return path;
+  }
+}
+
+/** No other place is known to be this one. */
+function somewhere(): UnknownValue {
+  return { t: 'unknown', root: { id: 0, kind: 'unknown', name: 'folder', born: -1 }, path: [] };
+}
+
+/** May the last parts of two paths be one name? */
+export function mayHaveOneName(a: Value, b: Value): boolean {
+  const [left, right] = [textsOf(a), textsOf(b)];
+  if (!left || !right) return true;
+  return left.some((x) => right.some((y) => lastName(x) === null || lastName(x) === lastName(y)));
+}
+
+function lastName({ parts }: Text): string | null {
+  const last = parts.at(-1);
+  return typeof last === 'string' ? (/[^/]+(?=\/*$)/.exec(last)?.[0] ?? null) : null;
 }
 
 function compareItems(

@@ -26,6 +26,10 @@ const relations: [string, Value, Value, unknown, string][] = [
   ['one unknown folder, two files', text(a, '/x'), text(a, '/y'), null, 'apart'],
   ['unknown folders, other endings', text(a, '.json'), text(b, '.csv'), null, 'apart'],
   ['unknown folders, one ending', text(a, '.json'), text(b, '.json'), null, 'maybe'],
+  ['up and down again', text('data/../out.json'), text('out.json'), null, 'same'],
+  ['up from an unknown folder', text(a, '/../x.json'), text(a, '/x.json'), null, 'maybe'],
+  ['up from an unknown folder, two files', text(a, '/../x.json'), text(a, '/y.json'), null, 'apart'],
+  ['two files above', text('../x.json'), text('../y.json'), null, 'apart'],
   ['relative and absolute', text('/x/a'), text('a'), null, 'maybe'],
   ['two turns, elements that differ', text('o/', each), text('o/', each), loop, 'apart'],
   ['two turns, elements that may differ', text('o/', some), text('o/', some), loop, 'likely-apart'],
@@ -37,6 +41,10 @@ for (const [name, x, y, crossing, expected] of relations)
 
 const statements: [string, 'read' | 'write', string[] | null, boolean][] = [
   ['SELECT * FROM users u JOIN posts p ON p.u = u.id', 'read', ['users', 'posts'], false],
+  ['SELECT archive_orders(1)', 'write', null, false],
+  ['SELECT * FROM take_job(1)', 'write', ['take_job'], false],
+  ["SELECT count(*), max(id) FROM t WHERE name = 'f(x)'", 'read', ['t'], false],
+  ['SELECT now()', 'read', null, false],
   ['select 1 from t for update', 'write', ['t'], false],
   ["SELECT nextval('seq')", 'write', null, false],
   ['-- note\n insert into "logs" values (1)', 'write', ['logs'], false],

@@ -46,6 +46,10 @@ export const silent: Record<string, PairCase> = {
     source: `async function appears(name) { while (!(await stat(name).catch(() => null))) await new Promise((done) => setTimeout(done, 5)); } async function f() { /*A*/ await appears('ready'); return /*B*/ await fetch('http://x.test/users'); }`,
     kept: /again and again/,
   },
+  'one file by two names': {
+    source: `import { symlink } from 'node:fs/promises'; async function publish(id) { await symlink('releases/' + id, 'current'); } async function check() { await sleep(5); await writeFile('current/sums.txt', 'x'); return 1; } async function announce() { await sleep(5); return readFile('releases/7/sums.txt', 'utf8'); } async function f() { await publish(7); const n = /*A*/ await check(); const r = /*B*/ await announce(); return [n, r]; }`,
+    kept: /by a link/,
+  },
   'parts of a text': {
     source: `class Page { html = ''; async part(n) { await sleep(n); this.html += n; return n; } } async function f() { const page = new Page(); const n = /*A*/ await page.part(5); const r = /*B*/ await page.part(3); return [n, r, page.html]; }`,
   },
