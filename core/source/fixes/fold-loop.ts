@@ -11,7 +11,7 @@ import { indexed } from './indexed';
 import { lintComments, withoutLint } from './lint-comments';
 import { evaluatedOnce, isPlain, overResults, usesNamesOf, withIndex } from './loop-again';
 import { counterAt, type LoopShape } from './loop-shape';
-import { plural, valueName } from './names';
+import { mentions, plural, valueName } from './names';
 import { parenthesised } from './parenthesised';
 import { canRunAhead, orderMatters } from './shared-effects';
 import { sourceAt, withShifts } from './shift-lines';
@@ -125,7 +125,7 @@ function namesFor(activation: Activation, site: AwaitSite, taken: Set<string>): 
  */
 function declaredFirst(
   activation: Activation,
-  { body, statements, drop }: LoopShape,
+  { body, statements, drop, names }: LoopShape,
   site: AwaitSite,
 ): { statement: Node; head: string } | null {
   const [first] = statements.filter((one) => !drop.includes(one));
@@ -133,9 +133,12 @@ function declaredFirst(
   if (first.type !== 'VariableDeclaration' || first.declarations.length !== 1 || first === body) return null;
   const [{ id, init }] = first.declarations;
   if (init !== site.node || (id as { typeAnnotation?: unknown }).typeAnnotation) return null;
+  const said = text.slice(startOf(id as Node), endOf(id as Node));
+  // A default may ask what the turn is about.
+  if (names.some((name) => mentions(said, name))) return null;
   const lines = wholeLines(text, startOf(first), endOf(first));
   if (!lines.whole || /\/[/*]/.test(withoutLint(text.slice(startOf(body), startOf(first))))) return null;
-  return { statement: first, head: `${first.kind} ${text.slice(startOf(id as Node), endOf(id as Node))}` };
+  return { statement: first, head: `${first.kind} ${said}` };
 }
 
 /** What is assigned, kept or handed over as a whole, with all the awaits in it. */

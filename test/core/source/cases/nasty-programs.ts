@@ -577,6 +577,10 @@ async function main(ids = ['a', 'b', 'c']) {
     all += length;
   }
   for (const id of ids) {
+    const { none = id } = await work(id + 6, {});
+    all += none;
+  }
+  for (const id of ids) {
     // the first that is there
     const one = await work(id + 2, id);
     best ??= one;
