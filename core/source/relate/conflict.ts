@@ -69,7 +69,8 @@ function conflictOf(a: Effect, b: Effect, options: ConflictOptions): Conflict | 
   if (x.kind === 'memory' && y.kind === 'memory') return memoryConflict(a, x, b, y, options);
   if (x.kind === 'output' && y.kind === 'output' && x.stream === y.stream && x.stream !== 'stderr')
     return { certain: true, kind: 'output', why: 'both print, and people read the lines in this order' };
-  if (x.kind === 'file' && y.kind === 'file') return fileConflict(a, x, b, y, options.crossing);
+  if (x.kind === 'file' && y.kind === 'file')
+    return fileConflict(a, x, b, y, options.crossing, options.isLocal);
   if (x.kind === 'http' && y.kind === 'http') return httpConflict(a, x, b, y);
   if (x.kind === 'data' && y.kind === 'data') return dataConflict(a, x, b, y, options.crossing);
   if (x.kind === 'process' && y.kind === 'process' && x.byId && y.byId)

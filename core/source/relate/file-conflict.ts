@@ -1,6 +1,7 @@
 import type { Effect, Place } from '../effects/effect';
 import type { Node } from '../parse/nodes';
 import { mayHaveOneName, relateTexts, showText } from '../values/text';
+import type { Root } from '../values/value';
 import { bothOf } from './both-of';
 import type { Conflict } from './conflict';
 
@@ -11,10 +12,11 @@ export function fileConflict(
   b: Effect,
   y: Extract<Place, { kind: 'file' }>,
   crossing: Node | null,
+  isLocal?: (root: Root) => boolean,
 ): Conflict | null {
   const mark = markConflict(a, b, crossing);
   if (mark) return mark;
-  const relation = relateTexts(x.path, y.path, crossing);
+  const relation = relateTexts(x.path, y.path, crossing, isLocal);
   switch (relation) {
     case 'apart':
       return x.linked && mayHaveOneName(x.path, y.path)

@@ -1,5 +1,5 @@
 import type { Node } from '../parse/nodes';
-import { alternatives, sameValue, type UnknownValue, type Value } from './value';
+import { alternatives, type Root, sameValue, type UnknownValue, type Value } from './value';
 
 /** A string value seen as known and unknown parts, so that "does this name the same file?" can be answered. */
 export type Text = { parts: (string | UnknownValue)[] };
@@ -45,7 +45,14 @@ export type TextRelation = 'same' | 'apart' | 'likely-apart' | 'other-folder' | 
  * 'inside': one names a folder above the other. 'likely-apart': apart if the loop's elements differ. 'other-folder': apart
  * unless two folders that are handed in are one.
  */
-export function relateTexts(a: Value, b: Value, crossing: Node | null): TextRelation {
+export function relateTexts(
+  a: Value,
+  b: Value,
+  crossing: Node | null,
+  /** What each turn of the loop has for itself. */
+  isLocal?: (root: Root) => boolean,
+): TextRelation {
+  const turns = crossing && { loop: crossing, isLocal };
   const left = textsOf(a);
   const right = textsOf(b);
   if (!left || !right) return 'maybe';
@@ -53,7 +60,7 @@ export function relateTexts(a: Value, b: Value, crossing: Node | null): TextRela
   const order: TextRelation[] = ['apart', 'likely-apart', 'other-folder', 'inside', 'same', 'maybe'];
   for (const x of left)
     for (const y of right) {
-      const relation = relateTwo(normal(x), normal(y), crossing);
+      const relation = relateTwo(normal(x), normal(y), turns);
       if (order.indexOf(relation) > order.indexOf(worst)) worst = relation;
     }
   return worst;
@@ -105,15 +112,28 @@ function lastName({ parts }: Text): string | null {
   return typeof last === 'string' ? (/[^/]+(?=\/*$)/.exec(last)?.[0] ?? null) : null;
 }
 
+/** Two turns of one loop. */
+interface Turns {
+  loop: Node;
+  isLocal?: (root: Root) => boolean;
+}
+
+/** `product.id`, `page.slug` */
+const TELLS_APART =
+  /^_?(id|ids|key|slug|sku|uuid|guid|code|isbn|name|filename|path|url|handle|number|no|nr|sha|hash)$|(Id|Key|Slug|Code|Uuid)$/;
+
 function compareItems(
   a: Item,
   b: Item,
-  crossing: Node | null,
+  turns: Turns | null,
 ): 'same' | 'differ' | 'likely-differ' | 'unknown' {
   if (typeof a === 'string' && typeof b === 'string') return a === b ? 'same' : 'differ';
   if (typeof a === 'string' || typeof b === 'string') return 'unknown';
   if (sameValue(a, b)) {
-    if (crossing && a.root.iteration?.loop === crossing) return acrossIterations(a);
+    if (turns && a.root.iteration?.loop === turns.loop) return acrossIterations(a);
+    // What a turn has been given: named by what tells things apart, it is another one each time.
+    if (turns?.isLocal?.(a.root))
+      return TELLS_APART.test(a.path.at(-1) ?? a.root.name) ? 'likely-differ' : 'unknown';
     return 'same';
   }
   return 'unknown';
@@ -130,19 +150,19 @@ function acrossIterations(a: UnknownValue): 'same' | 'differ' | 'likely-differ' 
   return a.root.iteration?.distinct === 'yes' && a.path.length === 0 ? 'differ' : 'likely-differ';
 }
 
-function relateTwo(a: Item[], b: Item[], crossing: Node | null): TextRelation {
+function relateTwo(a: Item[], b: Item[], turns: Turns | null): TextRelation {
   let index = 0;
   let likely = false;
   for (; index < a.length && index < b.length; index++) {
-    const result = compareItems(a[index], b[index], crossing);
+    const result = compareItems(a[index], b[index], turns);
     if (result === 'same') continue;
     if (result === 'differ') return index === 0 && (a[0] === '/' || b[0] === '/') ? 'maybe' : 'apart';
     if (result === 'likely-differ') {
       likely = true;
       continue;
     }
-    if (suffixesDiffer(a, b, index, crossing)) return 'apart';
-    return crossing && index === 0 && isFolder(a) && isFolder(b) ? 'other-folder' : 'maybe';
+    if (suffixesDiffer(a, b, index, turns)) return 'apart';
+    return turns && index === 0 && isFolder(a) && isFolder(b) ? 'other-folder' : 'maybe';
   }
   if (likely) return 'likely-apart';
   if (index === a.length && index === b.length) return 'same';
@@ -157,9 +177,9 @@ function isFolder([first, second]: Item[]): boolean {
 }
 
 /** Different known endings ("….json", "….csv") cannot be one string, whatever stands before. */
-function suffixesDiffer(a: Item[], b: Item[], from: number, crossing: Node | null): boolean {
+function suffixesDiffer(a: Item[], b: Item[], from: number, turns: Turns | null): boolean {
   for (let back = 1; a.length - back >= from && b.length - back >= from; back++) {
-    const result = compareItems(a[a.length - back], b[b.length - back], crossing);
+    const result = compareItems(a[a.length - back], b[b.length - back], turns);
     if (result === 'differ') return true;
     if (result !== 'same') return false;
   }

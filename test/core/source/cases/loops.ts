@@ -9,7 +9,15 @@ export interface LoopCase {
 }
 
 export const loops: Record<string, LoopCase> = {
+  'a file each, by the id that the answer has': {
+    source: `async function f(dir, ids) { /*L*/ for (const id of ids) { const product = await (await fetch('http://x.test/' + id)).json(); await writeFile(path.join(dir, product.id + '.yaml'), product.title); } }`,
+    verdict: 'likely',
+  },
   // Must stay silent.
+  'a file of several, by what the answers have in common': {
+    source: `async function f(dir, ids) { /*L*/ for (const id of ids) { const product = await (await fetch('http://x.test/' + id)).json(); await writeFile(path.join(dir, product.category + '.yaml'), product.title); } }`,
+    verdict: 'kept',
+  },
   'a text that its calls add to': {
     source: `let text = ''; async function chunk(i) { await sleep(20 - i); text += i; } async function f() { /*L*/ for (const i of [0, 1, 2]) await chunk(i); return text; }`,
     verdict: 'kept',
