@@ -650,4 +650,14 @@ async function main(a = 1) {
   for (const x of [1, 2]) out.push(await (a, work('f' + x, x)));
   return [b, d, out];
 }`,
+  'sums that wait in the middle': `
+async function main(xs = [1, 2]) {
+  let total = 0;
+  for (const x of xs) total += x * (await work('a' + x, x));
+  await Promise.all(xs.map(async (x) => {
+    const b = await work('b' + x, x);
+    total += b;
+  }));
+  return total;
+}`,
 };
