@@ -12,6 +12,8 @@ export type Place =
       key?: Value;
       /** The function that keeps its own results there, to be found again. */
       memo?: Node;
+      /** `total += await price(item)`: read before the await, written after it. */
+      held?: true;
       /** Writes: the objects that it refers to from now on. */
       holds?: Root[];
     }

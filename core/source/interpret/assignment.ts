@@ -1,5 +1,5 @@
 import type * as t from '@babel/types';
-import { type Node, unwrap } from '../parse/nodes';
+import { type Node, unwrap, walkOwn } from '../parse/nodes';
 import { alternatives, anyOf, type Frame, UNDEFINED, type Value } from '../values/value';
 import { writeMember } from './assign-field';
 import type { Interpreter } from './interpreter';
@@ -26,11 +26,14 @@ export function assignment(it: Interpreter, node: t.AssignmentExpression, frame:
   if (adds && !commutes) it.evaluate(target, frame);
   const value = logical && before ? anyOf([before, right]) : it.unknown('sum');
   const op = commutes ? 'add' : 'write';
+  const from = it.effects.length;
   if (target.type === 'Identifier') {
     const binding = frame.module.scopes.bindingOf(target);
     if (binding) it.writeBinding(binding, frame, value, node, op, false);
   } else if (target.type === 'MemberExpression') writeMember(it, target, value, frame, op);
   if (logical) it.conditional--;
+  if (commutes && waits(node.right))
+    for (const { op, on } of it.effects.slice(from)) if (op === 'add' && on.kind === 'memory') on.held = true;
   return value;
 }
 
@@ -50,6 +53,15 @@ export function update(it: Interpreter, node: t.UpdateExpression, frame: Frame):
     writeMember(it, target, value, frame, alone ? 'add' : 'write');
   }
   return value;
+}
+
+function waits(right: Node): boolean {
+  let found = false;
+  walkOwn(right, (node) => {
+    if (node.type === 'AwaitExpression') found = true;
+    return !found;
+  });
+  return found;
 }
 
 /** Does a variable or member hold a text? Then what is added to it comes in an order. */

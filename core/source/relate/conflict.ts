@@ -52,7 +52,7 @@ function conflictOf(a: Effect, b: Effect, options: ConflictOptions): Conflict | 
   const unknown = unknownConflict(a, b);
   if (unknown) return unknown;
   if (a.op === 'read' && b.op === 'read') return null;
-  if (a.op === 'add' && b.op === 'add') return orderOfEntries(a, b);
+  if (a.op === 'add' && b.op === 'add' && isHeld(a) === isHeld(b)) return orderOfEntries(a, b);
   const x = a.on;
   const y = b.on;
   if (x.kind === 'signal' || y.kind === 'signal') {
@@ -89,6 +89,11 @@ function conflictOf(a: Effect, b: Effect, options: ConflictOptions): Conflict | 
     };
   if (isExternal(x) && isExternal(y)) return markConflict(a, b, options.crossing) ?? acrossConflict(a, b);
   return null;
+}
+
+/** What others add while it waits is lost: it goes on with what it has read before. */
+function isHeld({ on }: Effect): boolean {
+  return on.kind === 'memory' && on.held === true;
 }
 
 /** A wait that its own call sees to ends by nothing that happens to another object. */

@@ -43,6 +43,9 @@ export const firing: Record<string, PairCase> = {
   'answers put together by hand': {
     source: `import http from 'node:http'; const get = (at) => new Promise((resolve, reject) => { http.get({ port: 80, path: at }, (res) => { let text = ''; res.setEncoding('utf8').on('data', (part) => (text += part)); res.on('end', () => resolve(JSON.parse(text))); }).on('error', reject); }); async function f() { const n = /*A*/ await get('/users'); const r = /*B*/ await get('/orders'); return [n, r]; }`,
   },
+  'two parts of one sum': {
+    source: `async function price(n) { await sleep(9); return n; } async function f() { let total = 0; total += /*A*/ await price(1); total += /*B*/ await price(2); return total; }`,
+  },
   'a setter that keeps it to itself': {
     source: `class Base { set name(v) { this.kept = v; } } class User extends Base { async fill(v) { await sleep(5); this.name = v; return v; } } async function f() { const u = new User(); const n = /*A*/ await u.fill('a'); const r = /*B*/ await loadUsers(1); return [n, r]; }`,
   },

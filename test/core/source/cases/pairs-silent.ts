@@ -50,6 +50,9 @@ export const silent: Record<string, PairCase> = {
     source: `import { symlink } from 'node:fs/promises'; async function publish(id) { await symlink('releases/' + id, 'current'); } async function check() { await sleep(5); await writeFile('current/sums.txt', 'x'); return 1; } async function announce() { await sleep(5); return readFile('releases/7/sums.txt', 'utf8'); } async function f() { await publish(7); const n = /*A*/ await check(); const r = /*B*/ await announce(); return [n, r]; }`,
     kept: /by a link/,
   },
+  'a sum that is read before the wait': {
+    source: `let total = 0; async function price(n) { await sleep(9); return n; } async function ship(n) { await sleep(5); total += n; return n; } async function f() { total += /*A*/ await price(1); const s = /*B*/ await ship(2); return [total, s]; }`,
+  },
   'parts of a text': {
     source: `class Page { html = ''; async part(n) { await sleep(n); this.html += n; return n; } } async function f() { const page = new Page(); const n = /*A*/ await page.part(5); const r = /*B*/ await page.part(3); return [n, r, page.html]; }`,
   },
