@@ -11,6 +11,8 @@ import { sourceReader } from './source-reader';
 export interface AnalyzeOptions {
   /** Findings that would save less are left out. */
   minSavingMs?: Ms;
+  /** Texts of files as they were when the program was started, by absolute path: they may have been changed since. */
+  kept?: ReadonlyMap<string, string>;
   /** Shown as the trace's file when it is given as bytes. */
   name?: string;
 }
@@ -31,7 +33,7 @@ export interface OpenTrace {
 export function openTrace(trace: string | Uint8Array, options: AnalyzeOptions = {}): OpenTrace {
   const bytes = typeof trace === 'string' ? readTraceBytes(trace) : trace;
   const model = buildModel(decodeTraceFile(bytes));
-  const readSource = sourceReader(model.files);
+  const readSource = sourceReader(model.files, options.kept);
   const file = typeof trace === 'string' ? trace : (options.name ?? '');
   const result = analyzeModel(model, { readSource, minSavingMs: options.minSavingMs, file });
   return { bytes, model, readSource, result };

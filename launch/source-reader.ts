@@ -10,12 +10,17 @@ const MOST_BYTES = 16 << 20;
  * Reads the sources of a trace from disk (each once). Gives null for a file that is gone or is not what had run:
  * no hint can be given there.
  */
-export function sourceReader(files: readonly FileInfo[]): ReadSource {
+export function sourceReader(
+  files: readonly FileInfo[],
+  kept: ReadonlyMap<string, string> = new Map(),
+): ReadSource {
   const byPath = new Map(files.map((file) => [file.path, file]));
   const texts = new Map<string, string | null>();
   const load = (path: string): string | null => {
     const info = byPath.get(path);
     if (info?.text != null) return info.text;
+    const before = kept.get(path);
+    if (before !== undefined && info?.hash && matches(Buffer.from(before), info.hash)) return before;
     const bytes = readRegularFile(path);
     return bytes === null || (info?.hash && !matches(bytes, info.hash)) ? null : bytes.toString('utf8');
   };

@@ -17,11 +17,13 @@ export interface Shown<T> {
 /**
  * Shows a timeline that grows while something is traced, then the whole trace and its hints.
  * @param trace does the tracing; calls back with what was recorded
+ * @param sources texts of files when the program was started, by absolute path
  */
 export async function followAndShow<T extends { tracePath: string }>(
   { panel, hints }: Services,
   output: string,
   trace: (grew: (pieces: PartPiece[]) => void) => Promise<T>,
+  sources?: ReadonlyMap<string, string>,
 ): Promise<Shown<T>> {
   const live = new LiveTrace(basename(output));
   let outcome: T;
@@ -35,7 +37,7 @@ export async function followAndShow<T extends { tracePath: string }>(
     live.fail((error as Error).message);
     throw error;
   }
-  const { session, document } = panel.show(Uri.file(outcome.tracePath), true, live);
+  const { session, document } = panel.show(Uri.file(outcome.tracePath), true, live, sources);
   const result = await document.analysis;
   await hints.show(document);
   return { outcome, result, spansDrawn: session.firstPicture };

@@ -26,15 +26,15 @@ export interface TraceReport {
 /** Runs a program under trace, then shows its timeline beside the editor and its hints in it. */
 export async function traceAndShow(services: Services, task: TraceTask): Promise<TraceReport> {
   const { runner, traces } = services;
-  await saveSources();
+  const sources = await saveSources();
   const output = traces.newTrace(task.label);
   const include = workspace.getConfiguration('overlap', Uri.file(task.cwd)).get<string[]>('include', []);
   const request = { ...task, output, include, env: programEnvironment(process.env, task.env) };
-  const { outcome, result, spansDrawn } = await followAndShow(services, output, (grew) =>
+  const run = (grew: Parameters<typeof runner.run>[1]) =>
     runner.run(request, grew).catch((error) => {
       throw withSettings(error);
-    }),
-  );
+    });
+  const { outcome, result, spansDrawn } = await followAndShow(services, output, run, sources);
   const before = traces.before(output);
   const pair: [Uri, Uri] | undefined = before ? [Uri.file(before), Uri.file(output)] : undefined;
   report(outcomeMessage(task.label, outcome, result), pair);

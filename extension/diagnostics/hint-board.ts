@@ -85,7 +85,10 @@ export class HintBoard implements Disposable {
   /** From now on the trace's lists say where their places are in the text that editors hold. */
   private async follow(trace: TraceDocument): Promise<void> {
     const said: Followed[] = [...trace.hints, ...trace.remarks, ...trace.notes];
-    const edits = await editsInEditors(new Set(said.flatMap((one) => one.awaits.map((at) => at.file))));
+    const edits = await editsInEditors(
+      new Set(said.flatMap((one) => one.awaits.map((at) => at.file))),
+      trace.sources,
+    );
     if (this.traces.has(trace)) return;
     for (const edit of edits) change(trace, (list) => followChanges(list, edit));
     this.traces.add(trace);

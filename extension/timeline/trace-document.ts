@@ -19,7 +19,11 @@ export class TraceDocument implements CustomDocument {
   private readonly disposed = new EventEmitter<void>();
   readonly onDidDispose = this.disposed.event;
 
-  constructor(readonly uri: Uri) {
+  constructor(
+    readonly uri: Uri,
+    /** Texts of files when the program was started, where they are known, by absolute path. */
+    readonly sources: ReadonlyMap<string, string> = new Map(),
+  ) {
     this.analysis = this.analyze();
     // Whoever shows the trace awaits it; until then a failure is not "unhandled".
     this.analysis.catch(() => {});
@@ -45,7 +49,7 @@ export class TraceDocument implements CustomDocument {
   private async analyze(): Promise<AnalysisResult> {
     const onDisk = this.uri.scheme === 'file';
     const trace = onDisk ? this.uri.fsPath : await this.bytes();
-    this.running = analyzeInWorker(trace, { name: this.name });
+    this.running = analyzeInWorker(trace, { name: this.name, kept: this.sources });
     const result = await this.running.done;
     this.result = result;
     this.hints = hintsOf(result);
