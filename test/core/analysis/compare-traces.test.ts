@@ -233,3 +233,15 @@ async function right() {
   );
   assert.equal(operations[0].predictedMs, 0);
 });
+
+test('how long a server was left running is compared with nothing', () => {
+  const stopped = (): ComparedTrace => {
+    const trace = before();
+    trace.model.tasks.settled[0] = Number.NaN;
+    return trace;
+  };
+  assert.equal(compareTraces(stopped(), stopped()).operations.length, 1);
+  const [from, to] = [stopped(), stopped()];
+  for (const { model } of [from, to]) model.parts[0].signal = 'SIGINT';
+  assert.deepEqual(compareTraces(from, to).operations, []);
+});
