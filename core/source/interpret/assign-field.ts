@@ -41,14 +41,16 @@ export function assignField(
         ? { root: it.derivedUnknown(globalHolder(target.name), target.name).root, path: [] }
         : null);
   if (!place) return;
+  const write = (part: string) =>
+    it.record(
+      op,
+      { kind: 'memory', root: place.root, path: [...place.path, part], ...holding(value) },
+      node,
+      key,
+    );
+  write(key);
   // `list.length = 0` takes the elements away.
-  const part = key === 'length' ? '*' : key;
-  it.record(
-    op,
-    { kind: 'memory', root: place.root, path: [...place.path, part], ...holding(value) },
-    node,
-    key,
-  );
+  if (key === 'length') write('*');
   if (runSetter(it, target, key, value, node)) return;
   if (target.t !== 'object') return;
   if (target.elements && op !== 'read') target.elements = undefined;
