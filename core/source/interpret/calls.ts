@@ -13,22 +13,22 @@ import {
   type UnknownValue,
   type Value,
 } from '../values/value';
-import { callBuiltinMethod } from './builtin-methods';
-import { classMember, libraryBase } from './class-member';
-import { instantiate } from './construct';
-import { declaredInstance } from './declared-class';
-import { emit, isEmitter } from './events';
-import { importCall, requireCall } from './import-call';
+import { importCall, requireCall } from './bindings/import-call';
+import { bindPattern } from './bindings/patterns';
 import { DEPTH_LIMIT, type Interpreter } from './interpreter';
-import { runIterator } from './iterators';
-import { callLibrary, unknownCall } from './library';
-import { memberKey, readMember } from './members';
-import { bindPattern } from './patterns';
-import { letsIn } from './pool-waits';
-import { callSeen } from './seen-callee';
+import { callBuiltinMethod } from './library/builtin-methods';
+import { emit, isEmitter } from './library/events';
+import { runIterator } from './library/iterators';
+import { callLibrary, unknownCall } from './library/library-call';
+import { settle } from './library/thenables';
+import { classMember, libraryBase } from './objects/class-member';
+import { instantiate } from './objects/construct';
+import { declaredInstance } from './objects/declared-class';
+import { memberKey, readMember } from './objects/members';
+import { callSuper, callSuperMember } from './objects/super';
+import { letsIn } from './recognise/pool-waits';
+import { callSeen } from './recognise/seen-callee';
 import { staticNameOf } from './static-name';
-import { callSuper, callSuperMember } from './super';
-import { settle } from './thenables';
 
 /** One call as the tables and the builtins see it. */
 export interface Call {

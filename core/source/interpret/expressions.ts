@@ -11,21 +11,21 @@ import {
   type UnknownValue,
   type Value,
 } from '../values/value';
-import { writeMember } from './assign-field';
-import { assignment, update } from './assignment';
-import { STATEFUL_PATTERN } from './builtin-methods';
+import { assignment, update } from './bindings/assignment';
+import { valueOfGlobal } from './bindings/binding-value';
+import { staticKey } from './bindings/patterns';
 import { evaluateCall } from './calls';
-import { evaluateNew } from './construct';
 import type { Interpreter } from './interpreter';
+import { STATEFUL_PATTERN } from './library/builtin-methods';
+import { settle } from './library/thenables';
 import { arrayOf, objectOf } from './literals';
-import { keyName, memberKey, readMember } from './members';
-import { valueOfGlobal } from './outside';
-import { staticKey } from './patterns';
-import { readAsText } from './read-deep';
-import { readSuperMember } from './super';
+import { writeMember } from './objects/assign-field';
+import { evaluateNew } from './objects/construct';
+import { keyName, memberKey, readMember } from './objects/members';
+import { readAsText } from './objects/read-deep';
+import { readSuperMember } from './objects/super';
+import { waitsForOthers } from './recognise/waits-for-others';
 import { isText, textual } from './text-values';
-import { settle } from './thenables';
-import { waitsForOthers } from './waits-for-others';
 
 /** Operators that turn objects into texts or numbers. */
 const CONVERTS = /^(?:[-+*/%&|^]|\*\*|<=?|>=?|[!=]=|<<|>>>?)$/;

@@ -3,11 +3,11 @@ import type { Module, ModuleLoader } from '../modules/module';
 import { type CodeOwner, isFunction, type Node } from '../parse/nodes';
 import type { Binding } from '../scopes/build-scopes';
 import { type Frame, holding, type Root, UNDEFINED, type UnknownValue, type Value } from '../values/value';
+import { valueOfBinding } from './bindings/binding-value';
+import { liveImport, readLive } from './bindings/live-exports';
 import { evaluateExpression } from './expressions';
-import { linksFiles } from './links-files';
-import { liveImport, readLive } from './live-exports';
-import { valueOfBinding } from './outside';
-import { selfOf } from './self-of';
+import { linksFiles } from './library/links-files';
+import { selfOf } from './objects/self-of';
 import { evaluateStatement } from './statements';
 
 /** Steps a call made by the function looked at may take, and all of them together; what is beyond counts as unknown. */

@@ -1,11 +1,11 @@
 import type * as t from '@babel/types';
 import type { Node } from '../parse/nodes';
 import { type Frame, type ObjectValue, placeOf, UNDEFINED, type Value } from '../values/value';
-import { copyOf } from './builtin-methods';
+import { staticKey } from './bindings/patterns';
 import type { Interpreter } from './interpreter';
-import { runIterator } from './iterators';
-import { keyName } from './members';
-import { staticKey } from './patterns';
+import { copyOf } from './library/builtin-methods';
+import { runIterator } from './library/iterators';
+import { keyName } from './objects/members';
 
 function readAll(it: Interpreter, value: Value, node: Node): void {
   const place = placeOf(value);

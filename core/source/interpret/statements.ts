@@ -1,11 +1,11 @@
 import type * as t from '@babel/types';
 import { childrenOf, isFunction, type Node, walkOwn } from '../parse/nodes';
 import { type Frame, UNDEFINED, type Value } from '../values/value';
-import { elementOf } from './element-of';
+import { bindPattern } from './bindings/patterns';
 import type { Interpreter } from './interpreter';
-import { runIterator } from './iterators';
-import { bindPattern } from './patterns';
-import { polls } from './polls';
+import { runIterator } from './library/iterators';
+import { elementOf } from './objects/element-of';
+import { polls } from './recognise/polls';
 
 /** Executes a statement abstractly: every branch once. */
 export function evaluateStatement(it: Interpreter, node: Node, frame: Frame): Value {

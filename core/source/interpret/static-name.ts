@@ -1,5 +1,5 @@
 import type { Node } from '../parse/nodes';
-import { staticKey } from './patterns';
+import { staticKey } from './bindings/patterns';
 
 /** "module.exports", "t.test": a dotted name as written; '' for anything else. */
 export function staticNameOf(node: Node): string {

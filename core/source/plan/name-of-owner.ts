@@ -1,4 +1,4 @@
-import { staticKey } from '../interpret/patterns';
+import { staticKey } from '../interpret/bindings/patterns';
 import type { Module } from '../modules/module';
 import { type CodeOwner, isFunction, type Node } from '../parse/nodes';
 

@@ -1,6 +1,6 @@
 import type { Effect } from '../effects/effect';
+import { staticKey } from '../interpret/bindings/patterns';
 import { Interpreter } from '../interpret/interpreter';
-import { staticKey } from '../interpret/patterns';
 import type { Module, ModuleLoader } from '../modules/module';
 import {
   type CodeOwner,

@@ -1,5 +1,5 @@
 import type { Effect, Place } from '../effects/effect';
-import { ORDER } from '../interpret/builtin-methods';
+import { ORDER } from '../interpret/library/builtin-methods';
 import type { Node } from '../parse/nodes';
 import { relateTexts } from '../values/text';
 import { outermost, type Root } from '../values/value';

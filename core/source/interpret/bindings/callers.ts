@@ -1,0 +1,105 @@
+import type * as t from '@babel/types';
+import type { Module, ModuleLoader } from '../../modules/module';
+import type { FunctionNode, Node } from '../../parse/nodes';
+import type { Binding } from '../../scopes/build-scopes';
+import type { Frame } from '../../values/value';
+import type { Interpreter } from '../interpreter';
+import { staticNameOf } from '../static-name';
+
+/** Who calls a function, in the files read so far. */
+export interface Callers {
+  calls: { node: t.CallExpression; module: Module }[];
+  /** It is handed on as a value as well: whoever gets it may call it with anything. */
+  others: boolean;
+}
+
+/** More callers are not looked at. */
+const MOST_CALLS = 8;
+
+/** Calls of a function through its own name, in its file and in those that import or require it. */
+export function callersOf(it: Interpreter, owner: Frame): Callers {
+  const found: Callers = { calls: [], others: false };
+  const binding = nameOf(owner.node as FunctionNode, owner.module);
+  if (!binding) return found;
+  for (const read of binding.reads) take(owner.module, read, found);
+  for (const { module, local } of importsOf(it.loader, owner.module))
+    for (const read of local.reads) {
+      const use = reference(read, module);
+      const value = it.silently(() => it.evaluate(use, it.frameFor(module.scopes.ownerOf(use), module)));
+      if (value.t === 'function' && value.node === owner.node) take(module, use, found);
+    }
+  if (found.calls.length > MOST_CALLS) found.others = true;
+  return found;
+}
+
+/** A variable of a file's top level that holds what another file gives out, or a part of it. */
+interface Imported {
+  module: Module;
+  local: Binding;
+}
+
+const imports = new WeakMap<ModuleLoader, { files: number; from: Map<Module, Imported[]> }>();
+
+/** All variables that hold what `home` gives out, in the files read so far. */
+function importsOf(loader: ModuleLoader, home: Module): Imported[] {
+  const all = loader.loaded();
+  let known = imports.get(loader);
+  if (known?.files !== all.length) {
+    known = { files: all.length, from: new Map() };
+    imports.set(loader, known);
+    for (const module of all)
+      for (const local of module.scopes.declaredIn(module.program)) {
+        const source = sourceOf(loader, local, module);
+        if (!source || source === module) continue;
+        const list = known.from.get(source);
+        if (list) list.push({ module, local });
+        else known.from.set(source, [{ module, local }]);
+      }
+  }
+  return known.from.get(home) ?? [];
+}
+
+/** The file that a variable of another file comes from: `import … from`, `const … = require(…)`. */
+function sourceOf(loader: ModuleLoader, local: Binding, module: Module): Module | null {
+  const definition = local.definitions[0];
+  if (definition?.kind === 'import')
+    return loader.resolve(module, (definition.value as t.ImportDeclaration).source.value);
+  const made = definition?.kind === 'init' ? definition.value : null;
+  if (made?.type !== 'CallExpression' || staticNameOf(made.callee as Node) !== 'require') return null;
+  const given = made.arguments[0];
+  return given?.type === 'StringLiteral' ? loader.resolve(module, given.value) : null;
+}
+
+/** `reports.daily` of `reports`; a name by itself. */
+function reference(read: Node, module: Module): Node {
+  const parent = module.scopes.parentOf(read);
+  return parent?.type === 'MemberExpression' && parent.object === read ? parent : read;
+}
+
+function take(module: Module, use: Node, found: Callers): void {
+  const parent = module.scopes.parentOf(use);
+  if (parent?.type === 'CallExpression' && parent.callee === use) found.calls.push({ node: parent, module });
+  else if (!isExport(module, use)) found.others = true;
+}
+
+/** `export { daily }`, `exports.daily = daily`, `module.exports = { daily }`: whoever imports it is looked at. */
+function isExport(module: Module, use: Node): boolean {
+  const { scopes } = module;
+  let parent = scopes.parentOf(use);
+  if (parent?.type.startsWith('Export')) return true;
+  if (parent?.type === 'ObjectProperty') {
+    const literal = scopes.parentOf(parent);
+    parent = literal && scopes.parentOf(literal);
+  }
+  if (parent?.type !== 'AssignmentExpression') return false;
+  return /^(module\.)?exports(\.[\w$]+)?$/.test(staticNameOf(parent.left as Node));
+}
+
+/** The variable a function is known by. */
+function nameOf(node: FunctionNode, module: Module): Binding | undefined {
+  if (node.type === 'FunctionDeclaration' && node.id) return module.scopes.bindingOf(node.id);
+  const parent = module.scopes.parentOf(node);
+  if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier')
+    return module.scopes.bindingOf(parent.id);
+  return undefined;
+}

@@ -1,0 +1,74 @@
+import { type FunctionNode, isFunction, type Node } from '../../parse/nodes';
+import type { Binding, Definition } from '../../scopes/build-scopes';
+import { anyOf, type Frame, type Value } from '../../values/value';
+import type { Interpreter } from '../interpreter';
+import { declaredInstance } from '../objects/declared-class';
+import { elementOf } from '../objects/element-of';
+import { callersOf } from './callers';
+import { follow } from './follow-path';
+import { staticKey } from './patterns';
+
+/** What callers that can be seen hand in: only kinds of things are believed (a pool, a function), never texts. */
+export function parameterValue(
+  it: Interpreter,
+  definition: Definition,
+  owner: Frame,
+  binding: Binding,
+): Value | null {
+  const unknown: Value = { t: 'unknown', root: it.rootOf(binding, owner), path: [] };
+  unknown.root.opaque = true;
+  if (!isFunction(owner.node) || it.silent > 6) return unknown;
+  const [index, ...path] = definition.path;
+  const values: Value[] = [];
+  const { calls, others } = callersOf(it, owner);
+  for (const call of others ? [] : calls) {
+    if (call.node.arguments.some((one) => one.type === 'SpreadElement')) return unknown;
+    const given = call.node.arguments[Number(index)] as Node | undefined;
+    const argument = given ?? defaultOf(owner.node, Number(index));
+    if (!argument) return unknown;
+    const value = it.evaluate(
+      argument,
+      given ? it.frameFor(call.module.scopes.ownerOf(call.node), call.module) : owner,
+    );
+    values.push(follow(it, value, path, definition.node, owner));
+  }
+  if (values.length === 0) {
+    const param = owner.node.params[Number(index)];
+    const typed = param && path.length === 0 ? declaredInstance(it, param as Node, owner) : null;
+    if (typed) return typed;
+    return path.length === 0 ? { ...unknown, choices: elementsFor(it, owner, Number(index)) } : unknown;
+  }
+  const merged = anyOf(values);
+  const things = (merged.t === 'any' ? merged.of : [merged]).every(
+    (value) =>
+      value.t === 'function' ||
+      value.t === 'class' ||
+      value.t === 'library' ||
+      value.t === 'instance' ||
+      value.t === 'object',
+  );
+  return things ? merged : unknown;
+}
+
+/** `checks.reduce(async (rows, check) => …)`: what a callback's parameter may be, where the list's elements are known. */
+function elementsFor(it: Interpreter, owner: Frame, index: number): Value[] | undefined {
+  const { scopes } = owner.module;
+  const call = scopes.parentOf(owner.node);
+  if (call?.type !== 'CallExpression' || call.arguments[0] !== owner.node) return undefined;
+  if (call.callee.type !== 'MemberExpression' || call.callee.computed) return undefined;
+  const name = staticKey(call.callee.property as Node);
+  const reduces = name === 'reduce' || name === 'reduceRight';
+  if (!reduces && !/^(map|forEach|filter|some|every|find|flatMap)$/.test(name)) return undefined;
+  if (index !== (reduces ? 1 : 0)) return undefined;
+  const list = it.evaluate(call.callee.object as Node, it.frameFor(scopes.ownerOf(call), owner.module));
+  const element = list.t === 'object' ? elementOf(it, list, call, 'values') : null;
+  const choices = element?.t === 'unknown' ? element.choices : undefined;
+  // Texts and numbers tell nothing about what is done.
+  return choices?.every((one) => one.t === 'object' || one.t === 'function') ? choices : undefined;
+}
+
+/** What a parameter is when nothing is handed in for it. */
+function defaultOf(node: FunctionNode, index: number): Node | null {
+  const param = node.params[index];
+  return param?.type === 'AssignmentPattern' ? param.right : null;
+}

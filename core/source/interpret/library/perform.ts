@@ -1,0 +1,373 @@
+import { looksLikeComputing } from '../../effects/names';
+import { sqlEffect } from '../../effects/sql';
+import { alternatives, placeOf, type Root, UNDEFINED, type Value } from '../../values/value';
+import type { Call } from '../calls';
+import type { Interpreter } from '../interpreter';
+import { runSettersFor } from '../objects/accessors';
+import { globalHolder } from '../objects/global-member';
+import { runStreamHooks } from './stream-hooks';
+
+/** Records what one entry of the effect tables says that a call does (see effects/table.ts for the language). */
+export function perform(
+  it: Interpreter,
+  does: string,
+  name: string,
+  receiver: Value | null,
+  call: Call,
+): void {
+  const [verb, what, first, second] = does.split(' ');
+  const via = call.label || name;
+  const arg = (index: string | undefined): Value => call.args[Number(index)] ?? UNDEFINED;
+  // A request is under way from the call until its promise settles.
+  const outside = (op: 'read' | 'write', on: Parameters<Interpreter['record']>[1]) =>
+    it.laterOn(() => it.record(op, on, call.node, via));
+  switch (verb) {
+    case 'pure':
+      return;
+    case 'read':
+    case 'write':
+      if (what === 'file' || what === 'tree')
+        return outside(verb, {
+          kind: 'file',
+          path: first === '*' ? it.unknown('any file') : arg(first),
+          tree: what === 'tree',
+          ...(verb === 'write' && isClaim(flagIn(arg('2'))) ? MADE : {}),
+        });
+      if (what === 'data')
+        return outside(verb, {
+          kind: 'data',
+          store: storeOf(receiver),
+          tables: tablesOf(receiver),
+          key: first ? arg(first) : null,
+          transaction: isPartOfTransaction(call),
+        });
+      if (what === 'made') {
+        const path =
+          receiver?.t === 'instance'
+            ? receiver.made?.find((one) => one.t !== 'instance' && one.t !== 'library')
+            : undefined;
+        return outside(verb, { kind: 'file', path: path ?? it.unknown('a file'), tree: false });
+      }
+      if (what === 'env')
+        return onMemory(it, 'write', { t: 'library', name: 'global.process.env' }, call, via);
+      if (what === 'process') return outside('write', { kind: 'process', name: via });
+      if (what === 'socket') {
+        const socket = receiver && placeOf(receiver);
+        return outside('write', { kind: 'process', name: via, over: socket?.root });
+      }
+      if (what === 'self' || what === 'arg') {
+        const touch = () => onMemory(it, verb, what === 'self' ? receiver : arg(first), call, via);
+        return call.awaited ? it.laterOn(touch) : touch();
+      }
+      return;
+    case 'assign':
+      for (const target of alternatives(call.args[0] ?? UNDEFINED))
+        runSettersFor(it, target, call.args.slice(1), call.node);
+      return onMemory(it, 'write', call.args[0] ?? null, call, via);
+    case 'remove':
+      return outside('write', { kind: 'file', path: arg(first), tree: what === 'tree', mark: 'gone' });
+    case 'claim':
+      return outside('write', { kind: 'file', path: arg(first), tree: false, ...MADE });
+    case 'open': {
+      const flags = arg(second);
+      const writes = flags.t === 'const' && flags.value !== undefined && !/^rs?$/.test(String(flags.value));
+      return outside(writes || (flags.t !== 'const' && flags.t !== 'any') ? 'write' : 'read', {
+        kind: 'file',
+        path: arg(what === 'file' ? first : what),
+        tree: false,
+        ...(isClaim(flags) ? MADE : {}),
+      });
+    }
+    case 'http': {
+      const given = arg(what);
+      const request = given.t === 'instance' && given.of === 'Request' ? given.made : undefined;
+      const url = request?.[0] ?? given;
+      const options =
+        url.t === 'object'
+          ? url
+          : ((request && arg(first) === UNDEFINED ? request[1] : arg(first)) ?? UNDEFINED);
+      readSignal(it, options, call, via);
+      const reads = requestReads(options);
+      const asker = reads ? actOf(url) : asksFor(it, url);
+      if (asker) outside('read', { kind: 'unknown', label: asker, readLike: true, awaited: true });
+      return outside(reads || asker ? 'read' : 'write', {
+        kind: 'http',
+        url,
+        one: oneSocket(options) ?? ownSocket(receiver),
+        limit: timeLimit(options),
+      });
+    }
+    case 'http-get':
+      return outside('read', { kind: 'http', url: arg(what) });
+    case 'http-send':
+      return outside('write', { kind: 'http', url: arg(what) });
+    case 'sql':
+      return sqlCall(it, arg(what), receiver, call, via);
+    case 'query':
+      return outside('read', {
+        kind: 'data',
+        store: storeOf(receiver),
+        tables: constText(arg(what)),
+        key: null,
+        transaction: false,
+      });
+    case 'graphql':
+      return outside(asksGraphql(documentIn(arg(what), arg('0'))) ? 'read' : 'write', {
+        kind: 'data',
+        store: storeOf(receiver),
+        tables: null,
+        key: null,
+        transaction: false,
+      });
+    case 'transaction':
+      return outside('write', {
+        kind: 'data',
+        store: storeOf(receiver),
+        tables: null,
+        key: null,
+        transaction: true,
+      });
+    case 'listen':
+      return outside('write', { kind: 'port', port: arg(what) });
+    case 'print':
+      return it.record('write', { kind: 'output', stream: what }, call.node, via);
+    case 'pipe':
+      return it.laterOn(() => pipe(it, call, via));
+    case 'clock':
+      return it.record('read', { kind: 'clock' }, call.node, via);
+    case 'pause':
+      return outside('read', { kind: 'pause', sleep: false });
+    case 'sleep': {
+      // setTimeout(ms, value) of timers/promises gives a value: a stand-in for work rather than a pause.
+      const value = what === undefined ? UNDEFINED : arg(what);
+      const gives = !(value.t === 'const' && value.value === undefined);
+      return outside('read', { kind: 'pause', sleep: !gives });
+    }
+    case 'lock': {
+      // p-limit(5) is a pool of five.
+      const size = receiver?.t === 'instance' ? receiver.made?.find((one) => one.t === 'const') : undefined;
+      const slots = size?.t === 'const' && typeof size.value === 'number' ? size.value : 1;
+      const at = receiver ? placeOf(receiver) : null;
+      const pool = slots > 1 && at ? { at, books: [at], slots } : {};
+      return outside('read', { kind: 'lock', name: via, ...pool });
+    }
+    case 'signal':
+      return outside('write', {
+        kind: 'signal',
+        name: via,
+        of: oldest(arg('0')),
+        ...(isOwnAnswer(arg('0'), arg('1'), call) ? { fed: true as const } : {}),
+      });
+    case 'throw':
+      return it.record('write', { kind: 'throw', name: via }, call.node, via);
+    default:
+      return outside('write', { kind: 'unknown', label: via, readLike: false, awaited: call.awaited });
+  }
+}
+
+const MADE = { mark: 'made' } as const;
+
+/** 'wx': the file is made only where there is none. */
+function isClaim(flags: Value): boolean {
+  return flags.t === 'const' && typeof flags.value === 'string' && flags.value.includes('x');
+}
+
+/** `writeFile(path, text, { flag: 'wx' })` */
+function flagIn(options: Value): Value {
+  return (options.t === 'object' && options.fields.get('flag')) || UNDEFINED;
+}
+
+/** `render(markdown)` that posts what is to be rendered: by the name of the function, or of what is asked. */
+function asksFor(it: Interpreter, url: Value): string | null {
+  const name = it.stack.at(-1)?.name ?? '';
+  if (looksLikeComputing(name)) return name;
+  const last = lastPart(url);
+  return looksLikeComputing(last) ? last : null;
+}
+
+/** `fetch('/logout')`: a request that reads, by its method, at an address that names an act. */
+function actOf(url: Value): string | null {
+  const last = lastPart(url);
+  return ACT.test(last) ? last : null;
+}
+
+const ACT =
+  /^(log-?(in|out)|sign-?(in|out|up)|auth\w*|start|stop|restart|reset|refresh|rebuild|reindex|run|trigger|activate|deactivate|approve|confirm|unsubscribe)$/i;
+
+/** The last part of an address's path, without what is asked behind it. */
+function lastPart(url: Value): string {
+  const text =
+    url.t === 'const'
+      ? String(url.value)
+      : url.t === 'text'
+        ? url.parts.filter((part) => typeof part === 'string').join('?')
+        : '';
+  return /([\w-]+)\/?(?:\?.*)?$/.exec(text)?.[1] ?? '';
+}
+
+/** A request listens to its signal as long as it is under way. */
+function readSignal(it: Interpreter, options: Value, call: Call, via: string): void {
+  const place = options.t === 'object' ? placeOf(options.fields.get('signal') ?? UNDEFINED) : null;
+  if (place)
+    it.laterOn(() =>
+      it.record('read', { kind: 'memory', root: place.root, path: [...place.path, '**'] }, call.node, via),
+    );
+}
+
+/** `{ signal: AbortSignal.timeout(500) }`, in milliseconds. */
+function timeLimit(options: Value): number | undefined {
+  const signal = options.t === 'object' ? options.fields.get('signal') : undefined;
+  if (signal?.t !== 'instance' || signal.of !== 'TimeLimit') return undefined;
+  const ms = signal.made?.find((one) => one.t === 'const');
+  return ms?.t === 'const' && typeof ms.value === 'number' ? ms.value : Number.NaN;
+}
+
+/** The object of an event: of several possible ones that which has been there longest. */
+function oldest(value: Value): Root | undefined {
+  const roots = alternatives(value).map((one) => placeOf(one)?.root);
+  if (roots.some((root) => root === undefined)) return undefined;
+  return roots.reduce((a, b) => (a && b && b.born < a.born ? b : a));
+}
+
+function onMemory(it: Interpreter, op: 'read' | 'write', value: Value | null, call: Call, via: string): void {
+  for (const one of value ? alternatives(value) : []) {
+    // Built-in objects that programs use as variables: process.env.
+    const place =
+      one.t === 'library'
+        ? { root: it.derivedUnknown(globalHolder(one.name), one.name).root, path: [] }
+        : placeOf(one);
+    if (place)
+      it.record(op, { kind: 'memory', root: place.root, path: [...place.path, '**'] }, call.node, via);
+    if (op === 'write' && one.t === 'object') {
+      one.fields.clear();
+      one.elements = undefined;
+    }
+  }
+}
+
+/** Streams in a row: what files they touch was told when they were made; anything unknown among them may do anything. */
+function pipe(it: Interpreter, call: Call, via: string): void {
+  for (const arg of call.args)
+    for (const one of alternatives(arg)) {
+      const place = placeOf(one);
+      runStreamHooks(it, one, call.node);
+      if (place && one.t === 'instance')
+        it.record('write', { kind: 'memory', root: place.root, path: [...place.path, '**'] }, call.node, via);
+      else if (one.t === 'unknown' && one.root.opaque)
+        it.record('write', { kind: 'unknown', label: via, readLike: false, awaited: true }, call.node, via);
+    }
+}
+
+function storeOf(receiver: Value | null): Value | null {
+  if (
+    receiver?.t === 'instance' &&
+    receiver.made?.[0]?.t === 'instance' &&
+    /Query$|Cursor$|Collection$|Db$/.test(receiver.of)
+  )
+    return storeOf(receiver.made[0]);
+  return receiver?.t === 'instance' ? { ...receiver, path: [] } : receiver;
+}
+
+function tablesOf(receiver: Value | null): string[] | null {
+  if (receiver?.t !== 'instance') return null;
+  if (receiver.of === 'Prisma' && receiver.path.length > 0) return [receiver.path[0]];
+  if (receiver.of === 'knex.Query' || receiver.of === 'mongoose.Model' || receiver.of === 'mongo.Collection')
+    return constText(receiver.made?.find((one) => one.t === 'const') ?? UNDEFINED);
+  return null;
+}
+
+/**
+ * `const [rows] = await once(worker, 'message')` of a worker or command that was started on the way: what it says is its
+ * own doing. Not where nothing is made of it: then it is awaited for being ready.
+ */
+function isOwnAnswer(emitter: Value, event: Value, { node, frame }: Call): boolean {
+  if (emitter.t !== 'instance' || emitter.of !== 'Child' || emitter.root.born < 0) return false;
+  if (event.t !== 'const' || !/^(message|exit|close)$/.test(String(event.value))) return false;
+  const awaiting = frame.module.scopes.parentOf(node);
+  const user = awaiting?.type === 'AwaitExpression' ? frame.module.scopes.parentOf(awaiting) : undefined;
+  return user !== undefined && user.type !== 'ExpressionStatement';
+}
+
+/** `request(url, document)`, or both in one object. */
+function documentIn(given: Value, first: Value): Value {
+  return first.t === 'object' ? (first.fields.get('document') ?? first.fields.get('query') ?? given) : given;
+}
+
+/** Is a GraphQL document a query, and nothing else? */
+function asksGraphql(value: Value): boolean {
+  const parts = value.t === 'const' ? [String(value.value)] : value.t === 'text' ? value.parts : [];
+  const [first] = parts;
+  return (
+    typeof first === 'string' &&
+    /^\s*(#.*\s*)*(query\b|\{)/.test(first) &&
+    !parts.some((part) => typeof part === 'string' && /^\s*mutation\b/m.test(part))
+  );
+}
+
+function constText(value: Value): string[] | null {
+  return value.t === 'const' && typeof value.value === 'string' ? [value.value.toLowerCase()] : null;
+}
+
+/** `User.findByPk(id, { transaction })`, `{ session }`: told to be a statement of a transaction that goes on elsewhere. */
+function isPartOfTransaction(call: Call): boolean {
+  return call.args.some((arg) => {
+    if (arg.t !== 'object') return false;
+    const given = arg.fields.get('transaction') ?? arg.fields.get('session');
+    return given !== undefined && (given.t === 'const' ? given.value != null && given.value !== false : true);
+  });
+}
+
+/** undici's Client has one socket, its Pool as many as it was told. */
+function ownSocket(receiver: Value | null): Root | undefined {
+  if (receiver?.t !== 'instance') return undefined;
+  if (receiver.of === 'undici.Client') return receiver.root;
+  if (receiver.of !== 'undici.Pool') return undefined;
+  const settings = receiver.made?.find((one) => one.t === 'object');
+  const limit = settings?.t === 'object' ? settings.fields.get('connections') : undefined;
+  return limit?.t === 'const' && limit.value === 1 ? receiver.root : undefined;
+}
+
+/** The agent that keeps a single socket, if the request goes through one. */
+function oneSocket(options: Value): Root | undefined {
+  const agent =
+    options.t === 'object' ? (options.fields.get('agent') ?? options.fields.get('dispatcher')) : undefined;
+  if (agent?.t !== 'instance') return undefined;
+  const settings = agent.made?.find((one) => one.t === 'object');
+  const limit =
+    settings?.t === 'object'
+      ? (settings.fields.get('maxSockets') ?? settings.fields.get('connections'))
+      : undefined;
+  return limit?.t === 'const' && limit.value === 1 ? agent.root : undefined;
+}
+
+/** GET and HEAD read; a missing options object means GET; what cannot be seen is taken to write. */
+function requestReads(options: Value): boolean {
+  if (options.t === 'function' || options.t === 'native') return true;
+  if (options.t === 'const') return options.value == null;
+  if (options.t !== 'object') return false;
+  const method = options.fields.get('method');
+  if (method) return method.t === 'const' && /^(get|head)$/i.test(String(method.value));
+  return !options.fields.has('body') && !options.fields.has('data') && !options.fields.has('json');
+}
+
+function sqlCall(it: Interpreter, statement: Value, receiver: Value | null, call: Call, via: string): void {
+  const text =
+    statement.t === 'object'
+      ? (statement.fields.get('text') ?? statement.fields.get('sql') ?? statement)
+      : statement;
+  const found = sqlEffect(text);
+  it.laterOn(() =>
+    it.record(
+      found.op,
+      {
+        kind: 'data',
+        store: storeOf(receiver),
+        tables: found.tables,
+        key: null,
+        transaction: found.transaction || isPartOfTransaction(call),
+      },
+      call.node,
+      via,
+    ),
+  );
+}

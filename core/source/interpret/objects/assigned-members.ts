@@ -1,0 +1,36 @@
+import type { Module } from '../../modules/module';
+import { type Node, walk } from '../../parse/nodes';
+import type { Value } from '../../values/value';
+import { staticKey } from '../bindings/patterns';
+
+/** Does an object surely have no such member? Only of literals that hold nothing that is not known. */
+export function isAbsent(value: Value, key: string, module: Module): boolean {
+  if (value.t !== 'object' || !value.whole || key === '*') return false;
+  return !value.fields.has(key) && !value.methods?.has(key) && !assignedMembers(module).has(key);
+}
+
+const assignedCache = new WeakMap<Module, Set<string>>();
+
+/** Names of members that the module assigns outside of constructors: their first value says nothing later. */
+export function assignedMembers(module: Module): Set<string> {
+  const known = assignedCache.get(module);
+  if (known) return known;
+  const names = new Set<string>();
+  const note = (target: Node) => {
+    if (target.type !== 'MemberExpression') return;
+    const owner = module.scopes.ownerOf(target);
+    const inConstructor =
+      target.object.type === 'ThisExpression' && owner.type === 'ClassMethod' && owner.kind === 'constructor';
+    if (!inConstructor) names.add(target.computed ? '*' : staticKey(target.property as Node));
+  };
+  walk(module.program, (node) => {
+    if (node.type === 'AssignmentExpression') note(node.left as Node);
+    else if (
+      node.type === 'UpdateExpression' ||
+      (node.type === 'UnaryExpression' && node.operator === 'delete')
+    )
+      note(node.argument as Node);
+  });
+  assignedCache.set(module, names);
+  return names;
+}

@@ -1,0 +1,103 @@
+import type * as t from '@babel/types';
+import { lookUp } from '../../effects/lookup';
+import { isFunction, type Node, walk } from '../../parse/nodes';
+import type { ClassValue, Frame, ObjectValue, Value } from '../../values/value';
+import { staticKey } from '../bindings/patterns';
+import type { Interpreter } from '../interpreter';
+import { decorated } from './decorated';
+
+/** 'class' when it has no name. */
+export function className(value: ClassValue): string {
+  return value.node.id?.name ?? 'class';
+}
+
+type Member = { node: t.ClassMethod | t.ClassPrivateMethod; frame: Frame };
+
+/** A method or getter of a class or of one it extends. */
+export function classMember(it: Interpreter, value: ClassValue, key: string): Member | null {
+  return memberWhere(
+    it,
+    value,
+    key,
+    (one) => !one.static && one.kind !== 'constructor' && one.kind !== 'set',
+  );
+}
+
+/** A method or accessor of a class or of one it extends that is of the wanted kind. */
+export function memberWhere(
+  it: Interpreter,
+  value: ClassValue,
+  key: string,
+  fits: (member: Member['node']) => boolean,
+): Member | null {
+  let current: ClassValue | null = value;
+  for (let depth = 0; current && depth < 8; depth++) {
+    for (const member of current.node.body.body)
+      if (
+        (member.type === 'ClassMethod' || member.type === 'ClassPrivateMethod') &&
+        fits(member) &&
+        staticKey(member.key as Node) === key
+      )
+        return { node: member, frame: current.frame };
+    current = superOf(it, current);
+  }
+  return null;
+}
+
+/** The class it extends, where that is one of the user's; null otherwise. */
+export function superOf(it: Interpreter, value: ClassValue): ClassValue | null {
+  const parent = value.node.superClass;
+  if (!parent) return null;
+  const found = it.silently(() => it.evaluate(parent as Node, value.frame));
+  return found.t === 'class' ? found : null;
+}
+
+/** `class Order extends Model` of a library: the table's name for what its static methods are; null when it says none. */
+export function libraryBase(it: Interpreter, value: ClassValue): string | null {
+  const parent = value.node.superClass;
+  if (!parent) return null;
+  const found = it.silently(() => it.evaluate(parent as Node, value.frame));
+  if (found.t === 'class') return libraryBase(it, found);
+  return found.t === 'library' ? (lookUp(found.name)?.returns ?? null) : null;
+}
+
+/** A static member of this very class, not of one it extends; null when it has none. */
+export function staticMember(it: Interpreter, value: ClassValue, key: string): Value | null {
+  for (const member of value.node.body.body) {
+    if (!('static' in member) || !member.static || !('key' in member)) continue;
+    if (staticKey(member.key as Node) !== key) continue;
+    if (isFunction(member)) {
+      const name = `${className(value)}.${key}`;
+      return decorated(it, { t: 'function', node: member, frame: value.frame, self: value, name });
+    }
+    if ((member.type === 'ClassProperty' || member.type === 'ClassPrivateProperty') && member.value) {
+      const made = it.silently(() => it.evaluate(member.value as Node, value.frame));
+      value.statics.set(key, made);
+      return made;
+    }
+  }
+  return null;
+}
+
+/** A field that no constructor sets but exactly one method does: what kind of thing it holds. */
+export function fieldFromMethods(
+  it: Interpreter,
+  value: ClassValue,
+  key: string,
+  self: ObjectValue,
+): Value | null {
+  const found: { right: Node; owner: Node }[] = [];
+  walk(value.node, (node) => {
+    if (node.type !== 'AssignmentExpression' || node.operator !== '=') return;
+    const left = node.left as Node;
+    if (left.type !== 'MemberExpression' || left.object.type !== 'ThisExpression') return;
+    if (!left.computed && staticKey(left.property as Node) === key && node.right.type !== 'NullLiteral')
+      found.push({ right: node.right, owner: node });
+  });
+  if (found.length !== 1) return null;
+  const module = value.frame.module;
+  const owner = module.scopes.ownerOf(found[0].owner);
+  const made = it.silently(() => it.evaluate(found[0].right, it.frameFor(owner, module)));
+  if (made.t !== 'instance') return null;
+  return { ...made, root: self.root, path: [key] };
+}

@@ -1,0 +1,101 @@
+import { type FunctionNode, isFunction, type Node, unwrap, walkOwn } from '../../parse/nodes';
+import type { Frame } from '../../values/value';
+import { staticNameOf } from '../static-name';
+
+/**
+ * Calls by which a function keeps what it has worked out, so that it need not do so again:
+ *
+ *   const hit = known.get(key);                    if (!known.has(key)) known.set(key, await load(key));
+ *   if (hit !== undefined) return hit;             return known.get(key);
+ *   …; known.set(key, value); return value;
+ *
+ * Another call of it that asks at the same time works it out once more and keeps the same. Not: what counts on from the
+ * value that was there, or answers differently when it was.
+ */
+const memos = new WeakMap<FunctionNode, Set<Node>>();
+
+/** The function that `call` keeps results for, when it does. */
+export function memoOf(call: Node, frame: Frame): FunctionNode | undefined {
+  const owner = frame.node;
+  if (!isFunction(owner)) return undefined;
+  let calls = memos.get(owner);
+  if (!calls) {
+    calls = memoCalls(owner, frame.module.text);
+    memos.set(owner, calls);
+  }
+  return calls.has(call) ? owner : undefined;
+}
+
+interface Use {
+  call: Extract<Node, { type: 'CallExpression' }>;
+  method: 'has' | 'get' | 'set';
+  map: string;
+  key: string;
+}
+
+function memoCalls(owner: FunctionNode, text: string): Set<Node> {
+  const uses: Use[] = [];
+  const tests: Node[] = [];
+  const returned: Node[] = [];
+  const held = new Map<string, Node>();
+  const written = (node: Node) => text.slice(node.start ?? 0, node.end ?? 0);
+  walkOwn(owner.body as Node, (node) => {
+    if (node.type === 'CallExpression' && node.callee.type === 'MemberExpression') {
+      const method = staticNameOf(node.callee as Node)
+        .split('.')
+        .pop();
+      const key = node.arguments[0] as Node | undefined;
+      if (key && (method === 'has' || method === 'get' || method === 'set'))
+        uses.push({ call: node, method, map: written(node.callee.object as Node), key: written(key) });
+    } else if (node.type === 'IfStatement') tests.push(node.test);
+    else if (node.type === 'ReturnStatement' && node.argument) returned.push(unwrap(node.argument));
+    else if (node.type === 'VariableDeclarator' && node.id.type === 'Identifier' && node.init)
+      held.set(node.id.name, unwrap(node.init));
+  });
+  const found = new Set<Node>();
+  for (const set of uses.filter(({ method }) => method === 'set')) {
+    const same = uses.filter(({ map }) => map === set.map);
+    if (same.some(({ key }) => key !== set.key)) continue;
+    const isKept = (node: Node) => {
+      const plain = node.type === 'Identifier' ? (held.get(node.name) ?? node) : node;
+      return same.some(
+        ({ call, method }) => method === 'get' && (call === plain || written(call) === written(plain)),
+      );
+    };
+    const value = set.call.arguments[1] as Node | undefined;
+    if (!value || mentionsAny(value, same, held, written, new Set())) continue;
+    const looked = tests.filter((test) => holdsKept(test, same, isKept));
+    const answersKept = returned.some(isKept);
+    const answersSame = returned.every((one) => isKept(one) || written(one) === written(value));
+    if (looked.length > 0 && answersKept && answersSame) for (const { call } of same) found.add(call);
+  }
+  return found;
+}
+
+/** Does the test ask whether something is kept: `known.has(key)`, `hit`, `hit !== undefined`? */
+function holdsKept(test: Node, same: Use[], isKept: (node: Node) => boolean): boolean {
+  let found = false;
+  walkOwn(test, (node) => {
+    if (same.some(({ call }) => call === node) || (node.type === 'Identifier' && isKept(node))) found = true;
+  });
+  return found;
+}
+
+/** Is the value made of what was kept before? */
+function mentionsAny(
+  value: Node,
+  same: Use[],
+  held: Map<string, Node>,
+  written: (node: Node) => string,
+  seen: Set<string>,
+): boolean {
+  let found = false;
+  walkOwn(value, (node) => {
+    if (same.some(({ call }) => call === node || written(call) === written(node))) found = true;
+    if (node.type === 'Identifier' && held.has(node.name) && !seen.has(node.name)) {
+      seen.add(node.name);
+      if (mentionsAny(held.get(node.name) as Node, same, held, written, seen)) found = true;
+    }
+  });
+  return found;
+}
