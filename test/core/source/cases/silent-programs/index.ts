@@ -1,4 +1,4 @@
-import { outsidePrograms } from './binding-value';
+import { outsidePrograms } from './outside';
 import { disguisedStatePrograms } from './disguised-state';
 import { orderedPrograms } from './order';
 import { statePrograms } from './state';
