@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import type { AnalysisResult } from '../core/analysis/finding';
 import { TraceError } from '../core/format/trace-error';
-import { type AnalyzeOptions, analyzeTrace } from './analyze-trace';
+import { type AnalyzeOptions, openTrace } from './analyze-trace';
 import { UserError } from './errors';
 
 /** One question to the worker: the trace by path or bytes. */
@@ -12,7 +12,7 @@ export type AnalysisRequest = { id: number; options?: AnalyzeOptions } & (
 
 /** `expected`: the message is meant for people; otherwise it is a bug of ours and `stack` says where. */
 export type AnalysisReply =
-  | { id: number; result: AnalysisResult }
+  | { id: number; result: AnalysisResult; asKept: ReadonlySet<string> }
   | { id: number; error: { message: string; expected: boolean; stack?: string } };
 
 /** Answers requests in a worker thread, so that a large trace does not hold up the extension host. */
@@ -23,7 +23,8 @@ parentPort?.on('message', (request: AnalysisRequest) => {
 function answer(request: AnalysisRequest): AnalysisReply {
   try {
     const trace = 'path' in request ? request.path : request.bytes;
-    return { id: request.id, result: analyzeTrace(trace, request.options) };
+    const { result, asKept } = openTrace(trace, request.options);
+    return { id: request.id, result, asKept };
   } catch (error) {
     const expected = error instanceof UserError || error instanceof TraceError;
     const { message, stack } = error as Error;

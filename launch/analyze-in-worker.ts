@@ -1,22 +1,24 @@
 import { Worker } from 'node:worker_threads';
-import type { AnalysisResult } from '../core/analysis/finding';
 import type { AnalysisReply, AnalysisRequest } from './analysis-worker';
-import type { AnalyzeOptions } from './analyze-trace';
+import type { AnalyzeOptions, OpenTrace } from './analyze-trace';
 import { distFile } from './dist-file';
 import { UserError } from './errors';
 
+/** What a thread has found out. */
+export type Analysed = Pick<OpenTrace, 'result' | 'asKept'>;
+
 export interface RunningAnalysis {
   /** Rejects with a UserError for files that cannot be read as a trace (one sentence for people); Error for a bug. */
-  done: Promise<AnalysisResult>;
+  done: Promise<Analysed>;
   /** Ends the thread; `done` then rejects with a UserError `cancelled`. */
   cancel(): void;
 }
 
-/** analyzeTrace in a thread of its own; the thread ends with the answer, which frees its memory. */
+/** openTrace in a thread of its own; the thread ends with the answer, which frees its memory. */
 export function analyzeInWorker(trace: string | Uint8Array, options?: AnalyzeOptions): RunningAnalysis {
   const worker = new Worker(distFile('analysis-worker.js'));
   let cancelled = false;
-  const done = new Promise<AnalysisResult>((resolve, reject) => {
+  const done = new Promise<Analysed>((resolve, reject) => {
     worker.once('message', (reply: AnalysisReply) => take(reply, resolve, reject));
     worker.once('error', reject);
     worker.once('exit', (code) => {
@@ -42,8 +44,8 @@ export function analyzeInWorker(trace: string | Uint8Array, options?: AnalyzeOpt
   };
 }
 
-function take(reply: AnalysisReply, resolve: (r: AnalysisResult) => void, reject: (e: Error) => void): void {
-  if ('result' in reply) resolve(reply.result);
+function take(reply: AnalysisReply, resolve: (found: Analysed) => void, reject: (e: Error) => void): void {
+  if ('result' in reply) resolve({ result: reply.result, asKept: reply.asKept });
   else if (reply.error.expected) reject(new UserError('cannot-read', reply.error.message));
   else reject(Object.assign(new Error(reply.error.message), { stack: reply.error.stack }));
 }

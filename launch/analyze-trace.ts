@@ -23,6 +23,8 @@ export interface OpenTrace {
   model: TraceModel;
   result: AnalysisResult;
   readSource: ReadSource;
+  /** Of the texts that were handed in, those that ran: absolute paths. */
+  asKept: ReadonlySet<string>;
 }
 
 /**
@@ -33,10 +35,11 @@ export interface OpenTrace {
 export function openTrace(trace: string | Uint8Array, options: AnalyzeOptions = {}): OpenTrace {
   const bytes = typeof trace === 'string' ? readTraceBytes(trace) : trace;
   const model = buildModel(decodeTraceFile(bytes));
-  const readSource = sourceReader(model.files, options.kept);
+  const asKept = new Set<string>();
+  const readSource = sourceReader(model.files, options.kept, asKept);
   const file = typeof trace === 'string' ? trace : (options.name ?? '');
   const result = analyzeModel(model, { readSource, minSavingMs: options.minSavingMs, file });
-  return { bytes, model, readSource, result };
+  return { bytes, model, readSource, result, asKept };
 }
 
 /** Only what openTrace found out, for those who show it elsewhere. Throws the same. */

@@ -13,6 +13,7 @@ const MOST_BYTES = 16 << 20;
 export function sourceReader(
   files: readonly FileInfo[],
   kept: ReadonlyMap<string, string> = new Map(),
+  asKept: Set<string> = new Set(),
 ): ReadSource {
   const byPath = new Map(files.map((file) => [file.path, file]));
   const texts = new Map<string, string | null>();
@@ -20,7 +21,10 @@ export function sourceReader(
     const info = byPath.get(path);
     if (info?.text != null) return info.text;
     const before = kept.get(path);
-    if (before !== undefined && info?.hash && matches(Buffer.from(before), info.hash)) return before;
+    if (before !== undefined && info?.hash && matches(Buffer.from(before), info.hash)) {
+      asKept.add(path);
+      return before;
+    }
     const bytes = readRegularFile(path);
     return bytes === null || (info?.hash && !matches(bytes, info.hash)) ? null : bytes.toString('utf8');
   };

@@ -7,7 +7,7 @@ import { linesOf, type SourceLines } from './source-lines';
  * What is said is about the files as they ran: the edits that lead from there to the text that editors hold now.
  * They are true at the moment the promise is fulfilled; whoever awaits it must go on at once.
  * @param files absolute paths that something is said about
- * @param ran texts of files when the program was started; the others are taken to be on disk as they ran
+ * @param ran texts of files as they ran, where they are known; the others are taken to be on disk as they ran
  */
 export async function editsInEditors(
   files: ReadonlySet<string>,

@@ -87,7 +87,7 @@ export class HintBoard implements Disposable {
     const said: Followed[] = [...trace.hints, ...trace.remarks, ...trace.notes];
     const edits = await editsInEditors(
       new Set(said.flatMap((one) => one.awaits.map((at) => at.file))),
-      trace.sources,
+      trace.ran,
     );
     if (this.traces.has(trace)) return;
     for (const edit of edits) change(trace, (list) => followChanges(list, edit));

@@ -12,6 +12,8 @@ export class TraceDocument implements CustomDocument {
   readonly analysis: Promise<AnalysisResult>;
   /** Set when the analysis has ended well. */
   result: AnalysisResult | null = null;
+  /** Of the texts that were there when the program was started, those that ran, by absolute path. */
+  readonly ran = new Map<string, string>();
   hints: Hint[] = [];
   remarks: Remark[] = [];
   notes: AwaitNote[] = [];
@@ -21,8 +23,8 @@ export class TraceDocument implements CustomDocument {
 
   constructor(
     readonly uri: Uri,
-    /** Texts of files when the program was started, where they are known, by absolute path. */
-    readonly sources: ReadonlyMap<string, string> = new Map(),
+    /** Texts of files when the program was about to be started, where they are known, by absolute path. */
+    private readonly sources: ReadonlyMap<string, string> = new Map(),
   ) {
     this.analysis = this.analyze();
     // Whoever shows the trace awaits it; until then a failure is not "unhandled".
@@ -50,7 +52,8 @@ export class TraceDocument implements CustomDocument {
     const onDisk = this.uri.scheme === 'file';
     const trace = onDisk ? this.uri.fsPath : await this.bytes();
     this.running = analyzeInWorker(trace, { name: this.name, kept: this.sources });
-    const result = await this.running.done;
+    const { result, asKept } = await this.running.done;
+    for (const [file, text] of this.sources) if (asKept.has(file)) this.ran.set(file, text);
     this.result = result;
     this.hints = hintsOf(result);
     this.remarks = remarksOf(result);

@@ -22,8 +22,9 @@ test('the thread says what the function says, for bytes and for a path', async (
   const bytes = trace();
   const path = join(folder, 'a.overlap');
   writeFileSync(path, bytes);
-  assert.deepEqual(await analyzeInWorker(bytes, { name: 'a' }).done, analyzeTrace(bytes, { name: 'a' }));
-  assert.deepEqual(await analyzeInWorker(path).done, analyzeTrace(path));
+  const { result } = await analyzeInWorker(bytes, { name: 'a' }).done;
+  assert.deepEqual(result, analyzeTrace(bytes, { name: 'a' }));
+  assert.deepEqual((await analyzeInWorker(path).done).result, analyzeTrace(path));
 });
 
 test('a file that is no trace is the same sentence from the thread', async () => {

@@ -30,3 +30,16 @@ test('what is no regular file is never read', () => {
     assert.equal(sourceReader([])(path), null, path);
   }
 });
+
+test('a file that was changed since is as it was kept, if that is what ran', () => {
+  writeFileSync(file, 'await 2;');
+  const kept = new Map([[file, 'await 1;']]);
+  const read = (ran: string): [string | null, boolean] => {
+    const asKept = new Set<string>();
+    const text = sourceReader([{ path: file, hash: hashOf(ran), text: null }], kept, asKept)(file);
+    return [text, asKept.has(file)];
+  };
+  assert.deepEqual(read('await 1;'), ['await 1;', true]);
+  assert.deepEqual(read('await 2;'), ['await 2;', false]);
+  assert.deepEqual(read('await 3;'), [null, false]);
+});
