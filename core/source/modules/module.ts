@@ -17,6 +17,7 @@ const INDEXES = ['/index.ts', '/index.tsx', '/index.js', '/index.mjs', '/index.c
 export class ModuleLoader {
   private readonly modules = new Map<string, Module | null>();
   private readonly manifests = new Map<string, Manifest | null>();
+  private parsed = 0;
   private readonly read: ReadSource;
   /** Who was called, as a run has seen it. */
   readonly seen: SeenCallees;
@@ -37,13 +38,18 @@ export class ModuleLoader {
       scopes: buildScopes(parsed.ast.program),
     };
     this.modules.set(path, module);
+    if (module) this.parsed++;
     return module;
   }
 
   /** A loader that knows the same modules, but one with another text. */
   with(path: string, text: string): ModuleLoader {
     const other = new ModuleLoader((file) => (file === path ? text : this.read(file)), this.seen);
-    for (const [file, module] of this.modules) if (file !== path) other.modules.set(file, module);
+    for (const [file, module] of this.modules)
+      if (file !== path) {
+        other.modules.set(file, module);
+        if (module) other.parsed++;
+      }
     return other;
   }
 
@@ -65,6 +71,11 @@ export class ModuleLoader {
     if (text !== null)
       return /"noUncheckedIndexedAccess"\s*:\s*true|"extends"\s*:\s*"@tsconfig\/strictest/.test(text);
     return folder !== '' && folder !== path && this.checksIndexes(folder);
+  }
+
+  /** How many files have been read so far. */
+  get files(): number {
+    return this.parsed;
   }
 
   loaded(): Module[] {

@@ -100,9 +100,10 @@ function fromDefinition(
       const once = owner.kind === 'module' || owner.kind === 'outer';
       const where = it.frameFor(owner.module.scopes.ownerOf(definition.node), owner.module);
       // `const { get, set } = makeStore()` makes one store.
-      const known = once && definition.path.length > 0 ? it.inits.get(definition.value) : undefined;
+      const shared = once && definition.path.length > 0;
+      const known = shared ? it.inits.get(definition.value) : undefined;
       const value = known ?? it.evaluate(definition.value, once ? where : owner);
-      if (once) it.inits.set(definition.value, value);
+      if (shared) it.inits.set(definition.value, value);
       return follow(it, value, definition.path, definition.node, owner);
     }
     case 'loop': {

@@ -1,5 +1,6 @@
 import type * as t from '@babel/types';
 import type { Module, ModuleLoader } from '../../modules/module';
+import { ofAllFiles } from '../../modules/of-all-files';
 import type { FunctionNode, Node } from '../../parse/nodes';
 import type { Binding } from '../../scopes/build-scopes';
 import type { Frame } from '../../values/value';
@@ -22,7 +23,7 @@ export function callersOf(it: Interpreter, owner: Frame): Callers {
   const binding = nameOf(owner.node as FunctionNode, owner.module);
   if (!binding) return found;
   for (const read of binding.reads) take(owner.module, read, found);
-  for (const { module, local } of importsOf(it.loader, owner.module))
+  for (const { module, local } of importsByFile(it.loader).get(owner.module) ?? [])
     for (const read of local.reads) {
       const use = reference(read, module);
       const value = it.silently(() => it.evaluate(use, it.frameFor(module.scopes.ownerOf(use), module)));
@@ -38,26 +39,19 @@ interface Imported {
   local: Binding;
 }
 
-const imports = new WeakMap<ModuleLoader, { files: number; from: Map<Module, Imported[]> }>();
-
-/** All variables that hold what `home` gives out, in the files read so far. */
-function importsOf(loader: ModuleLoader, home: Module): Imported[] {
-  const all = loader.loaded();
-  let known = imports.get(loader);
-  if (known?.files !== all.length) {
-    known = { files: all.length, from: new Map() };
-    imports.set(loader, known);
-    for (const module of all)
-      for (const local of module.scopes.declaredIn(module.program)) {
-        const source = sourceOf(loader, local, module);
-        if (!source || source === module) continue;
-        const list = known.from.get(source);
-        if (list) list.push({ module, local });
-        else known.from.set(source, [{ module, local }]);
-      }
-  }
-  return known.from.get(home) ?? [];
-}
+/** All variables that hold what another file gives out, by that file. */
+const importsByFile = ofAllFiles((files, loader) => {
+  const from = new Map<Module, Imported[]>();
+  for (const module of files)
+    for (const local of module.scopes.declaredIn(module.program)) {
+      const source = sourceOf(loader, local, module);
+      if (!source || source === module) continue;
+      const list = from.get(source);
+      if (list) list.push({ module, local });
+      else from.set(source, [{ module, local }]);
+    }
+  return from;
+});
 
 /** The file that a variable of another file comes from: `import … from`, `const … = require(…)`. */
 function sourceOf(loader: ModuleLoader, local: Binding, module: Module): Module | null {

@@ -6,6 +6,7 @@ import { classOf } from '../expressions';
 import type { Interpreter } from '../interpreter';
 import { readMember } from '../objects/members';
 import { staticNameOf } from '../static-name';
+import { declaredIn } from './declared-in';
 
 /** "node:fs" and "fs" are one; packages get the prefix "npm:". */
 export function libraryName(specifier: string): string {
@@ -54,11 +55,8 @@ function fromStatement(
   }
   if (node.type === 'ExportNamedDeclaration') {
     if (node.declaration) {
-      const binding = module.scopes.lookup(name, module.program);
-      const inside = binding?.definitions.some(
-        (one) => (one.node.start ?? 0) >= (node.start ?? 0) && (one.node.end ?? 0) <= (node.end ?? 0),
-      );
-      return binding && inside ? it.silently(() => it.readBinding(binding, frame, node)) : null;
+      const binding = declaredIn(module, node, name);
+      return binding ? it.silently(() => it.readBinding(binding, frame, node)) : null;
     }
     for (const specifier of node.specifiers) {
       if (nameIn(specifier.exported) !== name) continue;

@@ -3,6 +3,7 @@ import type { Module } from '../../modules/module';
 import type { Node } from '../../parse/nodes';
 import type { Binding } from '../../scopes/build-scopes';
 import { type Interpreter, isWritten } from '../interpreter';
+import { declaredIn } from './declared-in';
 import { importedName } from './imported-name';
 
 /** The variable that stands behind an exported name. */
@@ -33,12 +34,8 @@ export function liveExport(it: Interpreter, module: Module, name: string, depth 
     }
     if (statement.type !== 'ExportNamedDeclaration') continue;
     if (statement.declaration) {
-      const binding = module.scopes.lookup(name, module.program);
-      const [from, to] = [statement.start ?? 0, statement.end ?? 0];
-      const isHere = binding?.definitions.some(
-        ({ node }) => (node.start ?? 0) >= from && (node.end ?? 0) <= to,
-      );
-      if (binding && isHere) return { binding, module };
+      const binding = declaredIn(module, statement, name);
+      if (binding) return { binding, module };
     }
     for (const one of statement.specifiers) {
       if (one.type !== 'ExportSpecifier' || nameOf(one.exported) !== name) continue;

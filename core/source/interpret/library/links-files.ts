@@ -1,14 +1,6 @@
-import type { ModuleLoader } from '../../modules/module';
-
-const known = new WeakMap<ModuleLoader, { files: number; links: boolean }>();
+import { ofAllFiles } from '../../modules/of-all-files';
 
 /** Does the program make links? Then a file may be reached by two names. */
-export function linksFiles(loader: ModuleLoader): boolean {
-  const all = loader.loaded();
-  let found = known.get(loader);
-  if (found?.files !== all.length) {
-    found = { files: all.length, links: all.some(({ text }) => /\b(sym)?link(Sync)?\s*\(/.test(text)) };
-    known.set(loader, found);
-  }
-  return found.links;
-}
+export const linksFiles = ofAllFiles((files) =>
+  files.some(({ text }) => /\b(sym)?link(Sync)?\s*\(/.test(text)),
+);

@@ -1,4 +1,5 @@
 import type { Module } from '../../modules/module';
+import { ofAllFiles } from '../../modules/of-all-files';
 import { isFunction, type Node, walk } from '../../parse/nodes';
 import { type ClassValue, UNDEFINED, type Value } from '../../values/value';
 import { staticKey } from '../bindings/patterns';
@@ -19,7 +20,7 @@ export function runSetter(it: Interpreter, target: Value, key: string, value: Va
   }
   if (target.t === 'unknown' && target.root.traps)
     runTrap(it, target.root.traps, 'set', [target, { t: 'const', value: key }, value], node);
-  else if (definedLater(it).has(key)) unseen(it, `set ${key}`, node);
+  else if (definedLater(it.loader).has(key)) unseen(it, `set ${key}`, node);
   return false;
 }
 
@@ -80,18 +81,10 @@ function setterNames(it: Interpreter, target: Value): Set<string> {
   return names;
 }
 
-const definedFor = new WeakMap<Interpreter, { files: number; names: Set<string> }>();
 const definedIn = new WeakMap<Module, Set<string>>();
 
 /** Names that `Object.defineProperty` and the like give a setter in any file read so far. */
-function definedLater(it: Interpreter): Set<string> {
-  const loaded = [...it.loader.loaded()];
-  const before = definedFor.get(it);
-  if (before?.files === loaded.length) return before.names;
-  const names = new Set(loaded.flatMap((module) => [...settersDefinedIn(module)]));
-  definedFor.set(it, { files: loaded.length, names });
-  return names;
-}
+const definedLater = ofAllFiles((files) => new Set(files.flatMap((module) => [...settersDefinedIn(module)])));
 
 function settersDefinedIn(module: Module): Set<string> {
   const known = definedIn.get(module);
