@@ -1,8 +1,8 @@
 import { parentPort } from 'node:worker_threads';
 import type { AnalysisResult } from '../core/analysis/finding';
 import { TraceError } from '../core/format/trace-error';
-import { type AnalyzeOptions, openTrace } from './analyze-trace';
 import { UserError } from './errors';
+import { type AnalyzeOptions, openTrace } from './open-trace';
 
 /** One question to the worker: the trace by path or bytes. */
 export type AnalysisRequest = { id: number; options?: AnalyzeOptions } & (

@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import type { AnalysisReply, AnalysisRequest } from './analysis-worker';
-import type { AnalyzeOptions, OpenTrace } from './analyze-trace';
 import { distFile } from './dist-file';
 import { UserError } from './errors';
+import type { AnalyzeOptions, OpenTrace } from './open-trace';
 
 /** What a thread has found out. */
 export type Analysed = Pick<OpenTrace, 'result' | 'asKept'>;

@@ -1,7 +1,7 @@
 import { compareTraces } from '../../core/analysis/compare-traces';
 import { TraceError } from '../../core/format/trace-error';
-import type { OpenTrace } from '../../launch/analyze-trace';
 import { keptResults } from '../../launch/kept-results';
+import type { OpenTrace } from '../../launch/open-trace';
 import { timelineHtml } from '../../launch/timeline-html';
 import { BadUse, ExitCode } from '../bad-use';
 import type { Command } from '../command';

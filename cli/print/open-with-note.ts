@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
-import { type AnalyzeOptions, type OpenTrace, openTrace } from '../../launch/analyze-trace';
 import { keptResults } from '../../launch/kept-results';
+import { type AnalyzeOptions, type OpenTrace, openTrace } from '../../launch/open-trace';
 
 /** Smaller traces are read before anybody could wonder. */
 const WORTH_A_NOTE_BYTES = 2 << 20;

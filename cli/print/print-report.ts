@@ -1,4 +1,4 @@
-import type { OpenTrace } from '../../launch/analyze-trace';
+import type { OpenTrace } from '../../launch/open-trace';
 import { ownName } from '../own-name';
 import { paintFor } from './paint';
 import { reportText } from './report-text';

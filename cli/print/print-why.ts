@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { reasonsAt } from '../../core/analysis/explain-awaits';
-import type { OpenTrace } from '../../launch/analyze-trace';
+import type { OpenTrace } from '../../launch/open-trace';
 import { BadUse } from '../bad-use';
 import { paintFor } from './paint';
 import { placeOf } from './places';

@@ -1,6 +1,6 @@
 import type { AnalysisResult, FindingAwait, Kept, LocatedKept } from '../../core/analysis/finding';
 import { sayMs } from '../../core/analysis/finding-message';
-import type { OpenTrace } from '../../launch/analyze-trace';
+import type { OpenTrace } from '../../launch/open-trace';
 import { counted } from './amounts';
 import { findingText, type PrintContext } from './finding-text';
 import { wrapped } from './layout';

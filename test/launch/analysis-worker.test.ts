@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { analyzeInWorker } from '../../launch/analyze-in-worker';
-import { analyzeTrace } from '../../launch/analyze-trace';
+import { openTrace } from '../../launch/open-trace';
 import { VirtualProgram } from '../support/virtual-program';
 
 const folder = mkdtempSync(join(tmpdir(), 'overlap-worker-'));
@@ -23,8 +23,8 @@ test('the thread says what the function says, for bytes and for a path', async (
   const path = join(folder, 'a.overlap');
   writeFileSync(path, bytes);
   const { result } = await analyzeInWorker(bytes, { name: 'a' }).done;
-  assert.deepEqual(result, analyzeTrace(bytes, { name: 'a' }));
-  assert.deepEqual((await analyzeInWorker(path).done).result, analyzeTrace(path));
+  assert.deepEqual(result, openTrace(bytes, { name: 'a' }).result);
+  assert.deepEqual((await analyzeInWorker(path).done).result, openTrace(path).result);
 });
 
 test('a file that is no trace is the same sentence from the thread', async () => {

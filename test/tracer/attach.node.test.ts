@@ -8,8 +8,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { analyzeTrace } from '../../launch/analyze-trace';
 import { type AttachedTrace, attachTrace } from '../../launch/attach/attach-trace';
+import { openTrace } from '../../launch/open-trace';
 import { readTraceBytes } from '../../launch/read-trace';
 import { listRecords, readParts, recordAsText } from './support/list-records';
 import { NODE, programFolder } from './support/run-traced';
@@ -165,7 +165,7 @@ test('attaching to a running server, twice: findings for loaded code, exact plac
       for (let i = 0; i < 3; i++) assert.equal(await server.get('/'), '3');
     });
     assert.equal(await server.state(), before, 'all is as before');
-    const result = analyzeTrace(first.bytes);
+    const result = openTrace(first.bytes).result;
     const places = result.findings.map((f) => f.awaits.map((a) => `${a.line}:${a.column}`).join(' '));
     assert.ok(places.includes('14:13 15:13'), JSON.stringify([places, result.kept, result.notices]));
     for (const finding of result.findings) {
@@ -288,7 +288,7 @@ test('worker threads are followed, those that come and go do no harm, and all go
       .map((r) => r.site?.name);
     assert.ok(names.includes('job') && names.includes('load'), names.join());
     assert.ok(thread.end, 'its part is whole');
-    const places = analyzeTrace(bytes).findings.map((f) =>
+    const places = openTrace(bytes).result.findings.map((f) =>
       f.awaits.map((a) => `${a.line}:${a.column}`).join(' '),
     );
     assert.deepEqual(places, ['8:13 9:13']);

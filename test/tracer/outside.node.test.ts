@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { DecodedPart } from '../../core/format/trace-file';
-import { analyzeTrace } from '../../launch/analyze-trace';
+import { openTrace } from '../../launch/open-trace';
 import { listRecords } from './support/list-records';
 import { programFolder, runPlain, runTraced } from './support/run-traced';
 
@@ -70,7 +70,7 @@ ${'async function never() { await sleep(1); }\n'.repeat(5000)}`; // Long to look
     'await 2:26',
     'await 5:13',
   ]);
-  const result = analyzeTrace(run.bytes);
+  const result = openTrace(run.bytes).result;
   assert.equal(
     result.findings.length,
     1,

@@ -1,4 +1,4 @@
-import { analyzeTrace as analyzeModel } from '../core/analysis/analyze';
+import { analyzeTrace } from '../core/analysis/analyze';
 import type { AnalysisResult } from '../core/analysis/finding';
 import { decodeTraceFile } from '../core/format/trace-file';
 import { buildModel } from '../core/model/build-model';
@@ -38,11 +38,6 @@ export function openTrace(trace: string | Uint8Array, options: AnalyzeOptions = 
   const asKept = new Set<string>();
   const readSource = sourceReader(model.files, options.kept, asKept);
   const file = typeof trace === 'string' ? trace : (options.name ?? '');
-  const result = analyzeModel(model, { readSource, minSavingMs: options.minSavingMs, file });
+  const result = analyzeTrace(model, { readSource, minSavingMs: options.minSavingMs, file });
   return { bytes, model, readSource, result, asKept };
-}
-
-/** Only what openTrace found out, for those who show it elsewhere. Throws the same. */
-export function analyzeTrace(trace: string | Uint8Array, options: AnalyzeOptions = {}): AnalysisResult {
-  return openTrace(trace, options).result;
 }
