@@ -16,6 +16,8 @@
  *   'write env'          the environment variables
  *   'write arg N' 'read arg N'   what argument N points to
  *   'listen N'           a server takes the port in argument N (0 = any free one)
+ *   'define'             argument 0 gets the member of argument 1, as the descriptor in argument 2 says
+ *   'set'                argument 0 is given argument 2 as its member of argument 1
  *   'assign'             argument 0 is given the members of the others: its setters run
  *   'print S'            ordered output on stream S
  *   'write process' 'write socket'   what another program does; the socket is the receiver

@@ -1,8 +1,9 @@
 import type * as t from '@babel/types';
-import type { Place } from '../effects/effect';
+import type { Effect, Place } from '../effects/effect';
 import { lookUp } from '../effects/lookup';
 import type { Module } from '../modules/module';
 import { type FunctionNode, type Node, unwrap } from '../parse/nodes';
+import { namesOf } from '../values/aliases';
 import {
   anyOf,
   type Frame,
@@ -15,6 +16,7 @@ import {
 } from '../values/value';
 import { importCall, requireCall } from './bindings/import-call';
 import { bindPattern } from './bindings/patterns';
+import { listOf } from './bindings/rest-value';
 import { DEPTH_LIMIT, type Interpreter } from './interpreter';
 import { callBuiltinMethod } from './library/builtin-methods';
 import { emit, isEmitter } from './library/events';
@@ -136,7 +138,15 @@ function isTest(callback: Node, module: Module): boolean {
 
 function callMember(it: Interpreter, object: Value, key: string, call: Call): Value {
   if (object.t === 'any') return anyOf(object.of.map((one) => callMember(it, one, key, call)));
-  if (object.t === 'library') return callLibrary(it, `${object.name}.${key}`, object, call);
+  if (object.t === 'library') {
+    const borrowed = /^global\.(?:Array|Map|Set|Object|String)\.prototype\.(\w+)$/.exec(object.name);
+    // `Array.prototype.push.call(list, item)` is `list.push(item)`.
+    if (borrowed && (key === 'call' || key === 'apply') && call.args.length > 0) {
+      const args = key === 'call' ? call.args.slice(1) : listed(it, call.args[1]);
+      return callMember(it, call.args[0], borrowed[1], { ...call, args });
+    }
+    return callLibrary(it, `${object.name}.${key}`, object, call);
+  }
   if (key === 'emit' && !hasOwnMethod(it, object, key)) return emit(it, object, call);
   if (object.t === 'instance') {
     const done = callBuiltinMethod(it, object, key, call, true);
@@ -260,11 +270,11 @@ export function callFunction(
 ): Value {
   const name = value.name || 'anonymous';
   const nested = it.stack.filter((one) => one.node === value.node).length;
-  if (nested >= 2) return it.unknown(name);
+  if (nested >= 2) return it.lost(name, given);
   if (it.stack.length === 1 && it.silent === 0) it.startShare();
   if (it.exhausted || it.stack.length >= DEPTH_LIMIT) {
     it.record('write', { kind: 'unknown', label: name, readLike: false, awaited: true }, node, name);
-    return it.unknown(name);
+    return it.lost(name, given);
   }
   // The second time round a recursion, its arguments stand for all the deeper ones.
   const args =
@@ -285,8 +295,9 @@ export function callFunction(
   };
   const from = it.effects.length;
   const bornFrom = frame.born;
-  const saved = { later: it.later, returns: it.returns, conditional: it.conditional };
+  const saved = { later: it.later, returns: it.returns, yields: it.yields, conditional: it.conditional };
   it.returns = [];
+  it.yields = [];
   it.conditional = 0;
   it.stack = [...it.stack, { node: value.node, name, call: node }];
   if (value.node.generator) it.later = true;
@@ -296,25 +307,39 @@ export function callFunction(
   else it.returns.push(it.evaluate(body, frame));
   const returned = it.returns.length > 0 ? anyOf(it.returns) : UNDEFINED;
   const result = value.node.async ? settle(it, returned, node, frame) : returned;
+  const yielded = it.yields;
   it.stack = it.stack.slice(0, -1);
   Object.assign(it, saved);
   if (it.silent === 0 && !it.probe) forgetLocal(it, from, bornFrom);
-  return value.node.generator ? it.unknown(name) : result;
+  return value.node.generator ? it.lost(name, yielded) : result;
 }
 
 /** Drops effects on variables and objects that came into being within the call: nobody outside could see them. */
 export function forgetLocal(it: Interpreter, from: number, bornFrom: number): void {
   let keep = from;
+  const elsewhere: Effect[] = [];
   const emits = new Set(it.effects.slice(from).flatMap(({ on, via }) => (emitsOn(on, via) ? [on.root] : [])));
   for (let index = from; index < it.effects.length; index++) {
     const effect = it.effects[index];
     if (effect.on.kind === 'signal' && effect.on.of && emits.has(effect.on.of)) effect.on.fed = true;
-    if (effect.on.kind === 'memory' && outermost(effect.on.root, []).root.born >= bornFrom) continue;
+    if (effect.on.kind === 'memory' && outermost(effect.on.root, []).root.born >= bornFrom) {
+      elsewhere.push(...knownElsewhere(effect, effect.on, bornFrom));
+      continue;
+    }
     // An event of its own socket or child is a part of its own work.
     if (effect.on.kind === 'signal' && effect.on.of && effect.on.of.born >= bornFrom) continue;
     it.effects[keep++] = effect;
   }
   it.effects.length = keep;
+  it.effects.push(...elsewhere);
+}
+
+/** What is done to a thing by a name from within a call, by the names it has outside of that call. */
+function knownElsewhere(effect: Effect, on: Extract<Place, { kind: 'memory' }>, bornFrom: number): Effect[] {
+  if (!on.root.held && !on.root.from) return [];
+  return namesOf(on.root, on.path)
+    .filter(({ root }) => outermost(root, []).root.born < bornFrom)
+    .map(({ root, path }) => ({ ...effect, on: { ...on, root, path } }));
 }
 
 function emitsOn(on: Place, via: string): on is Extract<Place, { kind: 'memory' }> {
@@ -327,13 +352,7 @@ function bindParameters(it: Interpreter, node: FunctionNode, args: Value[], fram
     const rest = param.type === 'RestElement';
     const open = spread >= 0 && index >= spread;
     const value: Value = rest
-      ? {
-          t: 'object',
-          root: it.root('object', 'rest'),
-          fields: new Map(),
-          elements: spread >= 0 ? undefined : args.slice(index),
-          isArray: true,
-        }
+      ? { ...listOf(it, args.slice(index)), ...(spread >= 0 ? { elements: undefined } : {}) }
       : open
         ? args[spread]
         : (args[index] ?? UNDEFINED);

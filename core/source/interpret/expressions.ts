@@ -102,6 +102,7 @@ export function evaluateExpression(it: Interpreter, outer: Node, frame: Frame): 
       const value = it.evaluate(node.argument, frame);
       if (node.operator === '-' && value.t === 'const' && typeof value.value === 'number')
         return { t: 'const', value: -value.value };
+      if (/^[-+~]$/.test(node.operator)) readAsText(it, value, node);
       return node.operator === 'void' ? UNDEFINED : it.unknown('value');
     }
     case 'UpdateExpression':
@@ -137,7 +138,7 @@ export function evaluateExpression(it: Interpreter, outer: Node, frame: Frame): 
       return value;
     }
     case 'YieldExpression': {
-      if (node.argument) it.evaluate(node.argument, frame);
+      if (node.argument) it.yields.push(it.evaluate(node.argument, frame));
       if (frame !== it.rootFrame) it.later = true;
       return it.unknown('sent');
     }

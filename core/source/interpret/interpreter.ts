@@ -2,17 +2,21 @@ import type { Effect, Place } from '../effects/effect';
 import type { Module, ModuleLoader } from '../modules/module';
 import { type CodeOwner, isFunction, type Node } from '../parse/nodes';
 import type { Binding } from '../scopes/build-scopes';
+import { hold, holdReachable } from '../values/aliases';
 import { type Frame, holding, type Root, UNDEFINED, type UnknownValue, type Value } from '../values/value';
 import { valueOfBinding } from './bindings/binding-value';
 import { liveImport, readLive } from './bindings/live-exports';
 import { evaluateExpression } from './expressions';
 import { linksFiles } from './library/links-files';
 import { selfOf } from './objects/self-of';
+import { setUp } from './set-up';
 import { evaluateStatement } from './statements';
 
 /** Steps a call made by the function looked at may take, and all of them together; what is beyond counts as unknown. */
 const STEPS_PER_CALL = 12_000;
 const STEP_LIMIT = 100_000;
+/** …and what sets up a module or a function around; they count by themselves. */
+const STEPS_TO_SET_UP = 6_000;
 export const DEPTH_LIMIT = 14;
 
 /** A function being followed, and the call it came by (null for the function looked at). */
@@ -48,6 +52,8 @@ export class Interpreter {
   /** Inside a branch, a loop or a try of the function being followed: assignments may or may not happen. */
   conditional = 0;
   returns: Value[] = [];
+  /** What the generator being followed has given so far. */
+  yields: Value[] = [];
   /** Effects' index range of each node of the function looked at. */
   spans: Map<Node, [number, number]> | null = null;
   rootFrame: Frame | null = null;
@@ -117,11 +123,13 @@ export class Interpreter {
     const saved = {
       later: this.later,
       returns: this.returns,
+      yields: this.yields,
       conditional: this.conditional,
       stack: this.stack,
     };
     this.silent++;
     this.returns = [];
+    this.yields = [];
     this.conditional = 0;
     try {
       return work();
@@ -145,6 +153,13 @@ export class Interpreter {
 
   unknown(name: string, extra: Partial<Root> = {}): UnknownValue {
     return { t: 'unknown', root: this.root('unknown', name, extra), path: [] };
+  }
+
+  /** A value of which nothing is known but that any of these may stand somewhere in it. */
+  lost(name: string, from: readonly (Value | undefined)[], extra: Partial<Root> = {}): UnknownValue {
+    const made = this.unknown(name, extra);
+    for (const value of from) if (value) holdReachable(made.root, value);
+    return made;
   }
 
   /** An unknown result that is the same whenever the same is asked ("basename(file)"). */
@@ -175,7 +190,17 @@ export class Interpreter {
     };
     this.frames.set(owner, frame);
     frame.self = this.silently(() => selfOf(this, owner, frame));
+    if (this.rootFrame) this.setUp(frame);
     return frame;
+  }
+
+  /** What the code of a module (or of a function around) does as it is set up: which things come to stand in which. */
+  setUp(frame: Frame): void {
+    const { steps, limit } = this;
+    this.limit = steps + STEPS_TO_SET_UP;
+    this.silently(() => setUp(this, frame));
+    this.steps = steps;
+    this.limit = limit;
   }
 
   ownerFrame(binding: Binding, frame: Frame): Frame | null {
@@ -223,6 +248,7 @@ export class Interpreter {
     if (!owner) return;
     const root = this.rootOf(binding, owner);
     this.record(op, { kind: 'memory', root, path: [], ...holding(value) }, node, binding.name);
+    if (binding.kind !== 'const') hold(root, [], value);
     if (this.silent > 0 && owner.kind !== 'call') return;
     const stable = first ? meaningful(binding).length <= 1 : meaningful(binding).length === 1;
     const plain = owner === frame && this.conditional === 0 && !writtenByClosure(binding, owner.module);

@@ -1,5 +1,6 @@
 import type * as t from '@babel/types';
 import type { Node } from '../parse/nodes';
+import { hold, holdMembers } from '../values/aliases';
 import { type Frame, type ObjectValue, placeOf, UNDEFINED, type Value } from '../values/value';
 import { staticKey } from './bindings/patterns';
 import type { Interpreter } from './interpreter';
@@ -16,6 +17,7 @@ function readAll(it: Interpreter, value: Value, node: Node): void {
 /** `[a, ...more]` */
 export function arrayOf(it: Interpreter, node: t.ArrayExpression, frame: Frame): Value {
   const elements: Value[] = [];
+  const spread: Value[] = [];
   let known = true;
   for (const element of node.elements) {
     if (!element) {
@@ -27,7 +29,10 @@ export function arrayOf(it: Interpreter, node: t.ArrayExpression, frame: Frame):
       runIterator(it, value, element, frame);
       readAll(it, value, element);
       if (value.t === 'object' && value.elements) elements.push(...value.elements);
-      else known = false;
+      else {
+        known = false;
+        spread.push(value);
+      }
     } else elements.push(value);
   }
   const object: ObjectValue = {
@@ -36,6 +41,8 @@ export function arrayOf(it: Interpreter, node: t.ArrayExpression, frame: Frame):
     fields: new Map(),
     isArray: true,
   };
+  for (const one of elements) hold(object.root, ['*'], one);
+  for (const one of spread) holdMembers(object.root, one);
   if (known) object.elements = elements;
   const only = node.elements.length === 1 ? node.elements[0] : null;
   if (only?.type === 'SpreadElement') {
@@ -63,6 +70,7 @@ export function objectOf(it: Interpreter, node: t.ObjectExpression, frame: Frame
     if (property.type === 'SpreadElement') {
       const from = it.evaluate(property.argument, frame);
       readAll(it, from, property);
+      holdMembers(object.root, from);
       if (from.t === 'object') {
         for (const [key, value] of from.fields) object.fields.set(key, value);
         for (const [key, method] of from.methods ?? []) object.methods?.set(key, method);
@@ -81,6 +89,7 @@ export function objectOf(it: Interpreter, node: t.ObjectExpression, frame: Frame
     else if (property.type === 'ObjectMethod') object.methods?.set(key, property);
     else {
       const value = it.evaluate(property.value as Node, frame);
+      hold(object.root, [key], value);
       // A function in a literal is called on the object.
       object.fields.set(
         key,

@@ -48,6 +48,7 @@ export class Activation {
     frame.kind = 'root';
     frame.born = 0;
     it.rootFrame = frame;
+    for (let around = frame.parent; around; around = around.parent) it.setUp(around);
     it.spans = this.spans;
     it.probe = probe;
     it.stack = [{ node: owner, name: '', call: null }];

@@ -1,8 +1,9 @@
 import type { Effect, Place } from '../effects/effect';
 import { ORDER } from '../interpret/library/builtin-methods';
 import type { Node } from '../parse/nodes';
+import { namesOf, pathsMeet } from '../values/aliases';
 import { relateTexts } from '../values/text';
-import { outermost, type Root } from '../values/value';
+import { type HeapPlace, outermost } from '../values/value';
 import type { Conflict, ConflictOptions } from './conflict';
 
 /** Two effects on memory: one variable, one object, or what may be one under two names. */
@@ -15,18 +16,10 @@ export function memoryConflict(
 ): Conflict | null {
   if (options.isLocal?.(x.root) && x.root === y.root) return null;
   if (x.root !== y.root) {
-    // An element of a list may be what has another name elsewhere.
-    if (mayBeOne(x.root, y.root) && pathsMeet(x.path, y.path))
-      return { certain: true, kind: 'memory', why: `both use what ${y.root.name} holds` };
+    const shared = sharedName(x, y, options);
+    if (shared) return { certain: true, kind: 'memory', why: `both use what ${shared.root.name} holds` };
+    if (outermost(x.root, x.path).root === outermost(y.root, y.path).root) return null;
     // Two things handed in from outside may be one thing.
-    if (x.root.from || y.root.from) {
-      const outerX = outermost(x.root, x.path);
-      const outerY = outermost(y.root, y.path);
-      if (outerX.root === outerY.root)
-        return pathsMeet(outerX.path, outerY.path) && !(options.crossing && options.isLocal?.(outerX.root))
-          ? { certain: true, kind: 'memory', why: `both use what ${outerX.root.name} holds` }
-          : null;
-    }
     if (!x.root.opaque || !y.root.opaque || x.path.length === 0 || y.path.length === 0) return null;
     if (!pathsMeet(x.path, y.path)) return null;
     return {
@@ -83,18 +76,20 @@ function isCount(part: string | undefined): boolean {
   return part === 'size' || part === ORDER;
 }
 
-function mayBeOne(a: Root, b: Root): boolean {
-  if (a.mayBe?.includes(b) || b.mayBe?.includes(a)) return true;
-  return a.mayBe !== undefined && b.mayBe !== undefined && a.mayBe.some((one) => b.mayBe?.includes(one));
-}
-
-/** Paths meet when they are equal up to stars; '**' covers everything below. */
-function pathsMeet(a: string[], b: string[]): boolean {
-  for (let index = 0; ; index++) {
-    if (a[index] === '**' || b[index] === '**') return true;
-    if (index >= a.length || index >= b.length) return a.length === b.length;
-    if (a[index] !== b[index] && a[index] !== '*' && b[index] !== '*') return false;
-  }
+/** A name that two places have in common: an element of a list may be what has another name elsewhere. */
+function sharedName(
+  x: HeapPlace,
+  y: HeapPlace,
+  { crossing, isLocal }: ConflictOptions,
+): HeapPlace | undefined {
+  const others = namesOf(y.root, y.path);
+  const names = namesOf(x.root, x.path);
+  if (names.length === 1 && others.length === 1) return undefined;
+  return names.find(
+    (one) =>
+      !(crossing && isLocal?.(one.root)) &&
+      others.some((other) => other.root === one.root && pathsMeet(one.path, other.path)),
+  );
 }
 
 /** Entries added to one map by both: their order may come out another way, which only matters to who lists them. */

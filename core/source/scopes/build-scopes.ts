@@ -1,7 +1,10 @@
 import type * as t from '@babel/types';
 import { type CodeOwner, childrenOf, isFunction, type Node } from '../parse/nodes';
 
-/** One way a binding gets its value. `path` leads from `value` into a destructured part ('*' = unknown part). */
+/** In a path: what `...rest` takes, a list or an object of its own; of a list the index follows from which on. */
+export const REST = '...';
+
+/** One way a binding gets its value. `path` leads from `value` into a destructured part ('*' = unknown part, REST). */
 export interface Definition {
   kind: 'init' | 'assign' | 'update' | 'param' | 'loop' | 'import' | 'function' | 'class' | 'catch';
   node: Node;
@@ -306,14 +309,16 @@ function patternParts(pattern: Node, path: string[] = []): { name: t.Identifier;
     case 'AssignmentPattern':
       return patternParts(pattern.left as Node, path);
     case 'RestElement':
-      return patternParts(pattern.argument as Node, [...path, '*']);
+      return patternParts(pattern.argument as Node, [...path, REST]);
     case 'ArrayPattern':
-      return pattern.elements.flatMap((element, index) =>
-        element ? patternParts(element as Node, [...path, String(index)]) : [],
-      );
+      return pattern.elements.flatMap((element, index) => {
+        if (element?.type === 'RestElement')
+          return patternParts(element.argument as Node, [...path, `${REST}${index}`]);
+        return element ? patternParts(element as Node, [...path, String(index)]) : [];
+      });
     case 'ObjectPattern':
       return pattern.properties.flatMap((property) => {
-        if (property.type === 'RestElement') return patternParts(property.argument as Node, [...path, '*']);
+        if (property.type === 'RestElement') return patternParts(property.argument as Node, [...path, REST]);
         const key =
           !property.computed && property.key.type === 'Identifier'
             ? property.key.name

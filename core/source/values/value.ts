@@ -15,9 +15,9 @@ export interface Root {
   /** Set when it stands for the element or counter of a loop: another iteration has another value. */
   iteration?: Iteration;
   /** The list (or object) it is an element of, and where in it that list is. */
-  from?: { root: Root; path: string[] };
-  /** Elements of lists: objects known by other names that it may be. */
-  mayBe?: Root[];
+  from?: HeapPlace;
+  /** What it may hold that has a name of its own elsewhere, and where (see aliases.ts). */
+  held?: Held[];
   /** Data without I/O of its own (a text, a number, a parsed document): its methods are those of strings and lists. */
   plain?: true;
   /** Each of a list that is handed in whole (`f(...list)`): as many as there may be. */
@@ -26,6 +26,18 @@ export interface Root {
   traps?: Value;
   /** True for values handed in from outside: two of them may be one object. */
   opaque?: boolean;
+}
+
+/** Somewhere in memory: an object and the path to a part of it. */
+export interface HeapPlace {
+  root: Root;
+  path: string[];
+}
+
+/** Something that stands at `path` of what holds it ('**' at the end: somewhere inside) and is known as `place`, too. */
+export interface Held {
+  path: string[];
+  place: HeapPlace;
 }
 
 export interface Iteration {
@@ -172,10 +184,10 @@ export function sameValue(a: Value, b: Value): boolean {
 }
 
 /** A place as seen from the outermost thing that holds it: an element's member is a member of the list. */
-export function outermost(root: Root, path: string[]): { root: Root; path: string[] } {
-  let place = { root, path };
+export function outermost(root: Root, path: string[]): HeapPlace {
+  let place: HeapPlace = { root, path };
   for (let depth = 0; place.root.from && depth < 8; depth++) {
-    const from: { root: Root; path: string[] } = place.root.from;
+    const from: HeapPlace = place.root.from;
     place = { root: from.root, path: [...from.path, '*', ...place.path] };
   }
   return place;
@@ -209,7 +221,7 @@ export function movingWith(values: readonly Value[]): Pick<Root, 'iteration'> {
 }
 
 /** Where a heap value lives: its root and the path to it; null for values without identity. */
-export function placeOf(value: Value): { root: Root; path: string[] } | null {
+export function placeOf(value: Value): HeapPlace | null {
   switch (value.t) {
     case 'object':
     case 'class':

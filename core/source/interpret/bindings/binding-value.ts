@@ -1,13 +1,13 @@
 import type * as t from '@babel/types';
-import { lookUp } from '../../effects/lookup';
 import type { Module } from '../../modules/module';
 import type { FunctionNode } from '../../parse/nodes';
 import type { Binding, Definition } from '../../scopes/build-scopes';
+import { hold } from '../../values/aliases';
 import { anyOf, type Frame, type UnknownValue, type Value } from '../../values/value';
 import { classOf } from '../expressions';
 import { type Interpreter, meaningful } from '../interpreter';
 import { elementOf } from '../objects/element-of';
-import { libraryMember } from '../objects/global-member';
+import { globalValue, isBuiltIn, libraryMember } from '../objects/global-member';
 import { readMember } from '../objects/members';
 import { exportOf, libraryName } from './exports';
 import { follow } from './follow-path';
@@ -61,6 +61,7 @@ function fromDefinitions(it: Interpreter, binding: Binding, owner: Frame): Value
   if (definitions.length > 4 || definitions.some((one) => one.kind === 'update' || one.kind === 'param'))
     return null;
   const values = definitions.map((one) => fromDefinition(it, one, owner, binding));
+  for (const value of values) if (value) hold(it.rootOf(binding, owner), [], value);
   // Several possible texts or numbers: which one it is then is not known. Kinds of things are.
   const things = values.filter((value) => value !== null);
   const steady = things.every(
@@ -104,7 +105,11 @@ function fromDefinition(
       const known = shared ? it.inits.get(definition.value) : undefined;
       const value = known ?? it.evaluate(definition.value, once ? where : owner);
       if (shared) it.inits.set(definition.value, value);
-      return follow(it, value, definition.path, definition.node, owner);
+      const given = follow(it, value, definition.path, definition.node, owner);
+      // What a function inside assigns is what that was given when it ran.
+      if (given.t !== 'unknown' || where.node === owner.node) return given;
+      hold(it.rootOf(binding, owner), [], given);
+      return { ...given, root: it.rootOf(binding, owner), path: [] };
     }
     case 'loop': {
       if (!definition.value) return null;
@@ -153,20 +158,10 @@ export function valueOfGlobal(it: Interpreter, name: string, frame: Frame): Valu
       frame.node,
       name,
     );
-  return { t: 'library', name: `global.${name}` };
+  return globalValue(it, name);
 }
 
 /** `module`, as a file sees it. */
 export function moduleObject(it: Interpreter, frame: Frame): UnknownValue {
   return it.derivedUnknown(`module ${frame.module.path}`, 'module');
-}
-
-/** Is a global name Node's or the language's own (nobody assigns those)? */
-function isBuiltIn(name: string): boolean {
-  return (
-    lookUp(`global.${name}`) !== null ||
-    /^(process|Math|JSON|globalThis|global|Intl|Buffer|Atomics|Map|Set|WeakMap|WeakSet|Promise|module|exports|require|Infinity|NaN)$/.test(
-      name,
-    )
-  );
 }

@@ -1,5 +1,6 @@
 import { type FunctionNode, isFunction, type Node } from '../../parse/nodes';
-import type { Binding, Definition } from '../../scopes/build-scopes';
+import { type Binding, type Definition, REST } from '../../scopes/build-scopes';
+import { hold } from '../../values/aliases';
 import { anyOf, type Frame, type Value } from '../../values/value';
 import type { Interpreter } from '../interpreter';
 import { declaredInstance } from '../objects/declared-class';
@@ -7,6 +8,7 @@ import { elementOf } from '../objects/element-of';
 import { callersOf } from './callers';
 import { follow } from './follow-path';
 import { staticKey } from './patterns';
+import { listOf } from './rest-value';
 
 /** What callers that can be seen hand in: only kinds of things are believed (a pool, a function), never texts. */
 export function parameterValue(
@@ -23,6 +25,12 @@ export function parameterValue(
   const { calls, others } = callersOf(it, owner);
   for (const call of others ? [] : calls) {
     if (call.node.arguments.some((one) => one.type === 'SpreadElement')) return unknown;
+    if (path[0] === REST && owner.node.params[Number(index)]?.type === 'RestElement') {
+      const where = it.frameFor(call.module.scopes.ownerOf(call.node), call.module);
+      const all = call.node.arguments.slice(Number(index)).map((one) => it.evaluate(one as Node, where));
+      values.push(follow(it, listOf(it, all), path.slice(1), definition.node, owner));
+      continue;
+    }
     const given = call.node.arguments[Number(index)] as Node | undefined;
     const argument = given ?? defaultOf(owner.node, Number(index));
     if (!argument) return unknown;
@@ -36,7 +44,9 @@ export function parameterValue(
     const param = owner.node.params[Number(index)];
     const typed = param && path.length === 0 ? declaredInstance(it, param as Node, owner) : null;
     if (typed) return typed;
-    return path.length === 0 ? { ...unknown, choices: elementsFor(it, owner, Number(index)) } : unknown;
+    const choices = path.length === 0 ? elementsFor(it, owner, Number(index)) : undefined;
+    for (const choice of choices ?? []) hold(unknown.root, [], choice);
+    return { ...unknown, choices };
   }
   const merged = anyOf(values);
   const things = (merged.t === 'any' ? merged.of : [merged]).every(
@@ -47,7 +57,9 @@ export function parameterValue(
       value.t === 'instance' ||
       value.t === 'object',
   );
-  return things ? merged : unknown;
+  if (things) return merged;
+  hold(unknown.root, [], merged);
+  return unknown;
 }
 
 /** `checks.reduce(async (rows, check) => …)`: what a callback's parameter may be, where the list's elements are known. */

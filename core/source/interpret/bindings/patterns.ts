@@ -1,10 +1,10 @@
-import type * as t from '@babel/types';
 import { type Node, unwrap } from '../../parse/nodes';
 import { anyOf, type Frame, UNDEFINED, type Value } from '../../values/value';
 import type { Interpreter } from '../interpreter';
 import { assignField, writeMember } from '../objects/assign-field';
 import { isAbsent } from '../objects/assigned-members';
 import { keyName, readMember } from '../objects/members';
+import { restOfList, restOfObject } from './rest-value';
 
 interface BindOptions {
   first: boolean;
@@ -43,27 +43,30 @@ export function bindPattern(
       );
       return;
     }
-    case 'ObjectPattern':
+    case 'ObjectPattern': {
+      const taken: string[] = [];
       for (const property of target.properties) {
         if (property.type === 'RestElement') {
-          const others = readMember(it, value, '*', property, frame);
-          const rest = restOf(it, value, target.properties) ?? others;
-          bindPattern(it, property.argument as Node, rest, frame, options);
+          readMember(it, value, '*', property, frame);
+          bindPattern(it, property.argument as Node, restOfObject(it, value, taken), frame, options);
           continue;
         }
         const key = property.computed
           ? keyName(it.evaluate(property.key as Node, frame))
           : staticKey(property.key as Node);
+        taken.push(key);
         const member = readMember(it, value, key, property, frame);
         const absent = property.value.type === 'AssignmentPattern' && isAbsent(value, key, frame.module);
         bindPattern(it, property.value as Node, absent ? UNDEFINED : member, frame, options);
       }
       return;
+    }
     case 'ArrayPattern':
       target.elements.forEach((element, index) => {
         if (!element) return;
-        const key = element.type === 'RestElement' ? '*' : String(index);
-        bindPattern(it, element as Node, readMember(it, value, key, element, frame), frame, options);
+        const rest = element.type === 'RestElement';
+        const member = readMember(it, value, rest ? '*' : String(index), element, frame);
+        bindPattern(it, element as Node, rest ? restOfList(it, value, index) : member, frame, options);
       });
       return;
     case 'RestElement':
@@ -79,19 +82,6 @@ export function bindPattern(
     default:
       return;
   }
-}
-
-/** What `...rest` takes of an object literal: all but the members named before it. */
-function restOf(it: Interpreter, value: Value, before: t.ObjectPattern['properties']): Value | null {
-  if (value.t !== 'object' || value.isArray || value.class) return null;
-  const fields = new Map(value.fields);
-  const methods = new Map(value.methods);
-  for (const property of before) {
-    if (property.type === 'RestElement' || property.computed) continue;
-    fields.delete(staticKey(property.key as Node));
-    methods.delete(staticKey(property.key as Node));
-  }
-  return { ...value, root: it.root('object', 'rest'), fields, methods };
 }
 
 /** The name of a property that is written out; '*' when computed. */

@@ -1,4 +1,5 @@
 import { type Node, unwrap } from '../../parse/nodes';
+import { hold, holdPlace, holdReachable } from '../../values/aliases';
 import {
   alternatives,
   anyOf,
@@ -51,6 +52,9 @@ const KEEPS_APART = new Set(
     ' ',
   ),
 );
+/** What gives members of the list or map, or the thing itself. */
+const GIVES_ENTRIES =
+  /^(?:at|entries|flat|valueOf|with|toSpliced|union|intersection|difference|symmetricDifference|getAll)$/;
 /** Names that lists and clients share: only a call that is not awaited is surely a list's. */
 const AMBIGUOUS = new Set(
   'address get set add delete clear has find keys values entries search match test exec push pop shift fill append sort filter map some every replace with equals getAll'.split(
@@ -178,6 +182,8 @@ function iterate(it: Interpreter, object: Value, key: string, call: Call): Value
         fields: new Map(),
         isArray: true,
       };
+      if (key === 'map') hold(made.root, ['*'], result);
+      else holdReachable(made.root, result);
       if (object.t === 'object' && object.elements?.length === 1) made.elements = [result];
       else if (key === 'map') made.each = result;
       return made;
@@ -192,7 +198,7 @@ function iterate(it: Interpreter, object: Value, key: string, call: Call): Value
       return element;
     case 'reduce':
     case 'reduceRight':
-      return result;
+      return call.args[1] ? result : anyOf([result, element]);
     default:
       return it.unknown(key);
   }
@@ -203,9 +209,11 @@ export function copyOf(it: Interpreter, list: Value): Value {
   const place = (list.t === 'object' ? list.source : undefined) ?? placeOf(list);
   if (!place) return it.unknown('list');
   const distinct = list.t === 'object' && list.root.name === 'distinct elements';
+  const root = it.root('object', distinct ? 'distinct elements' : 'list');
+  holdPlace(root, ['*'], { root: place.root, path: [...place.path, '*'] });
   return {
     t: 'object',
-    root: it.root('object', distinct ? 'distinct elements' : 'list'),
+    root,
     fields: new Map(),
     isArray: true,
     source: place,
@@ -222,6 +230,8 @@ function change(it: Interpreter, object: Value, call: Call, key: string): void {
   const at = (part: string) => ({ kind: 'memory' as const, root: place.root, path: [...place.path, part] });
   const entry = keyed ? entryOf(call) : {};
   it.record('write', { ...at(name), ...entry }, call.node, call.label);
+  for (const value of keyed ? [call.args[key === 'set' ? 1 : 0]] : call.args)
+    if (value) hold(place.root, [...place.path, key === 'add' ? '*' : name], value);
   if (keyed) {
     it.record('add', at('size'), call.node, call.label);
     if (key !== 'delete' && isListed(it, call)) it.record('add', at(ORDER), call.node, call.label);
@@ -248,7 +258,7 @@ function touch(it: Interpreter, object: Value, key: string, call: Call): Value {
         it.record('write', { kind: 'memory', root: one.root, path: ['lastIndex'] }, call.node, call.label);
   if (CHANGES.has(key) || SETS_BYTES.test(key)) {
     change(it, object, call, key);
-    if (key === 'pop' || key === 'shift' || key === 'splice') return it.unknown(key, { opaque: true });
+    if (key === 'pop' || key === 'shift' || key === 'splice') return it.lost(key, [object], { opaque: true });
     return key === 'push' || key === 'unshift' ? it.unknown('length') : object;
   }
   if (place) {
@@ -285,5 +295,6 @@ function touch(it: Interpreter, object: Value, key: string, call: Call): Value {
     if (copy.t === 'object') copy.elements = undefined;
     return copy;
   }
-  return it.unknown(key, object.t === 'unknown' && object.root.plain ? { plain: true, ...moving } : moving);
+  if (object.t === 'unknown' && object.root.plain) return it.unknown(key, { plain: true, ...moving });
+  return GIVES_ENTRIES.test(key) ? it.lost(key, [object, ...call.args], moving) : it.unknown(key, moving);
 }

@@ -1,9 +1,12 @@
+import { hold, holdReachable } from '../../values/aliases';
 import { concat } from '../../values/text';
-import { placeOf, type UnknownValue, type Value } from '../../values/value';
+import { placeOf, type Root, UNDEFINED, type UnknownValue, type Value } from '../../values/value';
 import type { Call } from '../calls';
 import type { Interpreter } from '../interpreter';
+import { elementOf } from '../objects/element-of';
+import { keyName, readMember } from '../objects/members';
 import { textual } from '../text-values';
-import { copyOf } from './builtin-methods';
+import { callHandler, copyOf } from './builtin-methods';
 
 /** Results of pure library functions that matter: paths and texts stay comparable, the rest is the same for the same input. */
 export function derive(it: Interpreter, name: string, call: Call): Value {
@@ -43,7 +46,7 @@ export function derive(it: Interpreter, name: string, call: Call): Value {
       return { t: 'object', root: it.root('object', 'list'), fields: new Map(), isArray: true, elements };
     }
     case 'global.Array.from': {
-      if (call.args.length > 1) return it.unknown('list');
+      if (call.args.length > 1) return listMadeBy(it, call);
       return call.args[0] ? copyOf(it, call.args[0]) : it.unknown('list');
     }
     case 'global.Object.entries':
@@ -56,14 +59,45 @@ export function derive(it: Interpreter, name: string, call: Call): Value {
       const base = call.args[0];
       // What it inherits is one thing for both.
       return base?.t === 'object'
-        ? { ...base, root: it.root('object', 'object'), fields: new Map(base.fields), whole: undefined }
-        : it.unknown('object');
+        ? { ...base, root: heirOf(it, base), fields: new Map(base.fields), whole: undefined }
+        : it.lost('object', [base]);
     }
+    case 'global.Reflect.get':
+      return readMember(
+        it,
+        call.args[0] ?? UNDEFINED,
+        keyName(call.args[1] ?? UNDEFINED),
+        call.node,
+        call.frame,
+      );
     case 'global.Object.freeze':
       return call.args[0] ?? it.unknown(name);
     default:
-      return unknownFor(it, name, args);
+      return GIVES_DATA.test(name)
+        ? unknownFor(it, name, args)
+        : holdingArguments(unknownFor(it, name, args), call.args);
   }
+}
+
+function heirOf(it: Interpreter, base: Value): Root {
+  const root = it.root('object', 'object');
+  hold(root, [], base);
+  return root;
+}
+
+/** `Array.from({ length: 2 }, (_, index) => made(index))`: each is what the callback gives. */
+function listMadeBy(it: Interpreter, call: Call): Value {
+  const made = it.root('object', 'list');
+  const element = call.args[0] ? elementOf(it, call.args[0], call.node, 'values') : it.unknown('element');
+  const each = callHandler(it, call.args[1], [element, it.unknown('index')], call);
+  hold(made, ['*'], each);
+  return { t: 'object', root: made, fields: new Map(), isArray: true, each };
+}
+
+/** What cannot be told from what it was given may hold it. */
+function holdingArguments(made: UnknownValue, args: Value[]): UnknownValue {
+  for (const arg of args) holdReachable(made.root, arg);
+  return made;
 }
 
 /** Names and values of an object literal's members, methods included; none when not all are known. */
@@ -113,7 +147,7 @@ const SAME_FOR_SAME_INPUT = /^(path|url|os|querystring)\.|^global\.(Number|parse
 const GIVES_DATA =
   /^(fs|fs\/promises|zlib|crypto|util|stream\/consumers)\.|^Response\.(json|text|arrayBuffer|body\.)|^global\.(JSON|String|Buffer|Math|Date|structuredClone|btoa|atob)/;
 
-function unknownFor(it: Interpreter, name: string, args: Value[]): Value {
+function unknownFor(it: Interpreter, name: string, args: Value[]): UnknownValue {
   const short = name.slice(name.lastIndexOf('.') + 1);
   if (!SAME_FOR_SAME_INPUT.test(name)) return it.unknown(short, GIVES_DATA.test(name) ? { plain: true } : {});
   const keys: string[] = [];

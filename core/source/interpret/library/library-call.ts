@@ -9,7 +9,16 @@ import {
 } from '../../effects/names';
 import { type SqlEffect, sqlEffect } from '../../effects/sql';
 import type { Entry } from '../../effects/table';
-import { alternatives, anyOf, type ObjectValue, placeOf, UNDEFINED, type Value } from '../../values/value';
+import { hold, holdPlace } from '../../values/aliases';
+import {
+  alternatives,
+  anyOf,
+  type ObjectValue,
+  placeOf,
+  type Root,
+  UNDEFINED,
+  type Value,
+} from '../../values/value';
 import { type Call, callValue, listed } from '../calls';
 import type { Interpreter } from '../interpreter';
 import { readDeep } from '../objects/read-deep';
@@ -34,6 +43,7 @@ export function callLibrary(
     return callPromiseStatic(it, name.slice('global.Promise.'.length), call);
   if (COLLECTIONS.has(name)) {
     const made: ObjectValue = { t: 'object', root: it.root('object', name.slice(7)), fields: new Map() };
+    for (const given of call.args) holdEntries(made.root, given);
     return made;
   }
   if (name === 'global.Reflect.apply') {
@@ -68,6 +78,21 @@ export function callLibrary(
     return receiver;
   callBack(it, entry.calls ?? (entry.does[0] === 'pure' ? 'now' : 'later'), call, entry.gives);
   return resultOf(it, entry, name, receiver, call);
+}
+
+/** `new Map([[key, value]])`, `new Set(list)`: what they begin with. */
+function holdEntries(root: Root, given: Value): void {
+  for (const one of alternatives(given)) {
+    const place = placeOf(one);
+    if (!place) continue;
+    for (const path of [['*'], ['*', '*']])
+      holdPlace(root, ['*'], { root: place.root, path: [...place.path, ...path] });
+    if (one.t !== 'object') continue;
+    for (const element of [...(one.elements ?? []), ...(one.each ? [one.each] : [])]) {
+      hold(root, ['*'], element);
+      if (element.t === 'object') for (const part of element.elements ?? []) hold(root, ['*'], part);
+    }
+  }
 }
 
 function resultOf(it: Interpreter, entry: Entry, name: string, receiver: Value | null, call: Call): Value {
@@ -239,5 +264,5 @@ export function unknownCall(it: Interpreter, call: Call, receiver: Value | null)
       );
     }
   callBack(it, 'later', call);
-  return it.unknown(label, { opaque: true });
+  return it.lost(label, [receiver ?? undefined, ...call.args], { opaque: true });
 }

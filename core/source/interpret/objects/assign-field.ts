@@ -1,7 +1,8 @@
 import type * as t from '@babel/types';
 import type { Effect } from '../../effects/effect';
 import type { Node } from '../../parse/nodes';
-import { type Frame, holding, placeOf, type Value } from '../../values/value';
+import { hold } from '../../values/aliases';
+import { anyOf, type Frame, holding, placeOf, type Value } from '../../values/value';
 import type { Interpreter } from '../interpreter';
 import { runSetter } from './accessors';
 import { globalHolder } from './global-member';
@@ -49,6 +50,7 @@ export function assignField(
       key,
     );
   write(key);
+  hold(place.root, [...place.path, key], value);
   // `list.length = 0` takes the elements away.
   if (key === 'length') write('*');
   if (runSetter(it, target, key, value, node)) return;
@@ -59,5 +61,5 @@ export function assignField(
     if (!fresh) target.fields.clear();
   } else if (fresh && it.conditional === 0) target.fields.set(key, value);
   else if (value.t === 'const' || value.t === 'text' || value.t === 'unknown') target.fields.delete(key);
-  else if (!target.fields.has(key)) target.fields.set(key, value);
+  else target.fields.set(key, anyOf([target.fields.get(key) ?? value, value]));
 }

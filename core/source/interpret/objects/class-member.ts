@@ -79,6 +79,9 @@ export function staticMember(it: Interpreter, value: ClassValue, key: string): V
   return null;
 }
 
+/** Classes of which a field is being looked for: `this.left = this.left - 1` says nothing of it. */
+const lookedFor = new Set<Node>();
+
 /** A field that no constructor sets but exactly one method does: what kind of thing it holds. */
 export function fieldFromMethods(
   it: Interpreter,
@@ -86,6 +89,7 @@ export function fieldFromMethods(
   key: string,
   self: ObjectValue,
 ): Value | null {
+  if (lookedFor.has(value.node)) return null;
   const found: { right: Node; owner: Node }[] = [];
   walk(value.node, (node) => {
     if (node.type !== 'AssignmentExpression' || node.operator !== '=') return;
@@ -97,7 +101,9 @@ export function fieldFromMethods(
   if (found.length !== 1) return null;
   const module = value.frame.module;
   const owner = module.scopes.ownerOf(found[0].owner);
+  lookedFor.add(value.node);
   const made = it.silently(() => it.evaluate(found[0].right, it.frameFor(owner, module)));
+  lookedFor.delete(value.node);
   if (made.t !== 'instance') return null;
   return { ...made, root: self.root, path: [key] };
 }

@@ -1,5 +1,6 @@
 import type * as t from '@babel/types';
 import { isFunction, type Node } from '../../parse/nodes';
+import { hold } from '../../values/aliases';
 import {
   anyOf,
   type ClassValue,
@@ -90,7 +91,9 @@ export function construct(
           ? String(member.key.name)
           : '*';
     const frame: Frame = { ...value.frame, self: object };
-    object.fields.set(key, member.value ? it.evaluate(member.value as Node, frame) : UNDEFINED);
+    const field = member.value ? it.evaluate(member.value as Node, frame) : UNDEFINED;
+    object.fields.set(key, field);
+    hold(object.root, [key], field);
   }
   if (maker && isFunction(maker)) {
     maker.params.forEach((param, index) => {
@@ -105,6 +108,7 @@ export function construct(
           ? it.evaluate(parameter.right, value.frame)
           : null;
       const typed = given.t === 'unknown' ? declaredInstance(it, parameter as Node, value.frame) : null;
+      hold(object.root, [target.name], typed ?? given);
       if (typed) {
         object.fields.set(target.name, typed);
         return;

@@ -1,4 +1,5 @@
 import type { Node } from '../../parse/nodes';
+import { hold } from '../../values/aliases';
 import { placeOf, type Value } from '../../values/value';
 import type { Interpreter } from '../interpreter';
 
@@ -32,8 +33,8 @@ export function elementOf(it: Interpreter, list: Value, loop: Node, what: 'keys'
     iteration: { loop, distinct },
     opaque: true,
     from: place ?? undefined,
-    mayBe: choices?.flatMap((choice) => placeOf(choice)?.root ?? []),
   });
+  for (const choice of choices ?? []) hold(root, [], choice);
   return { t: 'unknown', root, path: [], choices };
 }
 

@@ -1,3 +1,4 @@
+import { GLOBALS } from '../../effects/globals';
 import { lookUp } from '../../effects/lookup';
 import type { Node } from '../../parse/nodes';
 import type { Value } from '../../values/value';
@@ -20,12 +21,23 @@ export function globalHolder(name: string): string {
   return name === 'global.globalThis' || name === 'global.global' || name === 'global.self' ? 'global' : name;
 }
 
+/** A global by its name: Node's or the language's own, or a variable that the program keeps there. */
+export function globalValue(it: Interpreter, name: string): Value {
+  if (isBuiltIn(name)) return { t: 'library', name: `global.${name}` };
+  return { t: 'unknown', root: it.derivedUnknown('global', '').root, path: [name] };
+}
+
+/** Is a global name Node's or the language's own (nobody assigns those)? */
+export function isBuiltIn(name: string): boolean {
+  return GLOBALS.has(name) || lookUp(`global.${name}`) !== null;
+}
+
 /** A member of a built-in or library thing, by its dotted name. */
 export function libraryMember(it: Interpreter, name: string, key: string): Value {
   if (name === 'fs' && key === 'promises') return { t: 'library', name: 'fs/promises' };
   if (name === 'dns' && key === 'promises') return { t: 'library', name: 'dns/promises' };
   if (name === 'timers' && key === 'promises') return { t: 'library', name: 'timers/promises' };
-  if (globalHolder(name) === 'global') return { t: 'library', name: `global.${key}` };
+  if (globalHolder(name) === 'global') return globalValue(it, key);
   if (key === 'default') return { t: 'library', name };
   if (/^(global\.)?process$/.test(name) && (key === 'argv' || key === 'execArgv'))
     return it.derivedUnknown(`process.${key}`, key, { plain: true });

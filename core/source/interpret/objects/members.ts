@@ -1,9 +1,11 @@
 import type * as t from '@babel/types';
 import type { Node } from '../../parse/nodes';
+import { hold } from '../../values/aliases';
 import {
   anyOf,
   type Frame,
   type ObjectValue,
+  placeOf,
   type Root,
   UNDEFINED,
   type UnknownValue,
@@ -47,6 +49,8 @@ export function readMember(it: Interpreter, value: Value, key: string, node: Nod
       it.record('read', { kind: 'memory', root: value.root, path: [key] }, node, key);
       if (key === 'prototype') return { t: 'object', root: value.root, fields: new Map(), class: value };
       const own = value.statics.get(key) ?? staticMember(it, value, key);
+      if (own?.t === 'function' && 'kind' in own.node && own.node.kind === 'get')
+        return callFunction(it, own, [], node, value);
       if (own) return own;
       const parent = superOf(it, value);
       return parent
@@ -107,10 +111,10 @@ function readObject(it: Interpreter, object: ObjectValue, key: string, node: Nod
     const all = object.elements ?? [...object.fields.values(), ...methodsOf(object)];
     if (all.length === 0 || all.length > 16) return place;
     // What is done to it is done to one of them.
-    const mayBe = all.flatMap((one) => (one.t === 'object' ? [one.root] : []));
-    if (mayBe.length === 0) return { ...place, choices: all };
-    const from = { root: object.root, path: [] };
-    return { t: 'unknown', root: it.root('unknown', 'member', { from, mayBe }), path: [], choices: all };
+    if (!all.some((one) => placeOf(one))) return { ...place, choices: all };
+    const root = it.root('unknown', 'member', { from: { root: object.root, path: [] } });
+    for (const one of all) hold(root, [], one);
+    return { t: 'unknown', root, path: [], choices: all };
   }
   if (object.elements) {
     const index = Number(key);
@@ -128,6 +132,7 @@ function readObject(it: Interpreter, object: ObjectValue, key: string, node: Nod
     const value: Value = { t: 'function', node: method, frame: object.frame, self: object, name: key };
     return method.kind === 'get' ? callFunction(it, value, [], node, object) : value;
   }
+  if (object.class && key === 'constructor') return object.class;
   if (object.class) {
     const found = classMember(it, object.class, key);
     if (found) {

@@ -43,7 +43,8 @@ export function readAsText(it: Interpreter, value: Value, node: Node): void {
 
 /** What a library has made here and may have been changed since: Headers, URLSearchParams. */
 function isMade(value: Value): boolean {
-  return value.t === 'unknown' && !value.root.opaque && !value.root.plain && value.path.length === 0;
+  if (value.t !== 'unknown' || value.root.opaque || value.path.length > 0) return false;
+  return !value.root.plain || value.root.name === 'Date';
 }
 
 function callHook(it: Interpreter, object: Extract<Value, { t: 'object' }>, name: string, node: Node): void {

@@ -20,7 +20,7 @@ async function main() {
 async function main() {
   const ids = Array.from({ length: 30 }, (_, i) => 'n' + i);
   const out = [];
-  /*L*/ const queue = [...ids].entries();
+  /*L*/ const queue = ids.entries();
   // 8 workers take from one queue
   await Promise.all(Array.from({ length: 8 }, async () => {
     for (const [index, id] of queue) {
@@ -121,7 +121,7 @@ async function main() {
   const ids = Array.from({ length: 30 }, (_, i) => i);
   const out = ['first'];
   /*L*/ const results = [];
-  const queue = [...ids].entries();
+  const queue = ids.entries();
   // 8 workers take from one queue
   await Promise.all(Array.from({ length: 8 }, async () => {
     for (const [index, id] of queue) {
@@ -159,7 +159,7 @@ async function main() {
   const good = [];
   let bad = '';
   /*L*/ const results = [];
-  const queue = [...ids].entries();
+  const queue = ids.entries();
   // 8 workers take from one queue
   await Promise.all(Array.from({ length: 8 }, async () => {
     for (const [index, id] of queue) [results[index]] = await Promise.allSettled([work(id, id)]);

@@ -1,0 +1,43 @@
+import type * as t from '@babel/types';
+import { isFunction, type Node } from '../parse/nodes';
+import type { Frame } from '../values/value';
+import { valueOfBinding } from './bindings/binding-value';
+import { classOf } from './expressions';
+import type { Interpreter } from './interpreter';
+
+/** Statements that only declare. */
+const DECLARES = /^(Import|Function|Class|ExportAll|TS\w+)Declaration$|^TS/;
+
+/**
+ * Follows the statements of a module's (or surrounding function's) own code for what they put where: `registry.set(name,
+ * store)`, `for (const one of plugins) byName[one.name] = one`.
+ */
+export function setUp(it: Interpreter, frame: Frame): void {
+  const { node } = frame;
+  const body = isFunction(node) ? (node.body as Node) : node;
+  if (body.type !== 'BlockStatement' && body.type !== 'Program') return;
+  for (const statement of body.body as Node[]) {
+    if (statement.type === 'ClassDeclaration') staticBlocks(it, statement, frame);
+    const inner =
+      statement.type === 'ExportNamedDeclaration' ? (statement.declaration as Node | null) : statement;
+    if (!inner || DECLARES.test(inner.type)) continue;
+    if (inner.type === 'VariableDeclaration') {
+      for (const binding of frame.module.scopes.declaredIn(body.type === 'Program' ? body : node))
+        if (binding.kind !== 'import' && binding.definitions.some((one) => contains(inner, one.node)))
+          if (!frame.values.has(binding)) valueOfBinding(it, binding, frame);
+    } else it.evaluate(inner, frame);
+    if (it.exhausted) return;
+  }
+}
+
+/** `static { this.shared = store; }` */
+function staticBlocks(it: Interpreter, node: t.Class, frame: Frame): void {
+  for (const member of node.body.body)
+    if (member.type === 'StaticBlock')
+      for (const statement of member.body)
+        it.evaluate(statement, { ...frame, self: classOf(it, node, frame) });
+}
+
+function contains(outer: Node, node: Node): boolean {
+  return (outer.start ?? 0) <= (node.start ?? 0) && (node.end ?? 0) <= (outer.end ?? 0);
+}

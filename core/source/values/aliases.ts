@@ -1,0 +1,105 @@
+import { alternatives, type HeapPlace, placeOf, type Root, type Value } from './value';
+
+/** More things that one object holds are not kept apart: then it may hold anything. */
+const MOST_HELD = 48;
+/** Names of one place that are looked at. */
+const MOST_NAMES = 64;
+const DEEPEST = 6;
+
+/**
+ * Notes that a place of `root` may hold a value: `box.item = cart`, `list.push(cart)`, `map.set(id, cart)`. What is done
+ * to a member of the value by way of that place is done to the value, which has a name of its own elsewhere.
+ * @param path '*' = any one member, '**' = somewhere inside; [] = `root` itself may be the value
+ */
+export function hold(root: Root, path: readonly string[], value: Value): void {
+  for (const one of alternatives(value)) {
+    const place = placeOf(one);
+    if (place) holdPlace(root, path, place);
+  }
+}
+
+/** The same for a place: a copy of a list holds what stands in the list. */
+export function holdPlace(root: Root, path: readonly string[], place: HeapPlace): void {
+  if (place.root === root && isPrefix(path, place.path)) return;
+  root.held ??= [];
+  if (root.held.length >= MOST_HELD) return;
+  if (
+    root.held.some(
+      (one) => one.place.root === place.root && same(one.path, path) && same(one.place.path, place.path),
+    )
+  )
+    return;
+  root.held.push({ path: [...path], place });
+}
+
+/** A copy, or what has the same members: each may be what stands in the original. */
+export function holdMembers(root: Root, original: Value): void {
+  for (const one of alternatives(original)) {
+    const place = placeOf(one);
+    if (place) holdPlace(root, ['*'], { root: place.root, path: [...place.path, '*'] });
+    if (one.t !== 'object') continue;
+    for (const [key, value] of one.fields) hold(root, [key], value);
+    for (const value of one.elements ?? []) hold(root, ['*'], value);
+  }
+}
+
+/** Of a thing of which nothing is known: it may be, or hold, whatever can be reached from a value. */
+export function holdReachable(root: Root, value: Value): void {
+  for (const one of alternatives(value)) {
+    const place = placeOf(one);
+    if (!place) continue;
+    const inside = { root: place.root, path: [...place.path, '**'] };
+    holdPlace(root, [], inside);
+    holdPlace(root, ['**'], inside);
+  }
+}
+
+/** All names that a place is known by, its own first. */
+export function namesOf(root: Root, path: string[]): HeapPlace[] {
+  if (!root.held && !root.from) return [{ root, path }];
+  const found: HeapPlace[] = [];
+  const seen = new Set<string>();
+  const visit = (at: HeapPlace, depth: number): void => {
+    const key = `${at.root.id} ${at.path.join(' ')}`;
+    if (seen.has(key) || found.length >= MOST_NAMES) return;
+    seen.add(key);
+    found.push(at);
+    if (depth >= DEEPEST) return;
+    if (at.root.from)
+      visit({ root: at.root.from.root, path: [...at.root.from.path, '*', ...at.path] }, depth + 1);
+    for (const { path: where, place } of at.root.held ?? [])
+      for (const rest of beyond(at.path, where))
+        visit({ root: place.root, path: [...place.path, ...rest] }, depth + 1);
+  };
+  visit({ root, path }, 0);
+  return found;
+}
+
+/** What is left of a path beyond where something is held; nothing when it does not lead there, or no further. */
+function beyond(path: string[], where: string[]): string[][] {
+  for (let index = 0; index < where.length; index++) {
+    if (where[index] === '**') return path.slice(index).map((_, from) => path.slice(index + from));
+    if (path[index] === '**') return [path.slice(index)];
+    if (index >= path.length) return [];
+    if (path[index] !== where[index] && path[index] !== '*' && where[index] !== '*') return [];
+  }
+  return path.length > where.length ? [path.slice(where.length)] : [];
+}
+
+/** Paths meet when they are equal up to stars: '*' is any one part, '**' any number of them. */
+export function pathsMeet(a: readonly string[], b: readonly string[]): boolean {
+  if (a.length === 0 && b.length === 0) return true;
+  if (a[0] === '**')
+    return a.length === 1 || pathsMeet(a.slice(1), b) || (b.length > 0 && pathsMeet(a, b.slice(1)));
+  if (b[0] === '**') return pathsMeet(b, a);
+  if (a.length === 0 || b.length === 0) return false;
+  return (a[0] === b[0] || a[0] === '*' || b[0] === '*') && pathsMeet(a.slice(1), b.slice(1));
+}
+
+function same(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && isPrefix(a, b);
+}
+
+function isPrefix(a: readonly string[], b: readonly string[]): boolean {
+  return a.length <= b.length && a.every((part, index) => part === b[index]);
+}
