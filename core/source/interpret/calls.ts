@@ -3,7 +3,7 @@ import type { Effect, Place } from '../effects/effect';
 import { lookUp } from '../effects/lookup';
 import type { Module } from '../modules/module';
 import { type FunctionNode, type Node, unwrap } from '../parse/nodes';
-import { namesOf } from '../values/aliases';
+import { namesOutside } from '../values/aliases';
 import {
   anyOf,
   type Frame,
@@ -336,10 +336,10 @@ export function forgetLocal(it: Interpreter, from: number, bornFrom: number): vo
 
 /** What is done to a thing by a name from within a call, by the names it has outside of that call. */
 function knownElsewhere(effect: Effect, on: Extract<Place, { kind: 'memory' }>, bornFrom: number): Effect[] {
-  if (!on.root.held && !on.root.from) return [];
-  return namesOf(on.root, on.path)
-    .filter(({ root }) => outermost(root, []).root.born < bornFrom)
-    .map(({ root, path }) => ({ ...effect, on: { ...on, root, path } }));
+  return namesOutside(on, (root) => outermost(root, []).root.born >= bornFrom).map(({ root, path }) => ({
+    ...effect,
+    on: { ...on, root, path },
+  }));
 }
 
 function emitsOn(on: Place, via: string): on is Extract<Place, { kind: 'memory' }> {

@@ -1,9 +1,9 @@
 import type { Effect, Place } from '../effects/effect';
 import { ORDER } from '../interpret/library/builtin-methods';
 import type { Node } from '../parse/nodes';
-import { namesOf, pathsMeet } from '../values/aliases';
+import { namesUpTo, pathsMeet } from '../values/aliases';
 import { relateTexts } from '../values/text';
-import { type HeapPlace, outermost } from '../values/value';
+import { type HeapPlace, outermost, type Root } from '../values/value';
 import type { Conflict, ConflictOptions } from './conflict';
 
 /** Two effects on memory: one variable, one object, or what may be one under two names. */
@@ -14,10 +14,11 @@ export function memoryConflict(
   y: Extract<Place, { kind: 'memory' }>,
   options: ConflictOptions,
 ): Conflict | null {
-  if (options.isLocal?.(x.root) && x.root === y.root) return null;
-  if (x.root !== y.root) {
+  const ownEach = x.root === y.root && options.isLocal?.(x.root) === true;
+  if (ownEach || x.root !== y.root) {
     const shared = sharedName(x, y, options);
     if (shared) return { certain: true, kind: 'memory', why: `both use what ${shared.root.name} holds` };
+    if (ownEach) return null;
     if (outermost(x.root, x.path).root === outermost(y.root, y.path).root) return null;
     // Two things handed in from outside may be one thing.
     if (!x.root.opaque || !y.root.opaque || x.path.length === 0 || y.path.length === 0) return null;
@@ -76,17 +77,22 @@ function isCount(part: string | undefined): boolean {
   return part === 'size' || part === ORDER;
 }
 
-/** A name that two places have in common: an element of a list may be what has another name elsewhere. */
+/**
+ * A name that two places have in common: an element of a list may be what has another name elsewhere. What each turn has
+ * for itself (its element of the list that the loop goes over, too) is no such name.
+ */
 function sharedName(
   x: HeapPlace,
   y: HeapPlace,
   { crossing, isLocal }: ConflictOptions,
 ): HeapPlace | undefined {
-  const others = namesOf(y.root, y.path);
-  const names = namesOf(x.root, x.path);
+  const isElement = (root: Root) => crossing !== null && root.iteration?.loop === crossing;
+  const others = namesUpTo(y, isElement);
+  const names = namesUpTo(x, isElement);
   if (names.length === 1 && others.length === 1) return undefined;
   return names.find(
     (one) =>
+      !isElement(one.root) &&
       !(crossing && isLocal?.(one.root)) &&
       others.some((other) => other.root === one.root && pathsMeet(one.path, other.path)),
   );

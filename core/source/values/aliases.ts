@@ -1,4 +1,4 @@
-import { alternatives, type HeapPlace, placeOf, type Root, type Value } from './value';
+import { alternatives, type HeapPlace, placeOf, type Root, rootOfFunction, type Value } from './value';
 
 /** More things that one object holds are not kept apart: then it may hold anything. */
 const MOST_HELD = 48;
@@ -13,9 +13,14 @@ const DEEPEST = 6;
  */
 export function hold(root: Root, path: readonly string[], value: Value): void {
   for (const one of alternatives(value)) {
-    const place = placeOf(one);
+    const place = objectOf(one);
     if (place) holdPlace(root, path, place);
   }
+}
+
+/** Functions have members, too. */
+function objectOf(value: Value): HeapPlace | null {
+  return value.t === 'function' ? { root: rootOfFunction(value), path: [] } : placeOf(value);
 }
 
 /** The same for a place: a copy of a list holds what stands in the list. */
@@ -46,7 +51,7 @@ export function holdMembers(root: Root, original: Value): void {
 /** Of a thing of which nothing is known: it may be, or hold, whatever can be reached from a value. */
 export function holdReachable(root: Root, value: Value): void {
   for (const one of alternatives(value)) {
-    const place = placeOf(one);
+    const place = objectOf(one);
     if (!place) continue;
     const inside = { root: place.root, path: [...place.path, '**'] };
     holdPlace(root, [], inside);
@@ -54,9 +59,17 @@ export function holdReachable(root: Root, value: Value): void {
   }
 }
 
-/** All names that a place is known by, its own first. */
-export function namesOf(root: Root, path: string[]): HeapPlace[] {
-  if (!root.held && !root.from) return [{ root, path }];
+/** All names that a place is known by, its own first; those of `isEnd` lead to no others. */
+export function namesUpTo({ root, path }: HeapPlace, isEnd: (root: Root) => boolean): HeapPlace[] {
+  return root.held || root.from ? followNames(root, path, isEnd) : [{ root, path }];
+}
+
+/** The names by which a place is known outside of where `isOwn` roots came to be; those lead to all the others. */
+export function namesOutside(place: HeapPlace, isOwn: (root: Root) => boolean): HeapPlace[] {
+  return namesUpTo(place, (one) => !isOwn(one)).filter((one) => !isOwn(one.root));
+}
+
+function followNames(root: Root, path: string[], isEnd: (root: Root) => boolean): HeapPlace[] {
   const found: HeapPlace[] = [];
   const seen = new Set<string>();
   const visit = (at: HeapPlace, depth: number): void => {
@@ -64,7 +77,7 @@ export function namesOf(root: Root, path: string[]): HeapPlace[] {
     if (seen.has(key) || found.length >= MOST_NAMES) return;
     seen.add(key);
     found.push(at);
-    if (depth >= DEEPEST) return;
+    if (depth >= DEEPEST || isEnd(at.root)) return;
     if (at.root.from)
       visit({ root: at.root.from.root, path: [...at.root.from.path, '*', ...at.path] }, depth + 1);
     for (const { path: where, place } of at.root.held ?? [])

@@ -220,6 +220,19 @@ export function movingWith(values: readonly Value[]): Pick<Root, 'iteration'> {
   return {};
 }
 
+const functionRoots = new WeakMap<FunctionNode, Root>();
+let functions = 0;
+
+/** A function as an object with members (`load.calls = 0`); all that are made of one text count as one. */
+export function rootOfFunction({ node, name }: Extract<Value, { t: 'function' }>): Root {
+  let root = functionRoots.get(node);
+  if (!root) {
+    root = { id: --functions, kind: 'object', name: name || 'function', born: -1 };
+    functionRoots.set(node, root);
+  }
+  return root;
+}
+
 /** Where a heap value lives: its root and the path to it; null for values without identity. */
 export function placeOf(value: Value): HeapPlace | null {
   switch (value.t) {

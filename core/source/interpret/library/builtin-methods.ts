@@ -6,6 +6,7 @@ import {
   movingWith,
   type ObjectValue,
   placeOf,
+  type Root,
   UNDEFINED,
   type Value,
 } from '../../values/value';
@@ -54,7 +55,13 @@ const KEEPS_APART = new Set(
 );
 /** What gives members of the list or map, or the thing itself. */
 const GIVES_ENTRIES =
-  /^(?:at|entries|flat|valueOf|with|toSpliced|union|intersection|difference|symmetricDifference|getAll)$/;
+  /^(?:entries|flat|valueOf|with|toSpliced|union|intersection|difference|symmetricDifference|getAll)$/;
+/** What is taken out of a list is what stood in it. */
+function holdElement(root: Root, list: Value, path: string[]): void {
+  const place = (list.t === 'object' ? list.source : undefined) ?? placeOf(list);
+  if (place) holdPlace(root, path, { root: place.root, path: [...place.path, '*'] });
+}
+
 /** Names that lists and clients share: only a call that is not awaited is surely a list's. */
 const AMBIGUOUS = new Set(
   'address get set add delete clear has find keys values entries search match test exec push pop shift fill append sort filter map some every replace with equals getAll'.split(
@@ -258,7 +265,11 @@ function touch(it: Interpreter, object: Value, key: string, call: Call): Value {
         it.record('write', { kind: 'memory', root: one.root, path: ['lastIndex'] }, call.node, call.label);
   if (CHANGES.has(key) || SETS_BYTES.test(key)) {
     change(it, object, call, key);
-    if (key === 'pop' || key === 'shift' || key === 'splice') return it.lost(key, [object], { opaque: true });
+    if (key === 'pop' || key === 'shift' || key === 'splice') {
+      const taken = it.unknown(key, { opaque: true });
+      holdElement(taken.root, object, key === 'splice' ? ['*'] : []);
+      return taken;
+    }
     return key === 'push' || key === 'unshift' ? it.unknown('length') : object;
   }
   if (place) {
@@ -296,5 +307,10 @@ function touch(it: Interpreter, object: Value, key: string, call: Call): Value {
     return copy;
   }
   if (object.t === 'unknown' && object.root.plain) return it.unknown(key, { plain: true, ...moving });
+  if (key === 'at') {
+    const element = it.unknown(key, moving);
+    holdElement(element.root, object, []);
+    return element;
+  }
   return GIVES_ENTRIES.test(key) ? it.lost(key, [object, ...call.args], moving) : it.unknown(key, moving);
 }

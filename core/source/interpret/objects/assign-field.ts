@@ -2,7 +2,7 @@ import type * as t from '@babel/types';
 import type { Effect } from '../../effects/effect';
 import type { Node } from '../../parse/nodes';
 import { hold } from '../../values/aliases';
-import { anyOf, type Frame, holding, placeOf, type Value } from '../../values/value';
+import { anyOf, type Frame, holding, placeOf, rootOfFunction, type Value } from '../../values/value';
 import type { Interpreter } from '../interpreter';
 import { runSetter } from './accessors';
 import { globalHolder } from './global-member';
@@ -33,11 +33,7 @@ export function assignField(
   const place =
     placeOf(target) ??
     (target.t === 'function'
-      ? {
-          root: it.derivedUnknown(`function ${target.node.start} ${target.frame.module.path}`, target.name)
-            .root,
-          path: [],
-        }
+      ? { root: rootOfFunction(target), path: [] }
       : target.t === 'library'
         ? { root: it.derivedUnknown(globalHolder(target.name), target.name).root, path: [] }
         : null);

@@ -7,6 +7,7 @@ import {
   type ObjectValue,
   placeOf,
   type Root,
+  rootOfFunction,
   UNDEFINED,
   type UnknownValue,
   type Value,
@@ -75,12 +76,9 @@ export function readMember(it: Interpreter, value: Value, key: string, node: Nod
       return { t: 'unknown', root: value.root, path: [...value.path, key], choices };
     }
     case 'function': {
-      const holder = it.derivedUnknown(
-        `function ${value.node.start} ${value.frame.module.path}`,
-        value.name || 'function',
-      );
-      it.record('read', { kind: 'memory', root: holder.root, path: [key] }, node, key);
-      return { ...holder, path: [key] };
+      const root = rootOfFunction(value);
+      it.record('read', { kind: 'memory', root, path: [key] }, node, key);
+      return { t: 'unknown', root, path: [key] };
     }
     case 'text':
       return boxed(it, value.box, key, node);
