@@ -8,7 +8,6 @@ import {
   anyOf,
   type Frame,
   outermost,
-  placeOf,
   sameValue,
   UNDEFINED,
   type UnknownValue,
@@ -26,6 +25,7 @@ import { settle } from './library/thenables';
 import { classMember, libraryBase } from './objects/class-member';
 import { instantiate } from './objects/construct';
 import { declaredInstance } from './objects/declared-class';
+import { readSpread } from './objects/element-of';
 import { memberKey, readMember } from './objects/members';
 import { callSuper, callSuperMember } from './objects/super';
 import { letsIn } from './recognise/pool-waits';
@@ -97,9 +97,7 @@ export function evaluateArguments(it: Interpreter, nodes: Node[], frame: Frame):
     const value = it.evaluate(node, frame);
     if (node.type === 'SpreadElement') {
       runIterator(it, value, node, frame);
-      const place = placeOf(value);
-      if (place)
-        it.record('read', { kind: 'memory', root: place.root, path: [...place.path, '*'] }, node, 'spread');
+      readSpread(it, value, node);
       args.push(...listed(it, value));
     } else args.push(value);
   }
@@ -178,6 +176,10 @@ function callMember(it: Interpreter, object: Value, key: string, call: Call): Va
         { t: 'instance', of: inherited, root: object.root, path: [] },
         call,
       );
+  }
+  if (object.t === 'object' && object.elements && /^\d+$/.test(key)) {
+    const member = readMember(it, object, key, call.node, call.frame);
+    if (member.t === 'function') return callValue(it, member, call, object);
   }
   // `loaders[kind](id)`: any of what the object holds.
   if (builtin && key === '*' && object.t === 'object' && !object.isArray && object.whole) {

@@ -1,18 +1,13 @@
 import type * as t from '@babel/types';
 import type { Node } from '../parse/nodes';
 import { hold, holdMembers } from '../values/aliases';
-import { type Frame, type ObjectValue, placeOf, UNDEFINED, type Value } from '../values/value';
+import { type Frame, type ObjectValue, UNDEFINED, type Value } from '../values/value';
 import { staticKey } from './bindings/patterns';
 import type { Interpreter } from './interpreter';
 import { copyOf } from './library/builtin-methods';
 import { runIterator } from './library/iterators';
+import { readSpread } from './objects/element-of';
 import { keyName } from './objects/members';
-
-function readAll(it: Interpreter, value: Value, node: Node): void {
-  const place = placeOf(value);
-  if (place)
-    it.record('read', { kind: 'memory', root: place.root, path: [...place.path, '*'] }, node, 'spread');
-}
 
 /** `[a, ...more]` */
 export function arrayOf(it: Interpreter, node: t.ArrayExpression, frame: Frame): Value {
@@ -27,7 +22,7 @@ export function arrayOf(it: Interpreter, node: t.ArrayExpression, frame: Frame):
     const value = it.evaluate(element as Node, frame);
     if (element.type === 'SpreadElement') {
       runIterator(it, value, element, frame);
-      readAll(it, value, element);
+      readSpread(it, value, element);
       if (value.t === 'object' && value.elements) elements.push(...value.elements);
       else {
         known = false;
@@ -69,7 +64,7 @@ export function objectOf(it: Interpreter, node: t.ObjectExpression, frame: Frame
   for (const property of node.properties) {
     if (property.type === 'SpreadElement') {
       const from = it.evaluate(property.argument, frame);
-      readAll(it, from, property);
+      readSpread(it, from, property);
       holdMembers(object.root, from);
       if (from.t === 'object') {
         for (const [key, value] of from.fields) object.fields.set(key, value);

@@ -1,4 +1,4 @@
-import { hold, holdReachable } from '../../values/aliases';
+import { hold, holdPlace, holdReachable } from '../../values/aliases';
 import { concat } from '../../values/text';
 import { placeOf, type Root, UNDEFINED, type UnknownValue, type Value } from '../../values/value';
 import type { Call } from '../calls';
@@ -132,6 +132,8 @@ function entriesOf(it: Interpreter, object: Value | undefined): Value {
     fields: new Map(),
     isArray: true,
   };
+  for (const [, value] of known) hold(list.root, ['*', '1'], value);
+  if (place) holdPlace(list.root, ['*', '1'], { root: place.root, path: [...place.path, '*'] });
   if (known.length > 0) list.elements = known.map(([key, value]) => pair({ t: 'const', value: key }, value));
   else list.entry = pair(it.unknown('key'), values);
   return list;

@@ -1,10 +1,20 @@
 import type { Node } from '../../parse/nodes';
 import { hold } from '../../values/aliases';
-import { placeOf, type Value } from '../../values/value';
+import { alternatives, anyOf, placeOf, type Value } from '../../values/value';
 import type { Interpreter } from '../interpreter';
+
+/** `...value`: all of its members are read. */
+export function readSpread(it: Interpreter, value: Value, node: Node): void {
+  for (const one of alternatives(value)) {
+    const place = placeOf(one);
+    if (place)
+      it.record('read', { kind: 'memory', root: place.root, path: [...place.path, '*'] }, node, 'spread');
+  }
+}
 
 /** What a loop or a callback gets from a list: one of its elements, told apart from the next iteration's. */
 export function elementOf(it: Interpreter, list: Value, loop: Node, what: 'keys' | 'values'): Value {
+  if (list.t === 'any') return anyOf(list.of.map((one) => elementOf(it, one, loop, what)));
   const place = (list.t === 'object' ? list.source : undefined) ?? placeOf(list);
   if (place)
     it.record('read', { kind: 'memory', root: place.root, path: [...place.path, '*'] }, loop, 'element');
