@@ -8,6 +8,7 @@ import { awaitedStatement } from './awaited-statement';
 import { checkedFix, SWALLOWED } from './checked-fix';
 import { freshName } from './fresh-name';
 import { nameFromLabel } from './names';
+import { outlives } from './outlives';
 import { indentAt, newline, semicolon, type TextEdit } from './text-edit';
 import { throwsAtOnce } from './throws-at-once';
 
@@ -38,6 +39,9 @@ export function awaitLate(activation: Activation, sites: AwaitSite[]): Fix | nul
   const fine = passed.every(
     (one) =>
       /^(VariableDeclaration|ExpressionStatement)$/.test(one.type) &&
+      !activation
+        .effectsOf(one)
+        .some((effect) => activation.awaitsIn(one).length === 0 && outlives(effect)) &&
       !mentions(one, namesIn(part.statement, part.site.node)) &&
       !firstConflict(own, activation.effectsOf(one), { crossing: null }),
   );

@@ -5,6 +5,7 @@ import { firstConflict } from '../relate/conflict';
 import { labelOf } from '../relate/traits';
 import { type AwaitedStatement, awaitedStatement } from './awaited-statement';
 import { checkedFix, FAILS_FIRST } from './checked-fix';
+import { outlives } from './outlives';
 import { sourceAt, textAt } from './shift-lines';
 import {
   indentAt,
@@ -55,6 +56,8 @@ export function joinStatements(
     .filter((one) => !parts.some((part) => part.statement === one));
   if (isGuarded(activation, parts[0].statement) && between.some(({ type }) => type !== 'VariableDeclaration'))
     return null;
+  const left = between.flatMap((one) => activation.effectsOf(one).filter(outlives));
+  if (left.some(({ on }) => on.kind !== 'output')) return null;
   // An await between, which needs one of them, would wait for all.
   if (!pastAwaits && between.some((one) => activation.awaitsIn(one).length > 0)) return null;
   const upwards = parts.slice(1).every((part) =>
@@ -66,6 +69,7 @@ export function joinStatements(
   );
   if (upwards)
     return checkedFix(activation, 'promise-all', title, moved(activation, parts, head, 'up'), caveats);
+  if (left.length > 0) return null;
   const downwards = parts.slice(0, -1).every((part) =>
     canSink(
       activation,

@@ -3,6 +3,7 @@ import { contains, type Node } from '../parse/nodes';
 import type { Activation, AwaitSite } from '../relate/activation';
 import { type Conflict, firstConflict } from '../relate/conflict';
 import { localTo } from '../relate/turn-locals';
+import { namesUpTo } from '../values/aliases';
 import type { Root } from '../values/value';
 
 /** Would turns that run side by side leave anything different behind? See `whatIsInOrder`. */
@@ -34,11 +35,12 @@ export function whatIsInOrder(
       : [],
   );
   const books = effects.flatMap(({ on }) => (on.kind === 'lock' ? (on.books ?? []) : []));
-  const shared = effects.filter(
-    ({ on }) => on.kind !== 'memory' || !(isLocal(on.root) || isBookkeeping(on, books)),
-  );
-  const before = shared.filter((effect) => ahead.has(effect));
-  const after = shared.filter((effect) => !ahead.has(effect));
+  const shared = (some: Effect[]) =>
+    some
+      .filter(({ on }) => on.kind !== 'memory' || !isBookkeeping(on, books))
+      .flatMap((effect) => seenByOthers(effect, loop, isLocal));
+  const before = shared(effects.filter((effect) => ahead.has(effect)));
+  const after = shared(effects.filter((effect) => !ahead.has(effect)));
   // Sums may round differently in another order, and `n += await …` has read n before; counting up does neither.
   for (const { op, on, node } of after)
     if (
@@ -59,6 +61,15 @@ export function whatIsInOrder(
   }
   const crossed = firstConflict(after, before, { crossing: loop, isLocal });
   return crossed?.certain ? crossed : null;
+}
+
+/** What a turn does to a thing of its own is seen by others where that is a part of something older, or a name for it. */
+function seenByOthers(effect: Effect, loop: Node, isLocal: (root: Root) => boolean): Effect[] {
+  const { on } = effect;
+  if (on.kind !== 'memory' || !isLocal(on.root)) return [effect];
+  return namesUpTo(on, (root) => !isLocal(root) || root.iteration?.loop === loop)
+    .filter(({ root }) => !isLocal(root))
+    .map((place) => ({ ...effect, on: { ...on, ...place } }));
 }
 
 /** A pool's own places: it is there to be used by several at once. */

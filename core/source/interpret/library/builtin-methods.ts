@@ -239,6 +239,8 @@ function change(it: Interpreter, object: Value, call: Call, key: string): void {
   it.record('write', { ...at(name), ...entry }, call.node, call.label);
   for (const value of keyed ? [call.args[key === 'set' ? 1 : 0]] : call.args)
     if (value) hold(place.root, [...place.path, key === 'add' ? '*' : name], value);
+  // Gone through, a map gives pairs.
+  if (key === 'set' && call.args[1]) hold(place.root, [...place.path, '*', '1'], call.args[1]);
   if (keyed) {
     it.record('add', at('size'), call.node, call.label);
     if (key !== 'delete' && isListed(it, call)) it.record('add', at(ORDER), call.node, call.label);

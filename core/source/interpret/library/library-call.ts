@@ -90,7 +90,10 @@ function holdEntries(root: Root, given: Value): void {
     if (one.t !== 'object') continue;
     for (const element of [...(one.elements ?? []), ...(one.each ? [one.each] : [])]) {
       hold(root, ['*'], element);
-      if (element.t === 'object') for (const part of element.elements ?? []) hold(root, ['*'], part);
+      if (element.t !== 'object') continue;
+      // Gone through, a map gives pairs.
+      for (const part of element.elements ?? [])
+        for (const path of [['*'], ['*', '*']]) hold(root, path, part);
     }
   }
 }
