@@ -95,8 +95,9 @@ export function evaluateExpression(it: Interpreter, outer: Node, frame: Frame): 
     case 'SequenceExpression':
       return node.expressions.map((one) => it.evaluate(one, frame)).at(-1) ?? UNDEFINED;
     case 'UnaryExpression': {
-      if (node.operator === 'delete' && node.argument.type === 'MemberExpression') {
-        writeMember(it, node.argument, UNDEFINED, frame, 'write');
+      const target = unwrap(node.argument as Node);
+      if (node.operator === 'delete' && /MemberExpression$/.test(target.type)) {
+        writeMember(it, target as t.MemberExpression, UNDEFINED, frame, 'write');
         return it.unknown('deleted');
       }
       const value = it.evaluate(node.argument, frame);

@@ -79,6 +79,7 @@ export function callBuiltinMethod(
 ): Value | null {
   if (key === 'then' || key === 'catch' || key === 'finally') return then(it, object, key, call);
   if (isInstance) return null;
+  if (key === 'next' && object.t === 'object' && object.isArray) return nextOf(it, object, call);
   const known =
     object.t === 'object' ||
     object.t === 'const' ||
@@ -94,6 +95,16 @@ export function callBuiltinMethod(
   if (!replaces && CALLS_NOW.has(key) && call.args.some((arg) => arg.t !== 'const' && arg.t !== 'text'))
     return iterate(it, object, key, call);
   return touch(it, object, key, call);
+}
+
+/** `list.values().next()`: a list's own iterator, which remembers where it is. */
+function nextOf(it: Interpreter, iterator: ObjectValue, call: Call): Value {
+  const position = { kind: 'memory' as const, root: iterator.root, path: ['position'] };
+  it.record('write', position, call.node, call.label);
+  const element = elementOf(it, iterator, call.node, 'values');
+  const root = it.root('object', 'step');
+  hold(root, ['value'], element);
+  return { t: 'object', root, fields: new Map([['value', element]]) };
 }
 
 function superIsBuiltin(object: ObjectValue): boolean {

@@ -38,8 +38,10 @@ test('two awaits that are called independent may overlap', async () => {
     const bound = await noneAgrees(pair.overlapped, expected);
     bound ? count.bound++ : count.apart++;
     const marked = markedSource(pair.source, pair.files);
-    const { verdict } = marked.relate('A', 'B');
+    const { verdict, confidence } = marked.relate('A', 'B');
     if (verdict !== 'independent') continue;
+    // That the other would be asked all the same is what is said of calls that may refuse.
+    if (confidence === 'likely' && expected.startsWith('["threw"')) continue;
     if (bound) wrong.push(`${seed}: called independent\n${pair.source}`);
     else count.claimed++;
     const fix = marked.plan('A').fixGroup([marked.index('A'), marked.index('B')]);
