@@ -1,4 +1,5 @@
 import type { FileDef, Loss, Note, PartEnd, PartMeta, SiteDef } from './record-layout';
+import { SITE_KINDS, sitesOfRows } from './site-rows';
 
 /**
  * Reads the JSON payloads of chunks. A trace is untrusted: every field is checked, unknown ones are dropped,
@@ -75,15 +76,22 @@ export function readDefinitions(
     const site = readSite(s);
     if (site !== null) into.sites.set(site.id, site);
   }
+  for (const r of list(f['siteRows'])) {
+    const { names, rows } = r;
+    const first = index(r['first']);
+    const firstFile = index(r['firstFile']);
+    if (first < 0 || firstFile < 0 || !Array.isArray(names) || !isIntegers(rows)) continue;
+    for (const site of sitesOfRows({ first, firstFile, names, rows })) into.sites.set(site.id, site);
+  }
   return true;
 }
 
-const siteKinds: readonly string[] = ['function', 'await', 'for-await', 'yield', 'call', 'module'];
+const isIntegers = (v: unknown): v is number[] => Array.isArray(v) && v.every(Number.isSafeInteger);
 
 function readSite(s: Fields): SiteDef | null {
   const id = index(s['id']);
   const kind = text(s['kind']);
-  if (id < 0 || !siteKinds.includes(kind)) return null;
+  if (id < 0 || !(SITE_KINDS as readonly string[]).includes(kind)) return null;
   return {
     id,
     kind: kind as SiteDef['kind'],

@@ -1,21 +1,12 @@
 import type * as t from '@babel/types';
-import type { Effect, Place } from '../effects/effect';
 import { lookUp } from '../effects/lookup';
 import type { Module } from '../modules/module';
 import { type FunctionNode, type Node, unwrap } from '../parse/nodes';
-import { namesOutside } from '../values/aliases';
-import {
-  anyOf,
-  type Frame,
-  outermost,
-  sameValue,
-  UNDEFINED,
-  type UnknownValue,
-  type Value,
-} from '../values/value';
+import { anyOf, type Frame, sameValue, UNDEFINED, type UnknownValue, type Value } from '../values/value';
 import { importCall, requireCall } from './bindings/import-call';
 import { bindPattern } from './bindings/patterns';
 import { listOf } from './bindings/rest-value';
+import { forgetLocal } from './forget-local';
 import { DEPTH_LIMIT, type Interpreter } from './interpreter';
 import { callBuiltinMethod } from './library/builtin-methods';
 import { emit, isEmitter } from './library/events';
@@ -314,38 +305,6 @@ export function callFunction(
   Object.assign(it, saved);
   if (it.silent === 0 && !it.probe) forgetLocal(it, from, bornFrom);
   return value.node.generator ? it.lost(name, yielded) : result;
-}
-
-/** Drops effects on variables and objects that came into being within the call: nobody outside could see them. */
-export function forgetLocal(it: Interpreter, from: number, bornFrom: number): void {
-  let keep = from;
-  const elsewhere: Effect[] = [];
-  const emits = new Set(it.effects.slice(from).flatMap(({ on, via }) => (emitsOn(on, via) ? [on.root] : [])));
-  for (let index = from; index < it.effects.length; index++) {
-    const effect = it.effects[index];
-    if (effect.on.kind === 'signal' && effect.on.of && emits.has(effect.on.of)) effect.on.fed = true;
-    if (effect.on.kind === 'memory' && outermost(effect.on.root, []).root.born >= bornFrom) {
-      elsewhere.push(...knownElsewhere(effect, effect.on, bornFrom));
-      continue;
-    }
-    // An event of its own socket or child is a part of its own work.
-    if (effect.on.kind === 'signal' && effect.on.of && effect.on.of.born >= bornFrom) continue;
-    it.effects[keep++] = effect;
-  }
-  it.effects.length = keep;
-  it.effects.push(...elsewhere);
-}
-
-/** What is done to a thing by a name from within a call, by the names it has outside of that call. */
-function knownElsewhere(effect: Effect, on: Extract<Place, { kind: 'memory' }>, bornFrom: number): Effect[] {
-  return namesOutside(on, (root) => outermost(root, []).root.born >= bornFrom).map(({ root, path }) => ({
-    ...effect,
-    on: { ...on, root, path },
-  }));
-}
-
-function emitsOn(on: Place, via: string): on is Extract<Place, { kind: 'memory' }> {
-  return on.kind === 'memory' && /(^|\.)emit$/.test(via);
 }
 
 function bindParameters(it: Interpreter, node: FunctionNode, args: Value[], frame: Frame): void {

@@ -16,7 +16,7 @@ import { evaluateStatement } from './statements';
 const STEPS_PER_CALL = 12_000;
 const STEP_LIMIT = 100_000;
 /** …and what sets up a module or a function around; they count by themselves. */
-const STEPS_TO_SET_UP = 6_000;
+const STEPS_TO_SET_UP = 3_000;
 export const DEPTH_LIMIT = 14;
 
 /** A function being followed, and the call it came by (null for the function looked at). */

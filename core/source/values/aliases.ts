@@ -3,8 +3,8 @@ import { alternatives, type HeapPlace, placeOf, type Root, rootOfFunction, type 
 /** More things that one object holds are not kept apart: then it may hold anything. */
 const MOST_HELD = 48;
 /** Names of one place that are looked at. */
-const MOST_NAMES = 128;
-const DEEPEST = 12;
+const MOST_NAMES = 48;
+const DEEPEST = 10;
 
 /**
  * Notes that a place of `root` may hold a value: `box.item = cart`, `list.push(cart)`, `map.set(id, cart)`. What is done

@@ -193,6 +193,13 @@ export function outermost(root: Root, path: string[]): HeapPlace {
   return place;
 }
 
+/** What an element belongs to in the end. */
+export function outermostRoot(root: Root): Root {
+  let current = root;
+  for (let depth = 0; current.from && depth < 8; depth++) current = current.from.root;
+  return current;
+}
+
 /** The objects that whoever holds a value can look into: its own, and those it was made of. */
 export function holding(value: Value): { holds?: Root[] } {
   const holds = alternatives(value).flatMap((one) => {

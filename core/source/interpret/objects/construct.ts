@@ -9,7 +9,8 @@ import {
   UNDEFINED,
   type Value,
 } from '../../values/value';
-import { type Call, callFunction, evaluateArguments, forgetLocal } from '../calls';
+import { type Call, callFunction, evaluateArguments } from '../calls';
+import { forgetLocal } from '../forget-local';
 import type { Interpreter } from '../interpreter';
 import { callLibrary, unknownCall } from '../library/library-call';
 import { staticNameOf } from '../static-name';

@@ -1,0 +1,47 @@
+import type { Effect, Place } from '../effects/effect';
+import { namesOutside } from '../values/aliases';
+import { outermostRoot, type Root } from '../values/value';
+import type { Interpreter } from './interpreter';
+
+/**
+ * Drops effects on variables and objects that came into being within a call: nobody outside could see them. What was done
+ * to something older by a name from within is kept, by the names it has outside.
+ * @param from the call's first effect
+ * @param bornFrom the interpreter's clock when the call began
+ */
+export function forgetLocal(it: Interpreter, from: number, bornFrom: number): void {
+  const isOwn = (root: Root) => outermostRoot(root).born >= bornFrom;
+  const emits = new Set(it.effects.slice(from).flatMap(({ on, via }) => (emitsOn(on, via) ? [on.root] : [])));
+  const elsewhere = new Map<string, Effect[]>();
+  let keep = from;
+  for (let index = from; index < it.effects.length; index++) {
+    const effect = it.effects[index];
+    const { on } = effect;
+    if (on.kind === 'signal' && on.of && emits.has(on.of)) on.fed = true;
+    if (on.kind === 'memory' && isOwn(on.root)) {
+      if (on.root.held || on.root.from) {
+        const key = `${effect.op} ${effect.later} ${on.root.id} ${on.path.join(' ')}`;
+        if (!elsewhere.has(key)) elsewhere.set(key, knownElsewhere(effect, on, isOwn));
+      }
+      continue;
+    }
+    // An event of its own socket or child is a part of its own work.
+    if (on.kind === 'signal' && on.of && on.of.born >= bornFrom) continue;
+    it.effects[keep++] = effect;
+  }
+  it.effects.length = keep;
+  for (const effects of elsewhere.values()) it.effects.push(...effects);
+}
+
+/** What is done to a thing by a name from within a call, by the names it has outside of that call. */
+function knownElsewhere(
+  effect: Effect,
+  on: Extract<Place, { kind: 'memory' }>,
+  isOwn: (root: Root) => boolean,
+): Effect[] {
+  return namesOutside(on, isOwn).map((place) => ({ ...effect, on: { ...on, ...place } }));
+}
+
+function emitsOn(on: Place, via: string): on is Extract<Place, { kind: 'memory' }> {
+  return on.kind === 'memory' && /(^|\.)emit$/.test(via);
+}
