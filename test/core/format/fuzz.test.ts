@@ -179,6 +179,14 @@ const DEFINITIONS = {
     { id: 4, kind: 'for-await' as const, function: 1, ...AT },
     { id: 5, kind: 'yield' as const, function: 1, ...AT },
   ],
+  siteRows: [
+    {
+      first: 6,
+      firstFile: 1,
+      names: ['more', ''],
+      rows: [...[0, -1, -1, 0, 2, 1, 3, 1], ...[1, 0, -1, 0, 2, 3, 2, 9]],
+    },
+  ],
   strings: [
     { id: 1, text: 'Timeout' },
     { id: 2, text: '10 ms' },

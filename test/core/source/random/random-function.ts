@@ -42,6 +42,33 @@ export function randomFunction(seed: number): string {
         const each = writer.chance(0.5) ? work() : `compute(x, ${some()})`;
         return `for (const x of [1, 2]) { out.push(await ${each}); ${change()} }`;
       },
+      () => {
+        const queue = writer.name('queue');
+        return `const ${queue} = [3, 4, 5]; while (${queue}.length > 0) { const x = ${queue}.shift(); out.push(await compute(x, ${some()})); ${change()} }`;
+      },
+      () =>
+        `for (let i = 0; i < 3; i++) { const got = await compute(i, ${some()}); ${change()} out.push(got); }`,
+      () =>
+        `for (const x of [1, 2]) { for (const y of [3, 4]) { ${change()} out.push(await compute(x, y)); } }`,
+      () => `for (const x of [1, 2]) { const got = await ${work()}; total += got.length ?? got; }`,
+      () =>
+        `for (const x of [1, 2, 3]) { try { out.push(await compute(x, 0)); } catch { total++; } ${change()} }`,
+      () => `for await (const x of [1, 2]) { const got = await compute(x, 0); out.push(got); }`,
+      kept(
+        () =>
+          `const ${v} = await [1, 2].reduce(async (before, x) => { const all = await before; const got = await compute(x, 0); return [...all, got]; }, Promise.resolve([]));`,
+      ),
+      () =>
+        `await [1, 2].reduce((before, x) => before.then(() => compute(x, 0)).then((got) => { out.push(got); }), Promise.resolve());`,
+      kept(() => `const ${v} = await ${work()}.then((x) => ${work()}.then((y) => [x, y]));`),
+      kept(() => `const ${v} = await Promise.all([await ${work()}, await ${work()}]);`),
+      kept(() => {
+        const both = writer.name('both');
+        writer.say(
+          `async function ${both}() { const x = await ${writer.pick(calls)}; const y = await ${writer.pick(calls)}; return [x, y]; }`,
+        );
+        return `const ${v} = await ${both}();`;
+      }),
       kept(() => `const ${v} = (await ${work()})[0];`),
       kept(() => `const [${v}, ${v}b] = await ${work()};`),
       () => `total += (await ${work()}).length;`,
