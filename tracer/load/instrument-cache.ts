@@ -105,7 +105,8 @@ function readEntry(entry: string, key: string, text: string): CachedFile | null 
     const start = all.indexOf('\n') + 1;
     const { key: of, textLength, codeLength, reads, ...file } = JSON.parse(all.slice(0, start)) as Head;
     if (of !== key || textLength !== text.length || !all.startsWith(text, start)) return null;
-    if (!Array.isArray(file.sites) || !reads.every(([path, stamp]) => stampOf(path) === stamp)) return null;
+    if (!Array.isArray(file.sites.rows) || !reads.every(([path, stamp]) => stampOf(path) === stamp))
+      return null;
     const code = codeLength < 0 ? null : all.slice(start + textLength);
     if (code !== null && code.length !== codeLength) return null;
     const now = Date.now();

@@ -1,11 +1,12 @@
+import { RowFlag, SITE_KINDS } from '../../core/format/site-rows';
 import type { MapsWanted } from '../disguise/map-readers';
 import { composeSourceMap } from '../instrument/compose-source-map';
 import { type FoundSourceMap, findSourceMap, type ReadFile } from '../instrument/find-source-map';
 import { build, instrument } from '../instrument/instrument';
-import type { Instrumented, InstrumentOptions } from '../instrument/instrument-types';
+import type { Instrumented, InstrumentedSite, InstrumentOptions } from '../instrument/instrument-types';
 import { type OriginalSite, originalPositions } from '../instrument/original-positions';
 import { quietLines } from '../instrument/quiet-lines';
-import { type CachedFile, type OriginalFile, untouched } from './loaded-file';
+import { type CachedFile, type LoadedSites, type OriginalFile, untouched } from './loaded-file';
 
 const TYPESCRIPT = /\.[cm]?tsx?$/;
 /** Transpilers leave their map in the text; the TypeScript is gone then. */
@@ -57,15 +58,7 @@ function withOriginals(
     const own = original.text !== null && found !== null && onDisk !== original.text ? original.text : '';
     return { path: original.path, text: own, hash: file.hash(original.path, own) };
   });
-  const sites = result.sites.map((site, i) => {
-    const { kind, generator, argumentOf, late, outcomeUnknown } = site;
-    const at: OriginalSite | null = originals.sites[i];
-    const name = at?.name ?? site.name;
-    const place = at ?? { file: -1, line: 0, column: 0, endLine: 0, endColumn: 0 };
-    const { file: index, line, column, endLine, endColumn } = place;
-    const own = { kind, name, function: site.function, generator, argumentOf, late, outcomeUnknown };
-    return { ...own, file: index, line, column, endLine, endColumn };
-  });
+  const sites = rowsOf(result.sites, originals.sites);
   const shifts = result.insertions.flatMap(({ at, text: inserted }) => [at, inserted.length]);
   let { code } = result;
   if (mapped) {
@@ -74,5 +67,24 @@ function withOriginals(
     // On a line of its own behind everything: the last such comment counts.
     code += `\n//# sourceMappingURL=${url}`;
   }
-  return { code, reason: '', sites, files, shifts, mapped };
+  return { code, reason: '', firstSite: 1, sites, files, shifts, mapped };
+}
+
+/** @param originals by site; null: none. */
+function rowsOf(sites: InstrumentedSite[], originals: (OriginalSite | null)[]): LoadedSites {
+  const names: string[] = [];
+  const rows: number[] = [];
+  sites.forEach((site, i) => {
+    const flags =
+      SITE_KINDS.indexOf(site.kind) |
+      (site.generator ? RowFlag.Generator : 0) |
+      (site.late ? RowFlag.Late : 0) |
+      (site.outcomeUnknown ? RowFlag.OutcomeUnknown : 0);
+    const at = originals[i];
+    names.push(at?.name ?? site.name);
+    rows.push(flags, site.function, site.argumentOf);
+    if (at === null) rows.push(-1, 0, 0, 0, 0);
+    else rows.push(at.file, at.line, at.column, at.endLine, at.endColumn);
+  });
+  return { names, rows };
 }

@@ -1,4 +1,4 @@
-import type { InstrumentedSite } from '../instrument/instrument-types';
+import type { SiteRows } from '../../core/format/record-layout';
 
 /** A file of the user's after instrumentation; plain data: it goes from thread to thread and into the cache. */
 export interface LoadedFile {
@@ -8,9 +8,9 @@ export interface LoadedFile {
   code: string | null;
   /** Why it was left, for a person. */
   reason: string;
-  /** sites[i] has the number firstSite + i in the trace. */
+  /** Row i has the number firstSite + i in the trace; so it stands in `code`. */
   firstSite: number;
-  sites: LoadedSite[];
+  sites: LoadedSites;
   /** The original sources; one, the file itself, unless a source map says otherwise. */
   files: OriginalFile[];
   /** What was put into the text: offset in it and length, alternating. */
@@ -27,22 +27,21 @@ export interface OriginalFile {
   hash: string;
 }
 
-/** LoadedFile before its sites have numbers. */
-export type CachedFile = Omit<LoadedFile, 'path' | 'firstSite'>;
+/** As rows, because they are kept, sent and written down as they are. */
+export type LoadedSites = Pick<SiteRows, 'names' | 'rows'>;
+
+/** What is kept of a file between runs. The numbers in its code are those of the run that made it. */
+export type CachedFile = Omit<LoadedFile, 'path'>;
 
 /** A file that runs as it is. @param reason '' = there is nothing to mark. */
 export function untouched(reason: string): CachedFile {
-  return { code: null, reason, sites: [], files: [], shifts: [], mapped: false };
+  return {
+    code: null,
+    reason,
+    firstSite: 0,
+    sites: { names: [], rows: [] },
+    files: [],
+    shifts: [],
+    mapped: false,
+  };
 }
-
-export type LoadedSite = Pick<
-  InstrumentedSite,
-  'kind' | 'name' | 'function' | 'generator' | 'argumentOf' | 'late' | 'outcomeUnknown'
-> & {
-  /** file: index in LoadedFile.files, -1 = comes from no source of the user's. Positions as in SiteDef. */
-  file: number;
-  line: number;
-  column: number;
-  endLine: number;
-  endColumn: number;
-};

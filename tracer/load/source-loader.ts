@@ -1,10 +1,11 @@
 import { type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
 import type { FileDef, SiteDef } from '../../core/format/record-layout';
+import { ROW_LENGTH, RowColumn, RowFlag } from '../../core/format/site-rows';
 import type { InstrumentOptions } from '../instrument/instrument-types';
 import { SiteFlag, type SiteTable } from '../record/site-table';
 import type { ThreadSink } from '../sink/thread-sink';
 import type { TextInstrumenter } from './instrument-text';
-import type { LoadedFile } from './loaded-file';
+import type { LoadedFile, LoadedSites } from './loaded-file';
 
 /** eval("…"), new Function("…"), new AsyncFunction("…") */
 const MAKES_CODE = /\b(?:eval|(?:Async)?(?:Generator)?Function)\s*\(/;
@@ -54,7 +55,7 @@ export class SourceLoader {
   takeOver(earlier: SourceLoader): void {
     this.keep();
     for (const file of earlier.kept ?? []) {
-      this.sites.reserve(file.firstSite + file.sites.length);
+      this.sites.reserve(file.firstSite + file.sites.names.length);
       this.define(file, '');
     }
   }
@@ -115,7 +116,9 @@ export class SourceLoader {
         const id = ++this.files;
         return own === '' ? { id, path: original, hash } : { id, path: original, hash, text: own };
       });
-      this.sink.define({ files, sites: this.siteDefs(loaded, first) });
+      const { firstSite, sites } = loaded;
+      this.describe(firstSite, sites);
+      this.sink.define({ files, siteRows: [{ first: firstSite, firstFile: first, ...sites }] });
       this.marked++;
       this.kept?.push(loaded);
       if (text !== '' || this.port !== null) this.loaded(loaded, text);
@@ -124,26 +127,16 @@ export class SourceLoader {
     }
   }
 
-  private siteDefs({ sites, firstSite }: LoadedFile, firstFile: number): SiteDef[] {
-    const defs: SiteDef[] = [];
-    sites.forEach((site, index) => {
-      const id = firstSite + index;
-      const foreign = site.file < 0;
+  /** Says what the markers must know. */
+  private describe(first: number, { names, rows }: LoadedSites): void {
+    for (let row = 0, at = 0; row < names.length; row++, at += ROW_LENGTH) {
+      const kind = rows[at + RowColumn.Kind];
+      const argumentOf = rows[at + RowColumn.ArgumentOf];
       const flags =
-        (site.generator ? SiteFlag.Generator : 0) |
-        (site.late ? SiteFlag.Late : 0) |
-        (foreign ? SiteFlag.Foreign : 0);
-      const argumentOf = site.argumentOf < 0 ? 0 : firstSite + site.argumentOf;
-      this.sites.describe(id, site.name, flags, argumentOf);
-      if (foreign) return;
-      const { kind, line, column, endLine, endColumn } = site;
-      const def: SiteDef = { id, kind, file: firstFile + site.file, line, column, endLine, endColumn };
-      if (kind === 'function' || kind === 'module') def.name = site.name || 'anonymous';
-      else if (site.function >= 0) def.function = firstSite + site.function;
-      if (site.generator) def.generator = true;
-      if (site.outcomeUnknown) def.outcomeUnknown = true;
-      defs.push(def);
-    });
-    return defs;
+        ((kind & RowFlag.Generator) !== 0 ? SiteFlag.Generator : 0) |
+        ((kind & RowFlag.Late) !== 0 ? SiteFlag.Late : 0) |
+        (rows[at + RowColumn.File] < 0 ? SiteFlag.Foreign : 0);
+      this.sites.describe(first + row, names[row], flags, argumentOf < 0 ? 0 : first + argumentOf);
+    }
   }
 }

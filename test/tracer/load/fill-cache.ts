@@ -11,7 +11,10 @@ export const pathOf = (n: number): string => `/folder/${n}.js`;
 
 /** Entries are large, so that writing one takes a while. */
 function fileOf(n: number): CachedFile {
-  return { code: `made of ${n}\n${'g();\n'.repeat(50_000)}`, sites: [] } as unknown as CachedFile;
+  return {
+    code: `made of ${n}\n${'g();\n'.repeat(50_000)}`,
+    sites: { names: [], rows: [] },
+  } as unknown as CachedFile;
 }
 
 /** Asks for all texts five times, as a process of many that start together. @throws Error at anything but the right answer. */

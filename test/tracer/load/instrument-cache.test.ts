@@ -27,7 +27,8 @@ after(() => {
 const text = textOf;
 /** Every write looks after the bounds. */
 const open = (at: string) => openCache({ folder: at, script: __filename, include: [], sweepEvery: 1 })!;
-const file = (code: string): CachedFile => ({ code, sites: [] }) as unknown as CachedFile;
+const file = (code: string): CachedFile =>
+  ({ code, sites: { names: [], rows: [] } }) as unknown as CachedFile;
 
 /** What the cache gives, and whether it had to be made. */
 function ask(cache: ReturnType<typeof open>, content: string, path = '/a.js', kind = 'module') {
@@ -67,7 +68,15 @@ test('another build of the tracer and other globs find nothing', () => {
 test('that there is nothing to do, and why, is kept too', () => {
   const at = folder();
   const reason = 'line 1: what is this?';
-  const nothing = { code: null, reason, sites: [], files: [], shifts: [], mapped: false };
+  const nothing = {
+    code: null,
+    reason,
+    firstSite: 0,
+    sites: { names: [], rows: [] },
+    files: [],
+    shifts: [],
+    mapped: false,
+  };
   open(at).get('?', '/a.js', 'module', () => nothing);
   assert.deepEqual(
     open(at).get('?', '/a.js', 'module', () => assert.fail()),
