@@ -1,7 +1,7 @@
 import type * as t from '@babel/types';
-import type { ChainPlan, PlannedAwait, Relation } from '../judgement';
+import type { ChainPlan, PlannedAwait, Relation, SourceRange } from '../judgement';
 import type { Module, ModuleLoader } from '../modules/module';
-import { type CodeOwner, startOf, walk } from '../parse/nodes';
+import { type CodeOwner, type Node, startOf, walk } from '../parse/nodes';
 import { rangeOf } from '../parse/positions';
 import { nameOfOwner } from '../plan/name-of-owner';
 import { Activation, type AwaitSite } from '../relate/activation';
@@ -44,7 +44,7 @@ export function planChain(loader: ModuleLoader, module: Module, root: t.CallExpr
   };
   const awaits = rewritten.steps.map(
     ({ work }): PlannedAwait => ({
-      range: rangeOf(path, work),
+      range: rangeOfCall(path, work),
       kind: 'await',
       label: labelOf(work),
       loop: -1,
@@ -71,6 +71,15 @@ export function planChain(loader: ModuleLoader, module: Module, root: t.CallExpr
       as,
     })),
   };
+}
+
+/** Of a call whose name stands on a line of its own (`return client` … `.title(id)`): from the name on. */
+function rangeOfCall(path: string, work: Node): SourceRange {
+  const range = rangeOf(path, work);
+  const callee = 'callee' in work ? (work.callee as Node) : null;
+  if (callee?.type !== 'MemberExpression' && callee?.type !== 'OptionalMemberExpression') return range;
+  const name = rangeOf(path, callee.property as Node);
+  return name.line > range.line ? { ...range, line: name.line, column: name.column } : range;
 }
 
 function judgedChain(loader: ModuleLoader, module: Module, rewritten: ChainAsAwaits): JudgedChain | null {

@@ -21,7 +21,7 @@ export function forgetLocal(it: Interpreter, from: number, bornFrom: number): vo
     if (on.kind === 'memory' && isOwn(on.root)) {
       if (on.root.held || on.root.from) {
         const key = `${effect.op} ${effect.later} ${on.root.id} ${on.path.join(' ')}`;
-        if (!elsewhere.has(key)) elsewhere.set(key, knownElsewhere(effect, on, isOwn));
+        if (!elsewhere.has(key)) elsewhere.set(key, seenOutside(effect, isOwn));
       }
       continue;
     }
@@ -33,12 +33,13 @@ export function forgetLocal(it: Interpreter, from: number, bornFrom: number): vo
   for (const effects of elsewhere.values()) it.effects.push(...effects);
 }
 
-/** What is done to a thing by a name from within a call, by the names it has outside of that call. */
-function knownElsewhere(
-  effect: Effect,
-  on: Extract<Place, { kind: 'memory' }>,
-  isOwn: (root: Root) => boolean,
-): Effect[] {
+/**
+ * An effect as whoever is outside sees it: as it is, or, where it is on something of one's own that has older names, by those.
+ */
+export function seenOutside(effect: Effect, isOwn: (root: Root) => boolean): Effect[] {
+  const { on } = effect;
+  if (on.kind !== 'memory' || !isOwn(on.root)) return [effect];
+  if (!on.root.held && !on.root.from) return [];
   return namesOutside(on, isOwn).map((place) => ({ ...effect, on: { ...on, ...place } }));
 }
 

@@ -1,5 +1,6 @@
 import type { Effect } from '../effects/effect';
 import { staticKey } from '../interpret/bindings/patterns';
+import { seenOutside } from '../interpret/forget-local';
 import { Interpreter } from '../interpret/interpreter';
 import type { Module, ModuleLoader } from '../modules/module';
 import {
@@ -13,7 +14,7 @@ import {
   unwrap,
   walkOwn,
 } from '../parse/nodes';
-import { outermost, type Value } from '../values/value';
+import { outermostRoot, type Root, type Value } from '../values/value';
 
 /** An await of the function looked at, and where the work it waits for starts. */
 export interface AwaitSite {
@@ -108,10 +109,11 @@ export class Activation {
     if (!clocks) return effects;
     // A probe forgets nothing: what came into being within the node concerns nobody outside of it.
     const [from, to] = clocks;
-    return effects.filter(({ on }) => {
-      const born = on.kind === 'memory' ? outermost(on.root, []).root.born : -1;
-      return born <= from || born > to;
-    });
+    const isOwn = (root: Root) => {
+      const { born } = outermostRoot(root);
+      return born > from && born <= to;
+    };
+    return effects.flatMap((effect) => seenOutside(effect, isOwn));
   }
 
   /** Where the query of a variable was put together (step by step, maybe) that runs only when it is awaited. */

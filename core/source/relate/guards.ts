@@ -31,8 +31,10 @@ export function guardedBy(
   effectsB: Effect[],
   a: string,
   b: string,
+  /** Both ask for something and use the answer: what is said over a connection is a question then. */
+  looks: boolean,
 ): Relation | null {
-  const writes = changesOutside(effectsB);
+  const writes = changesOutside(looks ? effectsB.filter(({ on }) => on.kind !== 'process') : effectsB);
   if (!between.rescuesFirst) {
     if (isGuard(activation, first)) return kept(`${a} may refuse, and ${b} must not run then`);
     if ((writes || looksLikeAction(b)) && throwsOnPurpose(effectsA))

@@ -55,7 +55,7 @@ export function judge(
     return kept(`${b} must not run when ${a} has failed`);
   if (pinned.guarded === 'rescue') pinned.openExit = false;
   if (conflict?.certain) return kept(conflict.why);
-  const guard = guardedBy(activation, first, between, pinned, effectsA, effectsB, a, b);
+  const guard = guardedBy(activation, first, between, pinned, effectsA, effectsB, a, b, looks);
   if (guard) return guard;
   if (unknownBarrier(effectsA) || unknownBarrier(effectsB))
     return kept(`what ${unknownBarrier(effectsA) ?? unknownBarrier(effectsB)} does cannot be seen here`);
