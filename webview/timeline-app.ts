@@ -32,6 +32,9 @@ import { changed, Store } from './state/store';
 import { initialState, type TimelineState } from './state/timeline-state';
 import { watchTheme } from './theme/theme';
 
+/** As theme/fit.css has it. */
+const LOW_PAGE = '(max-height: 560px)';
+
 /** Wires state, worker, drawing, input and panels together. Each of them knows only the state or the actions. */
 export function startTimeline(frame: PageFrame, host: Host, workerSource: string): void {
   const store = new Store<TimelineState>(initialState);
@@ -101,7 +104,7 @@ export function startTimeline(frame: PageFrame, host: Host, workerSource: string
     if (changed(now, before, 'scene', 'blocks', 'finding', 'findings', 'gutter')) redrawMinimap = true;
     redraw = true;
     schedule();
-    if (changed(now, before, 'scrollY', 'scene', 'folds', 'blocks', 'showKept')) syncScroller();
+    if (changed(now, before, 'scrollY', 'scene', 'folds', 'blocks', 'showKept', 'dense')) syncScroller();
     if (changed(now, before, 'gutter')) placeGutter();
     if (changed(now, before, 'selected') && now.selected) announce(now);
     const kept = ['t0', 't1', 'scrollY', 'folds', 'showKept', 'showResources', 'order', 'panelOpen'] as const;
@@ -132,8 +135,10 @@ export function startTimeline(frame: PageFrame, host: Host, workerSource: string
     divider.resized();
   };
 
+  const lowPage = window.matchMedia(LOW_PAGE);
   const layOut = (): void => {
     if (!renderer.resize()) return;
+    store.set({ dense: lowPage.matches });
     redraw = redrawMinimap = true;
     placeGutter();
     syncScroller();

@@ -18,6 +18,8 @@ const DEFAULT_PORT = 9229;
 const ANY_PORT = 0;
 const OPENING_MS = 3000;
 const STEP_MS = 30;
+/** By then a process that opens its inspector at the signal has done so; only then are its other ports asked. */
+const SIGNAL_MS = 600;
 const ANSWER_MS = 2000;
 
 /** The inspector that listens on a port of this machine. @throws UserError when there is none. */
@@ -43,23 +45,39 @@ export async function inspectorOf(pid: number): Promise<FoundInspector> {
     const url = await debuggerUrl(port);
     if (url !== null) return { url, opened: false };
   }
-  if (port !== ANY_PORT && (await isListening(port))) throw portTaken(pid, port);
+  if (port !== ANY_PORT && (await isListening(port))) {
+    const url = await firstInspector(before ?? []);
+    if (url !== null) return { url, opened: false };
+    throw portTaken(pid, port);
+  }
   openInspector(pid);
+  let askedOthers = false;
   for (let waited = 0; waited < OPENING_MS; waited += STEP_MS) {
     await delay(STEP_MS);
     if (!isRunning(pid))
       throw new UserError('no-inspector', `Process ${pid} ended before it could be traced.`);
     const now = listeningPorts(pid);
     const fresh = now === null ? [port] : [...now].filter((p) => !before?.has(p));
-    for (const candidate of fresh) {
-      const url = await debuggerUrl(candidate);
-      if (url !== null) return { url, opened: true };
-    }
+    const url = await firstInspector(fresh);
+    if (url !== null) return { url, opened: true };
+    // Where it is open already the signal does nothing, and a debugger has it on a port of its own choice.
+    if (waited < SIGNAL_MS || askedOthers) continue;
+    askedOthers = true;
+    const open = await firstInspector(before ?? []);
+    if (open !== null) return { url: open, opened: false };
   }
   throw new UserError(
     'no-inspector',
-    `Process ${pid} did not open its inspector: it handles SIGUSR1 itself or forbids it. If it was started with --inspect, name the port instead of the process: overlap attach --inspect PORT`,
+    `Process ${pid} did not open its inspector: it handles SIGUSR1 itself or forbids it. If its inspector is open (--inspect, a debugger), attach to that: overlap attach --inspect PORT, in VS Code 127.0.0.1:PORT instead of the process.`,
   );
+}
+
+async function firstInspector(ports: Iterable<number>): Promise<string | null> {
+  for (const port of ports) {
+    const url = await debuggerUrl(port);
+    if (url !== null) return url;
+  }
+  return null;
 }
 
 /** Resolves when nobody listens on the port any more, or it takes too long. */

@@ -46,6 +46,32 @@ process.stdout.write('ready');
   }
 });
 
+test('overlap attach: a process whose inspector a debugger has open on a port of its own', async (t) => {
+  // Which ports a process listens on is known on Linux only.
+  if (process.platform !== 'linux') return t.skip('needs /proc');
+  writeFileSync(
+    join(folder, 'debugged.js'),
+    `require('node:inspector').open(0, '127.0.0.1', false);
+require('node:net').createServer().listen(0, '127.0.0.1');
+async function turn() { await new Promise((r) => setTimeout(r, 20)); }
+setInterval(turn, 50);
+process.stdout.write('ready');
+`,
+  );
+  const child = spawn(node, ['debugged.js'], { cwd: folder, stdio: ['ignore', 'pipe', 'ignore'] });
+  try {
+    await new Promise((resolve) => child.stdout.once('data', resolve));
+    const args = ['attach', String(child.pid), '--seconds', '1', '-o', 'debugged.overlap', '--json', '-'];
+    const { code, stdout, stderr } = await overlap(args, folder);
+    assert.equal(code, 0, stderr);
+    const report = JSON.parse(stdout) as { trace: { awaits: number } };
+    assert.ok(report.trace.awaits > 4, String(report.trace.awaits));
+    assert.equal(child.exitCode, null);
+  } finally {
+    child.kill();
+  }
+});
+
 test('overlap attach: bad use is exit code 2 and one sentence', async () => {
   for (const args of [
     [],

@@ -4,7 +4,7 @@ import { exampleBlock } from '../../webview/layout/example-block';
 import type { FindingBlockSource } from '../../webview/layout/finding-block';
 import { memberAt } from '../../webview/layout/member-at';
 import { Fold } from '../../webview/layout/row-table';
-import { rowKey, visibleAt, visibleRows } from '../../webview/layout/visible-rows';
+import { rowHeight, rowKey, visibleAt, visibleRows } from '../../webview/layout/visible-rows';
 import { buildScene, DEFAULT_ROW_OPTIONS } from '../../webview/model-side/build-scene';
 import { textRows } from './fixtures/text-rows';
 import { textTrace } from './fixtures/text-trace';
@@ -216,19 +216,31 @@ describe('a finding', () => {
   it('is left out with its task when that is folded, and kept ones until they are asked for', () => {
     const built = scene(trace);
     const folds = new Map([[rowKey(built.rows, 1), Fold.Closed]]);
-    const show = { folds, blocks: [block], showKept: false };
+    const show = { folds, blocks: [block], showKept: false, dense: false };
     assert.equal(visibleRows(built.rows, show).blocks.length, 0);
     const kept = { ...block, kind: 'kept' as const, rule: 'kept' as const };
     const unfolded = { folds: new Map(), blocks: [kept] };
-    assert.equal(visibleRows(built.rows, { ...unfolded, showKept: false }).blocks.length, 0);
-    assert.equal(visibleRows(built.rows, { ...unfolded, showKept: true }).blocks.length, 1);
+    assert.equal(visibleRows(built.rows, { ...unfolded, showKept: false, dense: false }).blocks.length, 0);
+    assert.equal(visibleRows(built.rows, { ...unfolded, showKept: true, dense: false }).blocks.length, 1);
   });
 });
 
 describe('visible rows', () => {
+  it('are lower where the page is low, so that more of them are seen', () => {
+    const built = scene('op main app.js |\nmain |###\n  a |#\n  b | #');
+    const high = visibleRows(built.rows, { folds: new Map(), blocks: [], showKept: false, dense: false });
+    const low = visibleRows(built.rows, { folds: new Map(), blocks: [], showKept: false, dense: true });
+    assert.deepEqual(low.row, high.row);
+    for (let i = 0; i < low.length; i++) {
+      const height = low.y[i + 1] - low.y[i];
+      assert.equal(height, rowHeight(built.rows, low.row[i], true));
+      assert.ok(height < high.y[i + 1] - high.y[i]);
+    }
+  });
+
   it('are found by height', () => {
     const built = scene('op main app.js |\nmain |###\n  a |#\n  b | #');
-    const visible = visibleRows(built.rows, { folds: new Map(), blocks: [], showKept: false });
+    const visible = visibleRows(built.rows, { folds: new Map(), blocks: [], showKept: false, dense: false });
     for (let i = 0; i < visible.length; i++) {
       assert.equal(visibleAt(visible, visible.y[i]), i);
       assert.equal(visibleAt(visible, visible.y[i + 1] - 0.5), i);

@@ -1,6 +1,5 @@
 import { brushX, type D3BrushEvent, select } from '../d3';
 import { wholeWindow } from '../layout/geometry';
-import { MINIMAP_PX } from '../render/draw-minimap';
 import type { Renderer } from '../render/renderer';
 import type { Store } from '../state/store';
 import type { TimelineState } from '../state/timeline-state';
@@ -39,7 +38,7 @@ export function installMinimapBrush(
     const { gutter, width } = renderer.geometry(store.now);
     behavior.extent([
       [gutter, 0],
-      [width, MINIMAP_PX - 1],
+      [width, renderer.minimapHeight - 1],
     ]);
     group.call(behavior as never);
     move();

@@ -46,7 +46,7 @@ function spotInRow(
   x: number,
 ): Spot {
   const { rows, spans } = scene;
-  const lane = laneIn(rows, row, within);
+  const lane = laneIn(rows, row, within, state.dense);
   if (x < g.gutter || lane === NO_LANE) return { row, lane, span: -1 };
   const t = xToTime(g, state.t0, state.t1, x);
   const slack = (SLACK_PX * (state.t1 - state.t0)) / (g.width - g.gutter);
@@ -74,11 +74,12 @@ const hides = (kind: number): number =>
   [SpanKind.Suspended, SpanKind.Ready, SpanKind.Running].indexOf(kind as 0);
 
 /** Thin rows hold several lanes one above the other. */
-function laneIn(rows: RowTable, row: number, within: number): number {
+function laneIn(rows: RowTable, row: number, within: number, dense: boolean): number {
   const first = rows.lane[row];
   const kind = rows.kind[row];
   if (first < 0 || (kind !== RowKind.Resources && kind !== RowKind.Pool)) return first;
-  const top = kind === RowKind.Pool ? (rowHeight(rows, row) - rows.laneCount[row] * (THIN_PX + 1)) / 2 : 1;
+  const spare = rowHeight(rows, row, dense) - rows.laneCount[row] * (THIN_PX + 1);
+  const top = kind === RowKind.Pool ? spare / 2 : 1;
   const slot = Math.floor((within - top) / (THIN_PX + 1));
   return first + Math.min(rows.laneCount[row] - 1, Math.max(0, slot));
 }

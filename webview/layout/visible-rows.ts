@@ -4,7 +4,8 @@ import { type FindingBlock, type FindingBlockSource, layOutBlock } from './findi
 import { Fold, RowKind, type RowTable } from './row-table';
 
 /** Heights in CSS pixels. */
-const ROW_PX: Record<number, number> = {
+type RowHeights = Readonly<Record<number, number>>;
+const ROW_PX: RowHeights = {
   [RowKind.Part]: 30,
   [RowKind.Loop]: 24,
   [RowKind.Pool]: 24,
@@ -15,6 +16,19 @@ const ROW_PX: Record<number, number> = {
   [RowKind.Resources]: 8,
   [RowKind.Library]: 15,
   [RowKind.Pair]: 34,
+};
+/** Where the page is low, as beside an open terminal: as many lanes as can still be read. */
+const DENSE_ROW_PX: RowHeights = {
+  [RowKind.Part]: 25,
+  [RowKind.Loop]: 19,
+  [RowKind.Pool]: 19,
+  [RowKind.Operation]: 23,
+  [RowKind.OperationGroup]: 23,
+  [RowKind.Task]: 19,
+  [RowKind.TaskGroup]: 19,
+  [RowKind.Resources]: 7,
+  [RowKind.Library]: 14,
+  [RowKind.Pair]: 29,
 };
 export const THIN_PX = 4;
 
@@ -33,6 +47,8 @@ export interface VisibleOptions {
   folds: ReadonlyMap<string, Fold>;
   blocks: readonly FindingBlockSource[];
   showKept: boolean;
+  /** The page is low: lower rows. */
+  dense: boolean;
 }
 
 /** Identity of a row that survives another order and a grown trace. */
@@ -89,7 +105,7 @@ export function visibleRows(rows: RowTable, options: VisibleOptions): VisibleRow
       at = jumpTo;
       continue;
     }
-    push(at, rowHeight(rows, at));
+    push(at, rowHeight(rows, at, options.dense));
     if (rows.kind[at] === RowKind.Task) {
       for (const source of byTask.get(rows.ref[at]) ?? []) {
         blocks.push(layOutBlock(source));
@@ -111,11 +127,12 @@ export function visibleRows(rows: RowTable, options: VisibleOptions): VisibleRow
 }
 
 /** CSS pixels; thin bars that lie below one another make their row taller. */
-export function rowHeight(rows: RowTable, row: Row): number {
+export function rowHeight(rows: RowTable, row: Row, dense: boolean): number {
   const kind = rows.kind[row];
+  const height = (dense ? DENSE_ROW_PX : ROW_PX)[kind];
   return kind === RowKind.Resources || kind === RowKind.Pool
-    ? Math.max(ROW_PX[kind], rows.laneCount[row] * (THIN_PX + 1) + 3)
-    : ROW_PX[kind];
+    ? Math.max(height, rows.laneCount[row] * (THIN_PX + 1) + 3)
+    : height;
 }
 
 function blocksByTask(options: VisibleOptions): Map<Row, FindingBlockSource[]> {

@@ -6,7 +6,7 @@ import { element } from './element';
 type Hint = readonly (string | { key: string })[];
 
 /** What the picture is about comes first, where there is something to see of it. */
-const STAIRS: Hint = ['Orange: awaits that could overlap. Dashed green: where each could start.'];
+const STAIRS: Hint = ['Orange: could overlap. Dashed green: where each could start.'];
 const HINTS: readonly Hint[] = [
   ['Wheel zooms where you point, drag moves. ', { key: '0' }, ' shows everything again.'],
   [

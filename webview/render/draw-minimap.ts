@@ -6,10 +6,10 @@ import { faded, type Theme } from '../theme/theme';
 import type { SpanStyles } from './span-styles';
 import type { TextFit } from './text-fit';
 
-export const MINIMAP_PX = 62;
 /** From the bottom: the loop's busy time; from the top: findings. */
 const BUSY_PX = 7;
 const TICKS_PX = 9;
+const LINE_PX = 17;
 
 export interface MinimapInput {
   state: Readonly<TimelineState>;
@@ -18,6 +18,7 @@ export interface MinimapInput {
   styles: SpanStyles;
   text: TextFit;
   width: number;
+  height: number;
   gutter: number;
   dpr: number;
 }
@@ -27,18 +28,18 @@ export interface MinimapInput {
  * loop busy time as a band below, findings as marks above.
  */
 export function drawMinimap(ctx: CanvasRenderingContext2D, m: MinimapInput): void {
-  const { theme, width, gutter, dpr } = m;
+  const { theme, width, height, gutter, dpr } = m;
   ctx.save();
   ctx.scale(dpr, dpr);
   ctx.fillStyle = theme.background;
-  ctx.fillRect(0, 0, width, MINIMAP_PX);
+  ctx.fillRect(0, 0, width, height);
   drawAreas(ctx, m);
   drawObservations(ctx, m);
   drawFindings(ctx, m);
   drawWords(ctx, m);
   ctx.fillStyle = theme.line;
-  ctx.fillRect(0, MINIMAP_PX - 1, width, 1);
-  ctx.fillRect(gutter - 1, 0, 1, MINIMAP_PX);
+  ctx.fillRect(0, height - 1, width, 1);
+  ctx.fillRect(gutter - 1, 0, 1, height);
   ctx.restore();
 }
 
@@ -49,7 +50,7 @@ function drawAreas(ctx: CanvasRenderingContext2D, m: MinimapInput): void {
   const room = width - gutter;
   const nsPerPx = (whole.t1 - whole.t0) / room;
   const bucketNs = scene.duration / strip.buckets;
-  const floor = MINIMAP_PX - BUSY_PX - 4;
+  const floor = m.height - BUSY_PX - 4;
   const tall = floor - TICKS_PX - 3;
   const most = Math.max(1, scene.totals.mostAlive);
   const threads = Math.max(1, scene.totals.threads);
@@ -80,7 +81,7 @@ function drawAreas(ctx: CanvasRenderingContext2D, m: MinimapInput): void {
     const share = Math.min(1, busy / threads);
     if (share > 0) {
       ctx.fillStyle = faded(theme.busy, 0.2 + 0.8 * share);
-      ctx.fillRect(gutter + x, MINIMAP_PX - BUSY_PX - 1, 1, BUSY_PX - 1);
+      ctx.fillRect(gutter + x, m.height - BUSY_PX - 1, 1, BUSY_PX - 1);
     }
   }
   ctx.fillStyle = theme.grid;
@@ -131,10 +132,10 @@ function drawFindings(ctx: CanvasRenderingContext2D, m: MinimapInput): void {
 }
 
 function drawWords(ctx: CanvasRenderingContext2D, m: MinimapInput): void {
-  const { scene, theme, text, gutter } = m;
+  const { scene, theme, text, gutter, height } = m;
   const { totals } = scene;
   ctx.fillStyle = theme.panel;
-  ctx.fillRect(0, 0, gutter, MINIMAP_PX);
+  ctx.fillRect(0, 0, gutter, height);
   ctx.textBaseline = 'middle';
   ctx.textAlign = 'left';
   const most = Math.max(1, Math.round(totals.mostAlive));
@@ -150,10 +151,12 @@ function drawWords(ctx: CanvasRenderingContext2D, m: MinimapInput): void {
     const busy = `${Math.round(busiest * 100)}\u202f%`;
     lines.push([theme.smallFont, theme.muted, [`event loop ${busy} busy`, `loop ${busy} busy`]]);
   }
-  lines.forEach(([font, colour, wordings], i) => {
+  const fitting = lines.slice(0, Math.floor(height / LINE_PX));
+  const top = (height - fitting.length * LINE_PX) / 2;
+  fitting.forEach(([font, colour, wordings], i) => {
     ctx.font = font;
     ctx.fillStyle = colour;
-    ctx.fillText(text.fitOne(ctx, wordings, gutter - 22), 12, 13 + i * 17);
+    ctx.fillText(text.fitOne(ctx, wordings, gutter - 22), 12, Math.round(top + (i + 0.5) * LINE_PX));
   });
 }
 

@@ -6,7 +6,7 @@ import type { TimelineState } from '../state/timeline-state';
 import { readTheme, type Theme } from '../theme/theme';
 import { BarPainter } from './draw-bars';
 import { drawFrame } from './draw-frame';
-import { drawMinimap, MINIMAP_PX } from './draw-minimap';
+import { drawMinimap } from './draw-minimap';
 import type { Frame } from './frame';
 import { PixelRows } from './pixel-rows';
 import { makeSpanStyles, type SpanStyles } from './span-styles';
@@ -26,6 +26,8 @@ export class Renderer {
   private dpr = 1;
   private width = 0;
   private height = 0;
+  /** CSS pixels; the page's style says how tall. */
+  minimapHeight = 0;
 
   constructor(
     private readonly root: HTMLElement,
@@ -46,13 +48,16 @@ export class Renderer {
     const dpr = Math.max(1, window.devicePixelRatio || 1);
     const width = Math.max(200, Math.floor(box.width));
     const height = Math.max(80, Math.floor(box.height));
-    if (width === this.width && height === this.height && dpr === this.dpr) return false;
+    const minimapHeight = this.minimap.parentElement!.clientHeight || this.minimapHeight;
+    const same = width === this.width && height === this.height && minimapHeight === this.minimapHeight;
+    if (same && dpr === this.dpr) return false;
     if (dpr !== this.dpr) this.styles = makeSpanStyles(this.theme, dpr, this.ctx);
     this.width = width;
     this.height = height;
+    this.minimapHeight = minimapHeight;
     this.dpr = dpr;
     setSize(this.canvas, width, height, dpr);
-    setSize(this.minimap, width, MINIMAP_PX, dpr);
+    setSize(this.minimap, width, this.minimapHeight, dpr);
     return true;
   }
 
@@ -84,6 +89,7 @@ export class Renderer {
       styles: this.styles,
       text: this.text,
       width: this.width,
+      height: this.minimapHeight,
       gutter: this.geometry(state).gutter,
       dpr: this.dpr,
     });
@@ -102,7 +108,7 @@ export class Renderer {
       flags: derived.flags,
       geometry: this.geometry(state),
       pinnedRow: state.pinned >= 0 ? (derived.rowOfTask[state.pinned] ?? -1) : -1,
-      rowHeight: (row) => rowHeight(rows, row),
+      rowHeight: (row) => rowHeight(rows, row, state.dense),
       dpr: this.dpr,
       theme: this.theme,
       styles: this.styles,

@@ -32,7 +32,8 @@ export class Deriver {
       before.scene === state.scene &&
       before.folds === state.folds &&
       before.blocks === state.blocks &&
-      before.showKept === state.showKept
+      before.showKept === state.showKept &&
+      before.dense === state.dense
     ) {
       return this.last!.derived;
     }

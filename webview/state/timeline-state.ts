@@ -58,6 +58,8 @@ export interface TimelineState {
   panelOpen: boolean;
   /** Width of the column of names as chosen by hand, CSS pixels; null: as suits the page. */
   gutter: number | null;
+  /** The page is low, as beside an open terminal: rows and minimap are lower. */
+  dense: boolean;
   hintsDismissed: boolean;
 
   selection: Spot | null;
@@ -101,6 +103,7 @@ export const initialState: TimelineState = {
   order: 'start',
   panelOpen: true,
   gutter: null,
+  dense: false,
   hintsDismissed: false,
   selection: null,
   selected: null,
