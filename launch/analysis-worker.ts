@@ -12,7 +12,7 @@ export type AnalysisRequest = { id: number; options?: AnalyzeOptions } & (
 
 /** `expected`: the message is meant for people; otherwise it is a bug of ours and `stack` says where. */
 export type AnalysisReply =
-  | { id: number; result: AnalysisResult; asKept: ReadonlySet<string> }
+  | { id: number; result: AnalysisResult; asKept: ReadonlyMap<string, string> }
   | { id: number; error: { message: string; expected: boolean; stack?: string } };
 
 /** Answers requests in a worker thread, so that a large trace does not hold up the extension host. */

@@ -11,8 +11,8 @@ import { sourceReader } from './source-reader';
 export interface AnalyzeOptions {
   /** Findings that would save less are left out. */
   minSavingMs?: Ms;
-  /** Texts of files as they were when the program was started, by absolute path: they may have been changed since. */
-  kept?: ReadonlyMap<string, string>;
+  /** Texts that files had while the program ran, by absolute path: they may have been changed since. */
+  kept?: ReadonlyMap<string, readonly string[]>;
   /** Shown as the trace's file when it is given as bytes. */
   name?: string;
 }
@@ -23,8 +23,8 @@ export interface OpenTrace {
   model: TraceModel;
   result: AnalysisResult;
   readSource: ReadSource;
-  /** Of the texts that were handed in, those that ran: absolute paths. */
-  asKept: ReadonlySet<string>;
+  /** Of the texts that were handed in, those that ran, by absolute path. */
+  asKept: ReadonlyMap<string, string>;
 }
 
 /**
@@ -35,7 +35,7 @@ export interface OpenTrace {
 export function openTrace(trace: string | Uint8Array, options: AnalyzeOptions = {}): OpenTrace {
   const bytes = typeof trace === 'string' ? readTraceBytes(trace) : trace;
   const model = buildModel(decodeTraceFile(bytes));
-  const asKept = new Set<string>();
+  const asKept = new Map<string, string>();
   const readSource = sourceReader(model.files, options.kept, asKept);
   const file = typeof trace === 'string' ? trace : (options.name ?? '');
   const result = analyzeTrace(model, { readSource, minSavingMs: options.minSavingMs, file });

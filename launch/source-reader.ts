@@ -9,21 +9,23 @@ const MOST_BYTES = 16 << 20;
 /**
  * Reads the sources of a trace from disk (each once). Gives null for a file that is gone or is not what had run:
  * no hint can be given there.
+ * @param kept texts that files had while the program ran, by absolute path
+ * @param asKept is given those of them that ran
  */
 export function sourceReader(
   files: readonly FileInfo[],
-  kept: ReadonlyMap<string, string> = new Map(),
-  asKept: Set<string> = new Set(),
+  kept: ReadonlyMap<string, readonly string[]> = new Map(),
+  asKept: Map<string, string> = new Map(),
 ): ReadSource {
   const byPath = new Map(files.map((file) => [file.path, file]));
   const texts = new Map<string, string | null>();
   const load = (path: string): string | null => {
     const info = byPath.get(path);
     if (info?.text != null) return info.text;
-    const before = kept.get(path);
-    if (before !== undefined && info?.hash && matches(Buffer.from(before), info.hash)) {
-      asKept.add(path);
-      return before;
+    const ran = kept.get(path)?.find((text) => info?.hash && matches(Buffer.from(text), info.hash));
+    if (ran !== undefined) {
+      asKept.set(path, ran);
+      return ran;
     }
     const bytes = readRegularFile(path);
     return bytes === null || (info?.hash && !matches(bytes, info.hash)) ? null : bytes.toString('utf8');

@@ -7,6 +7,7 @@ import type { NoticeAction } from '../errors/user-notice';
 import type { Services } from '../services';
 import { LiveTrace } from '../timeline/live-trace';
 import type { OutcomeMessage } from '../trace/outcome-message';
+import { TextsOnDisk } from '../trace/texts-on-disk';
 
 export interface Shown<T> {
   outcome: T;
@@ -17,15 +18,14 @@ export interface Shown<T> {
 /**
  * Shows a timeline that grows while something is traced, then the whole trace and its hints.
  * @param trace does the tracing; calls back with what was recorded
- * @param sources texts of files when the program was started, by absolute path
  */
 export async function followAndShow<T extends { tracePath: string }>(
   { panel, hints }: Services,
   output: string,
   trace: (grew: (pieces: PartPiece[]) => void) => Promise<T>,
-  sources?: ReadonlyMap<string, string>,
 ): Promise<Shown<T>> {
   const live = new LiveTrace(basename(output));
+  const sources = new TextsOnDisk();
   let outcome: T;
   try {
     outcome = await trace((pieces) => {
@@ -36,8 +36,10 @@ export async function followAndShow<T extends { tracePath: string }>(
   } catch (error) {
     live.fail((error as Error).message);
     throw error;
+  } finally {
+    sources.dispose();
   }
-  const { session, document } = panel.show(Uri.file(outcome.tracePath), true, live, sources);
+  const { session, document } = panel.show(Uri.file(outcome.tracePath), true, live, sources.texts);
   const result = await document.analysis;
   await hints.show(document);
   return { outcome, result, spansDrawn: session.firstPicture };

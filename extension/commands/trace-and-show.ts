@@ -26,7 +26,7 @@ export interface TraceReport {
 /** Runs a program under trace, then shows its timeline beside the editor and its hints in it. */
 export async function traceAndShow(services: Services, task: TraceTask): Promise<TraceReport> {
   const { runner, traces } = services;
-  const sources = await saveSources();
+  await saveSources();
   const output = traces.newTrace(task.label);
   const include = workspace.getConfiguration('overlap', Uri.file(task.cwd)).get<string[]>('include', []);
   const request = { ...task, output, include, env: programEnvironment(process.env, task.env) };
@@ -34,7 +34,7 @@ export async function traceAndShow(services: Services, task: TraceTask): Promise
     runner.run(request, grew).catch((error) => {
       throw withSettings(error);
     });
-  const { outcome, result, spansDrawn } = await followAndShow(services, output, run, sources);
+  const { outcome, result, spansDrawn } = await followAndShow(services, output, run);
   const before = traces.before(output);
   const pair: [Uri, Uri] | undefined = before ? [Uri.file(before), Uri.file(output)] : undefined;
   report(outcomeMessage(task.label, outcome, result), pair);

@@ -40,13 +40,13 @@ export class TimelinePanel implements WebviewPanelSerializer {
   /**
    * Shows a trace beside the editor; in the panel's own column when it is open.
    * @param live what was shown of it while its program ran: its place is taken
-   * @param sources texts of files when that was started, by absolute path
+   * @param sources texts that files had on disk while that ran, by absolute path
    */
   show(
     trace: Uri,
     preserveFocus: boolean,
     live: LiveTrace | null = null,
-    sources?: ReadonlyMap<string, string>,
+    sources?: ReadonlyMap<string, readonly string[]>,
   ): { session: TimelineSession; document: TraceDocument } {
     const document = new TraceDocument(trace, sources);
     void this.memory.update(SHOWN, trace.toString());

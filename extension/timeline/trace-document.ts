@@ -12,8 +12,8 @@ export class TraceDocument implements CustomDocument {
   readonly analysis: Promise<AnalysisResult>;
   /** Set when the analysis has ended well. */
   result: AnalysisResult | null = null;
-  /** Of the texts that were there when the program was started, those that ran, by absolute path. */
-  readonly ran = new Map<string, string>();
+  /** Of the texts that files had on disk while the program ran, those that it ran, by absolute path. */
+  ran: ReadonlyMap<string, string> = new Map();
   hints: Hint[] = [];
   remarks: Remark[] = [];
   notes: AwaitNote[] = [];
@@ -23,8 +23,8 @@ export class TraceDocument implements CustomDocument {
 
   constructor(
     readonly uri: Uri,
-    /** Texts of files when the program was about to be started, where they are known, by absolute path. */
-    private readonly sources: ReadonlyMap<string, string> = new Map(),
+    /** Texts that files had on disk while the program ran, where they are known, by absolute path. */
+    private readonly sources: ReadonlyMap<string, readonly string[]> = new Map(),
   ) {
     this.analysis = this.analyze();
     // Whoever shows the trace awaits it; until then a failure is not "unhandled".
@@ -53,7 +53,7 @@ export class TraceDocument implements CustomDocument {
     const trace = onDisk ? this.uri.fsPath : await this.bytes();
     this.running = analyzeInWorker(trace, { name: this.name, kept: this.sources });
     const { result, asKept } = await this.running.done;
-    for (const [file, text] of this.sources) if (asKept.has(file)) this.ran.set(file, text);
+    this.ran = asKept;
     this.result = result;
     this.hints = hintsOf(result);
     this.remarks = remarksOf(result);

@@ -3,11 +3,10 @@ import { workspace } from 'vscode';
 import { UserNotice } from '../errors/user-notice';
 
 /**
- * Saves the open files: what runs, and what hints are about, is on disk. Gives their texts, by absolute path: whatever is
- * typed and saved while the program runs, this is what it was started with.
+ * Saves the open files: what runs, and what hints are about, is on disk.
  * @throws UserNotice naming the file that cannot be saved.
  */
-export async function saveSources(): Promise<ReadonlyMap<string, string>> {
+export async function saveSources(): Promise<void> {
   await workspace.saveAll(false);
   // What saveAll answers is about all editors; only files that the program may read matter.
   for (const document of workspace.textDocuments) {
@@ -17,6 +16,4 @@ export async function saveSources(): Promise<ReadonlyMap<string, string>> {
       `${name} could not be saved, so nothing was run: the program would run with its old text. Save it, then trace again.`,
     );
   }
-  const files = workspace.textDocuments.filter(({ uri, isClosed }) => uri.scheme === 'file' && !isClosed);
-  return new Map(files.map((document) => [document.uri.fsPath, document.getText()]));
 }

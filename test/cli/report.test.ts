@@ -29,7 +29,7 @@ function print(
     showKept: true,
     showNotes: false,
   };
-  return reportText({ asKept: new Set(), bytes: new Uint8Array(), model, readSource, result }, options);
+  return reportText({ asKept: new Map(), bytes: new Uint8Array(), model, readSource, result }, options);
 }
 
 /** The words are the analysis's own affair; here only their layout is tested. */
