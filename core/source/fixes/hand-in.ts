@@ -61,6 +61,7 @@ export function handInOrWhy(activation: Activation, first: AwaitSite, range: Sou
     return `the function that awaits ${name} is not only called: whoever it is handed to gives it what they like`;
   const calls = users.filter((call) => module.scopes.ownerOf(call) === activation.owner);
   if (calls.length !== 1) return `the function that awaits ${name} is called in ${calls.length} places here`;
+  if (startOf(calls[0]) < endOf(first.node)) return NO_PLACE;
   if (work.type !== 'CallExpression') return `${name} is no plain call`;
   const [call] = calls;
   if (call.arguments.length !== callee.params.length)
@@ -70,7 +71,11 @@ export function handInOrWhy(activation: Activation, first: AwaitSite, range: Sou
   if (!runsAlways(there, callee, inner)) return `${name} runs only under a condition`;
   const inside = new Activation(loader, there, callee);
   if (throwsAtOnce(inside, work)) return throwsBefore(name);
-  if (doesBefore(activation, place, first) || needsBetween(activation, place, call))
+  if (
+    doesBefore(activation, place, first) ||
+    needsBetween(activation, place, first, call) ||
+    comesAfter(inside, work)
+  )
     return `what runs between the two may change what ${name} uses`;
   const said = saidInCaller(activation, there, callee, call, work, place);
   if (typeof said === 'string') return said;
@@ -177,16 +182,28 @@ function doesBefore(activation: Activation, place: Node, first: AwaitSite): bool
     .some(({ op, on, later }) => op !== 'read' && !later && on.kind === 'memory');
 }
 
+/** Does the called function do anything before the work that it may go by, or that may go by it? */
+function comesAfter(inside: Activation, work: Node): boolean {
+  const span = inside.spanOf(work);
+  if (!span) return true;
+  return firstConflict(inside.effects.slice(0, span[0]), inside.effectsOf(work), { crossing: null }) !== null;
+}
+
 /** Do statements between the first await's and the call make or change anything that the call, and so the work, may use? */
-function needsBetween(activation: Activation, place: Node, call: Call): boolean {
+function needsBetween(activation: Activation, place: Node, first: AwaitSite, call: Call): boolean {
   const from = activation.spanOf(place);
+  const waits = activation.spanOf(first.argument);
   const called = activation.spanOf(call);
-  if (!from || !called) return true;
+  if (!from || !waits || !called) return true;
   const inArguments = ({ node }: Effect) => call.arguments.some((one) => contains(one as Node, node));
   const own = activation.effectsOf(call);
   // What is handed in is looked at where it is written; of the work's own words `saidInCaller` sees that they are known.
   const between = [
-    ...activation.effects.slice(from[1], called[0]),
+    // `ready ? await load() : await change()`: the rest of the first await's statement, its other branch too.
+    ...activation.effects.slice(from[0], waits[0]),
+    // What the first does at once comes after the work's beginning now.
+    ...activation.effects.slice(waits[0], waits[1]).filter(({ later }) => !later),
+    ...activation.effects.slice(waits[1], called[0]),
     ...own.filter((effect) => inArguments(effect) && effect.op !== 'read'),
   ];
   const uses = own.filter((effect) => !inArguments(effect));

@@ -60,10 +60,9 @@ export function startEarly(activation: Activation, sites: AwaitSite[]): Fix | nu
     if (!handlesFailure(site.start)) lines.push(`${name}${condition.text ? '?' : ''}.catch(() => {})`);
   }
   edits.push(linesBefore(text, startOf(place), lines, true));
-  const label = labelOf(rest[0].start as Node);
   const title =
     rest.length === 1
-      ? `Start ${label} before the first await`
+      ? `Start ${labelOf(rest[0].start as Node)} before awaiting ${labelOf(first.start)}`
       : `Start all ${sites.length} before the first await`;
   return checkedFix(activation, 'start-early', title, edits, [SWALLOWED]);
 }

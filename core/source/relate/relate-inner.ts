@@ -29,6 +29,8 @@ export function relateInner(
   const found = awaitAt(loader, inner);
   const outer = activation.awaits[first];
   if (!found || !outer?.start) return dependent('where it starts cannot be seen here');
+  // What its turns do lies between, and there may be any number of them.
+  if (outer.kind === 'for-await') return dependent('it is called after a loop');
   const start = unwrap(found.node.argument);
   if (!start.type.endsWith('CallExpression')) return dependent('where it starts cannot be seen here');
   const sightings: Sighting[] = [];

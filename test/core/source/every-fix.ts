@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Fix } from '../../../core/analysis/finding';
+import type { FunctionPlan } from '../../../core/source/judgement';
 import { walk } from '../../../core/source/parse/nodes';
 import { parseFile } from '../../../core/source/parse/parse-file';
 import { createSourceProject } from '../../../core/source/source-project';
@@ -41,4 +42,28 @@ export function everyFix(file: string, text: string, others: Record<string, stri
       for (let second = first + 1; second < plan.awaits.length; second++)
         if (plan.relate(first, second).verdict === 'independent') found.push(plan.fixGroup([first, second]));
   return found.filter((fix) => fix !== null);
+}
+
+/** Every fix that starts work inside of a called function before the call, for a program of one file. */
+export function everyInnerFix(file: string, text: string): Fix[] {
+  const project = createSourceProject((path) => (path === file ? text : null), {
+    files: [file],
+    strict: true,
+  });
+  const parsed = parseFile(file, text);
+  assert.ok(parsed && !parsed.damaged, file);
+  const plans = new Set<FunctionPlan>();
+  walk(parsed.ast.program, (node) => {
+    if (node.type !== 'AwaitExpression' || !node.loc) return;
+    const plan = project.planAt(file, node.loc.start.line, node.loc.start.column + 1);
+    if (plan) plans.add(plan);
+  });
+  const found: (Fix | null | undefined)[] = [];
+  for (const plan of plans)
+    for (const [first] of plan.awaits.entries())
+      for (const other of plans)
+        for (const { range } of other === plan ? [] : other.awaits)
+          if (plan.relateInner?.(first, -1, range).verdict === 'independent')
+            found.push(plan.fixInner?.(first, range));
+  return found.filter((fix) => fix !== null && fix !== undefined);
 }
