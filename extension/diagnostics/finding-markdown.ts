@@ -12,16 +12,22 @@ export interface HoverAwait {
   measured: FindingAwait;
 }
 
+/** A fix of one finding may have gone through the text that the fix of another is about. */
+const OUTDATED =
+  '**No quick fix any more**: what it would change was edited after the run. Trace again for one that fits.';
+
 /**
  * What was measured, what the fix would change, what is not known, and why we believe a finding.
  * Everything that comes from the trace or the source is escaped; `links` are our own and stand as they are.
  * @param below the diagnostic's own words, in a hover: the gain and each wait have been said there
+ * @param outdated the text that the fix would change is not what ran any more
  */
 export function findingMarkdown(
   finding: Finding,
   awaits: HoverAwait[],
   links: string[],
   below: 'diagnostic' | 'nothing' = 'nothing',
+  outdated = false,
 ): string {
   const alone = below === 'nothing';
   return [
@@ -29,7 +35,7 @@ export function findingMarkdown(
     alone ? table(finding, awaits) : sums(finding),
     measured(finding),
     links.join(' · '),
-    finding.fix ? caveats(finding.fix.title, finding.fix.caveats) : noFix(finding),
+    fixPart(finding, outdated),
     list(
       'Not known',
       finding.evidence.filter((e) => e.kind === 'unknown'),
@@ -96,6 +102,11 @@ function measured({ occurrences, savingMs }: Finding): string {
 function list(title: string, evidence: Evidence[]): string {
   if (evidence.length === 0) return '';
   return `**${title}**\n\n${evidence.map((e) => `- ${escapeMarkdown(e.detail)}`).join('\n')}`;
+}
+
+function fixPart(finding: Finding, outdated: boolean): string {
+  if (!finding.fix) return noFix(finding);
+  return outdated ? OUTDATED : caveats(finding.fix.title, finding.fix.caveats);
 }
 
 function caveats(title: string, lines: string[]): string {

@@ -1,6 +1,7 @@
 import { Hover, type HoverProvider, MarkdownString, type Position, type TextDocument } from 'vscode';
 import { commandLink } from './finding-link';
 import { findingMarkdown } from './finding-markdown';
+import { editsOf } from './followed-fix';
 import { type Hint, primaryIndex } from './hint';
 import type { HintBoard } from './hint-board';
 import { toRange } from './to-range';
@@ -22,7 +23,7 @@ export class HintHover implements HoverProvider {
 }
 
 function markdownOf(
-  { finding, awaits }: Hint,
+  { finding, awaits, fix }: Hint,
   document: TextDocument,
   below: 'diagnostic' | 'nothing',
 ): MarkdownString {
@@ -32,7 +33,8 @@ function markdownOf(
     measured: finding.awaits[i],
   }));
   const links = [commandLink('Show in Timeline', 'overlap.showFinding', finding.id)];
-  const markdown = new MarkdownString(findingMarkdown(finding, shown, links, below));
+  const outdated = fix !== null && editsOf(fix) === null;
+  const markdown = new MarkdownString(findingMarkdown(finding, shown, links, below, outdated));
   markdown.isTrusted = { enabledCommands: ['overlap.showFinding'] };
   return markdown;
 }

@@ -32,6 +32,21 @@ test('where there is no fix, it says why', () => {
   assert.doesNotMatch(text, /changes:/);
 });
 
+test('a fix whose text was edited since the run is not promised any more', () => {
+  const awaits = shown(['await a()', 'await b()']);
+  const fix = {
+    kind: 'promise-all',
+    title: 'Await both',
+    edits: [],
+    caveats: ['Both run at once.'],
+  } as const;
+  const withFix = finding({ fix: { ...fix, edits: [], caveats: [...fix.caveats] } });
+  assert.match(findingMarkdown(withFix, awaits, []), /\*\*Await both\*\* changes:/);
+  const text = findingMarkdown(withFix, awaits, [], 'nothing', true);
+  assert.match(text, /\*\*No quick fix any more\*\*: .* Trace again/);
+  assert.doesNotMatch(text, /changes:/);
+});
+
 test('below the diagnostic, what it says is not said again', () => {
   const text = findingMarkdown(finding(), shown(['await a()', 'await b()']), [], 'diagnostic');
   assert.ok(text.startsWith('One after another **120 ms**, together **60 ms**.'));
