@@ -14,9 +14,9 @@ export interface MessageParts {
   awaits: FindingAwait[];
   operation: { name: string; durationMs: Ms };
   saving: Saving;
-  /** Iterations of a loop, 0 outside loops. */
+  /** Turns of a loop, 0 outside loops. */
   iterations: number;
-  /** Median wait of one iteration. */
+  /** Median wait of one turn. */
   turnMs: Ms;
   /** What must be changed as well, in words; empty when the saving is its own. */
   beside: string[];
@@ -51,7 +51,7 @@ export function serialMessage(m: MessageParts): string {
   const with_ = m.beside.length > 0 ? ` together with ${m.beside.join(' and ')}` : '';
   const gain = `Overlapped${with_}, ${sayGain(m.operation, m.saving.endToEnd)}.`;
   if (m.iterations > 0) {
-    return `${m.iterations} iterations wait one after the other (about ${sayMs(m.turnMs)} each), though none needs the one before. ${gain}`;
+    return `${m.iterations} turns of the loop wait one after the other (about ${sayMs(m.turnMs)} each), though none needs the one before. ${gain}`;
   }
   if (m.awaits.length === 2) {
     const [a, b] = m.awaits;

@@ -12,7 +12,7 @@ import { taskTurns } from './task-turns';
 /** Iterations of a loop, one after the other, that need nothing of each other. */
 export const serialLoop: Rule = {
   id: 'serial-loop',
-  summary: 'A loop whose iterations wait one after the other and need nothing of each other.',
+  summary: 'A loop whose turns wait one after the other and need nothing of each other.',
   check(traced, context) {
     const { loops } = traced.plan;
     const results: (Candidate | KeptCandidate | null)[] = loops.map(() => null);
