@@ -51,16 +51,17 @@ export function operationGroups(model: TraceModel): {
 
 /**
  * Of the program's top level only what its own tasks took, first to last: starting Node, loading the program and
- * leaving it have nothing to do with its awaits, and differ from run to run. NaN for a server that was stopped: how long
- * it was left running says nothing.
+ * leaving it have nothing to do with its awaits, and differ from run to run. NaN for a server that was stopped, and for a
+ * process that was attached to: how long it was left running, or looked at, says nothing.
  */
 function durationOf(model: TraceModel, o: Row, roots: readonly Row[]): Ns {
   const { operations, parts, strings, tasks } = model;
   const whole = operations.end[o] - operations.start[o];
   if (strings[operations.kind[o]] !== 'top-level') return whole;
+  const { signal, active, attached } = parts[operations.part[o]];
+  if (attached) return Number.NaN;
   const settled = roots.map((t) => tasks.settled[t]).filter((end) => !Number.isNaN(end));
   if (settled.length > 0) return settled.reduce((a, b) => Math.max(a, b)) - tasks.start[roots[0]];
-  const { signal, active } = parts[operations.part[o]];
   if (signal !== null || (active ?? 0) > 0) return Number.NaN;
   return roots.length > 0 ? operations.end[o] - tasks.start[roots[0]] : whole;
 }

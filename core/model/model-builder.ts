@@ -146,5 +146,6 @@ function partInfo(part: DecodedPart, start: Ns, end: Ns): PartInfo {
     signal: part.end?.signal ?? null,
     active: part.end?.active ?? null,
     ended: part.end !== null,
+    ...(meta.attached === true ? { attached: true } : {}),
   };
 }

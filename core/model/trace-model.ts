@@ -52,6 +52,8 @@ export interface PartInfo {
   /** How many things still held its event loop at its end (0 = it had run dry); null = unknown. */
   active: number | null;
   ended: boolean;
+  /** It ran before it was traced, and was let go again: its start and end say nothing of the program. */
+  attached?: boolean;
 }
 
 export interface FileInfo {

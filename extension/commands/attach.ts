@@ -35,7 +35,7 @@ export async function attach(services: Services, given?: AttachArguments): Promi
   const { outcome, result, spansDrawn } = await followAndShow(services, output, (grew) =>
     runAttached(request, services.running, grew),
   );
-  report(attachedMessage(label, outcome.ended, result));
+  report(services, output, attachedMessage(label, outcome.ended, result));
   return {
     trace: outcome.tracePath,
     exitCode: null,

@@ -45,18 +45,16 @@ export async function followAndShow<T extends { tracePath: string }>(
   return { outcome, result, spansDrawn: session.firstPicture };
 }
 
-/**
- * Says in a notification what came of it.
- * @param pair the trace of the same program before this one, and this one: they may be compared
- */
-export function report({ text, warning, hints }: OutcomeMessage, pair?: [Uri, Uri]): void {
+/** Says in a notification what came of a trace, and offers to compare it with the one of the same program before it. */
+export function report({ traces }: Services, trace: string, { text, warning, hints }: OutcomeMessage): void {
   const actions: NoticeAction[] = [];
   if (hints) actions.push({ title: 'Show Problems', command: 'workbench.actions.view.problems' });
-  if (pair)
+  const before = traces.before(trace);
+  if (before)
     actions.push({
       title: 'Compare with Before',
       command: 'overlap.compareTraces',
-      arguments: [undefined, pair],
+      arguments: [undefined, [Uri.file(before), Uri.file(trace)]],
     });
   const show = warning ? window.showWarningMessage : window.showInformationMessage;
   void offer(show(text, ...actions.map((a) => a.title)), actions);

@@ -35,9 +35,7 @@ export async function traceAndShow(services: Services, task: TraceTask): Promise
       throw withSettings(error);
     });
   const { outcome, result, spansDrawn } = await followAndShow(services, output, run);
-  const before = traces.before(output);
-  const pair: [Uri, Uri] | undefined = before ? [Uri.file(before), Uri.file(output)] : undefined;
-  report(outcomeMessage(task.label, outcome, result), pair);
+  report(services, output, outcomeMessage(task.label, outcome, result));
   return {
     trace: outcome.tracePath,
     exitCode: outcome.exitCode,

@@ -245,3 +245,9 @@ test('how long a server was left running is compared with nothing', () => {
   for (const { model } of [from, to]) model.parts[0].signal = 'SIGINT';
   assert.deepEqual(compareTraces(from, to).operations, []);
 });
+
+test('how long a process was looked at is compared with nothing', () => {
+  const [from, to] = [before(), before()];
+  for (const { model } of [from, to]) model.parts[0].attached = true;
+  assert.deepEqual(compareTraces(from, to).operations, []);
+});
