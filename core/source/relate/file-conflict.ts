@@ -47,12 +47,17 @@ export function fileConflict(
 export function markConflict(a: Effect, b: Effect, crossing: Node | null): Conflict | null {
   const [x, y] = [markOf(a), markOf(b)];
   const claim = x === 'made' ? a : y === 'made' ? b : null;
-  if (claim) {
+  if (claim && !(crossing && isOwnName(claim, crossing))) {
     const why = `${claim.via} makes a file only where there is none: others may go by it`;
     return { certain: true, kind: 'order', why };
   }
   if (crossing || y !== 'gone' || x === 'gone' || a.op !== 'write') return null;
   return { certain: true, kind: 'order', why: `${b.via} takes something away once ${a.via} is done` };
+}
+
+/** A file of each turn's own: no lock that several take turns with. */
+function isOwnName({ on }: Effect, crossing: Node): boolean {
+  return on.kind === 'file' && /apart$/.test(relateTexts(on.path, on.path, crossing));
 }
 
 function markOf({ on }: Effect): 'made' | 'gone' | undefined {

@@ -34,7 +34,9 @@ export function guardedBy(
   /** Both ask for something and use the answer: what is said over a connection is a question then. */
   looks: boolean,
 ): Relation | null {
-  const writes = changesOutside(looks ? effectsB.filter(({ on }) => on.kind !== 'process') : effectsB);
+  const writes = changesOutside(
+    effectsB.filter(({ on }) => !(looks && on.kind === 'process') && !(on.kind === 'memory' && on.memo)),
+  );
   if (!between.rescuesFirst) {
     if (isGuard(activation, first)) return kept(`${a} may refuse, and ${b} must not run then`);
     if ((writes || looksLikeAction(b)) && throwsOnPurpose(effectsA))

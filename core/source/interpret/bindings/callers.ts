@@ -1,7 +1,7 @@
 import type * as t from '@babel/types';
 import type { Module, ModuleLoader } from '../../modules/module';
 import { ofAllFiles } from '../../modules/of-all-files';
-import type { FunctionNode, Node } from '../../parse/nodes';
+import { type FunctionNode, type Node, walkOwn } from '../../parse/nodes';
 import type { Binding } from '../../scopes/build-scopes';
 import type { Frame } from '../../values/value';
 import type { Interpreter } from '../interpreter';
@@ -45,13 +45,45 @@ const importsByFile = ofAllFiles((files, loader) => {
   for (const module of files)
     for (const local of module.scopes.declaredIn(module.program)) {
       const source = sourceOf(loader, local, module);
-      if (!source || source === module) continue;
-      const list = from.get(source);
-      if (list) list.push({ module, local });
-      else from.set(source, [{ module, local }]);
+      for (const origin of source ? [source, ...handedOnBy(loader, source)] : []) {
+        if (origin === module) continue;
+        const list = from.get(origin);
+        if (list) list.push({ module, local });
+        else from.set(origin, [{ module, local }]);
+      }
     }
   return from;
 });
+
+/** The files of which one gives out things as its own: `export … from`, `module.exports = { ...require('./orders') }`. */
+function handedOnBy(loader: ModuleLoader, barrel: Module, depth = 0): Module[] {
+  const found = new Set<Module>();
+  const add = (specifier: string) => {
+    const origin = loader.resolve(barrel, specifier);
+    if (!origin || origin === barrel || found.has(origin)) return;
+    found.add(origin);
+    if (depth < 3) for (const further of handedOnBy(loader, origin, depth + 1)) found.add(further);
+  };
+  for (const statement of barrel.program.body) {
+    if (statement.type === 'ExportAllDeclaration') add(statement.source.value);
+    else if (statement.type === 'ExportNamedDeclaration' && statement.source) add(statement.source.value);
+    else if (statement.type === 'ExpressionStatement' && statement.expression.type === 'AssignmentExpression')
+      if (/^(module\.)?exports(\.|$)/.test(staticNameOf(statement.expression.left as Node)))
+        for (const given of requiredIn(statement.expression.right)) add(given);
+  }
+  return [...found];
+}
+
+/** What is required right in an expression: `{ ...require('./a'), b: require('./b').b }`. */
+function requiredIn(node: Node): string[] {
+  const found: string[] = [];
+  walkOwn(node, (one) => {
+    if (one.type !== 'CallExpression' || staticNameOf(one.callee as Node) !== 'require') return;
+    const [given] = one.arguments;
+    if (given?.type === 'StringLiteral') found.push(given.value);
+  });
+  return found;
+}
 
 /** The file that a variable of another file comes from: `import … from`, `const … = require(…)`. */
 function sourceOf(loader: ModuleLoader, local: Binding, module: Module): Module | null {

@@ -14,9 +14,49 @@ export function isAnsweredById(call: Call): boolean {
   const executor = call.argumentNodes[0] && unwrap(call.argumentNodes[0]);
   if (!executor || !isFunction(executor)) return false;
   const { module } = call.frame;
+  const owner = module.scopes.ownerOf(call.node) as Node;
+  const awaited = awaitedEvent(executor);
+  if (awaited && isFresh(awaited.key, module))
+    return sendsKey(owner, awaited.key) && isEmitted(module, awaited.prefix);
   const kept = keptUnder(executor);
   if (!kept || !isFresh(kept.key, module)) return false;
-  return sendsKey(module.scopes.ownerOf(call.node) as Node, kept.key) && looksUp(module, kept.holder);
+  return sendsKey(owner, kept.key) && looksUp(module, kept.holder);
+}
+
+/** `this.once(`reply:${id}`, (reply) => resolve(reply))`: what its event is called, and the number in it. */
+function awaitedEvent(executor: FunctionNode): { prefix: string; key: Kept['key'] } | null {
+  const [resolve] = executor.params as Node[];
+  if (resolve?.type !== 'Identifier') return null;
+  let found: { prefix: string; key: Kept['key'] } | null = null;
+  walk(executor.body as Node, (node) => {
+    if (node.type !== 'CallExpression' || !/(^|\.)once$/.test(staticNameOf(node.callee as Node))) return;
+    const [event, handler] = node.arguments as Node[];
+    const named = eventOf(event);
+    if (named && handler && mentions(handler, resolve.name)) found = named;
+  });
+  return found;
+}
+
+/** A text with one hole for a name: `reply:${id}`. */
+function eventOf(event: Node | undefined): { prefix: string; key: Kept['key'] } | null {
+  if (event?.type !== 'TemplateLiteral' || event.expressions.length !== 1) return null;
+  const key = unwrap(event.expressions[0] as Node);
+  const prefix = event.quasis[0].value.raw;
+  return key.type === 'Identifier' && event.quasis[1].value.raw === '' ? { prefix, key } : null;
+}
+
+/** Somewhere an event of that name comes with the number of an answer. */
+function isEmitted(module: Module, prefix: string): boolean {
+  let found = false;
+  walk(module.program, (node) => {
+    if (node.type === 'CallExpression' && /(^|\.)emit$/.test(staticNameOf(node.callee as Node))) {
+      const [event] = node.arguments;
+      if (event?.type === 'TemplateLiteral' && event.expressions.length === 1)
+        if (event.quasis[0].value.raw === prefix) found = true;
+    }
+    return !found;
+  });
+  return found;
 }
 
 interface Kept {
@@ -57,12 +97,16 @@ function isFresh(key: Kept['key'], module: Module): boolean {
   return /(^|\.)(randomUUID|nanoid|uuid|uuidv4|nextId)$/i.test(staticNameOf(made.callee as Node));
 }
 
-/** Is the key a part of what is sent? */
+/** Is the key a part of what is sent, by itself or in a message that was put together before? */
 function sendsKey(owner: Node, key: Kept['key']): boolean {
+  const names = new Set([key.name]);
   let found = false;
   walk(owner, (node) => {
+    if (node.type === 'VariableDeclarator' && node.id.type === 'Identifier' && node.init)
+      if (unwrap(node.init).type === 'ObjectExpression' && mentions(node.init, key.name))
+        names.add(node.id.name);
     if (node.type === 'CallExpression' && SENDS.test(staticNameOf(node.callee as Node)))
-      if (node.arguments.some((one) => mentions(one as Node, key.name))) found = true;
+      if (node.arguments.some((one) => [...names].some((name) => mentions(one as Node, name)))) found = true;
     return !found;
   });
   return found;

@@ -65,11 +65,51 @@ function memoCalls(owner: FunctionNode, text: string): Set<Node> {
     const value = set.call.arguments[1] as Node | undefined;
     if (!value || mentionsAny(value, same, held, written, new Set())) continue;
     const looked = tests.filter((test) => holdsKept(test, same, isKept));
-    const answersKept = returned.some(isKept);
-    const answersSame = returned.every((one) => isKept(one) || written(one) === written(value));
-    if (looked.length > 0 && answersKept && answersSame) for (const { call } of same) found.add(call);
+    if (looked.length > 0 && answersSame(returned, value, isKept, written))
+      for (const { call } of same) found.add(call);
   }
   return found;
+}
+
+/**
+ * Is what was kept answered like what has just been worked out? Kept with more about it (`{ value, until }`) and wrapped
+ * in the same way (`ok(hit.value)`, `ok(value)`) it is; whatever else is wrapped (`err(…)`) tells of something else.
+ */
+function answersSame(
+  returned: Node[],
+  value: Node,
+  isKept: (node: Node) => boolean,
+  written: (node: Node) => string,
+): boolean {
+  const answers = returned.map((one) => {
+    const wrapped = one.type === 'CallExpression' && one.arguments.length === 1 && !isKept(one);
+    const of = wrapped ? unwrap(one.arguments[0] as Node) : one;
+    const part = of.type === 'MemberExpression' && !of.computed && isKept(unwrap(of.object)) ? of : null;
+    const name = part?.property.type === 'Identifier' ? part.property.name : null;
+    return { by: wrapped ? written(one.callee as Node) : '', of, name, kept: name !== null || isKept(of) };
+  });
+  const kept = answers.filter((one) => one.kept);
+  const made = kept.map(({ by, name }) => ({
+    by,
+    text: name === null ? written(value) : memberOf(value, name, written),
+  }));
+  const isMade = (one: { by: string; of: Node }) =>
+    made.some(({ by, text }) => by === one.by && text === written(one.of));
+  const others = answers.filter((one) => !one.kept && !isMade(one));
+  const tellsOtherwise = others.some(
+    (one) => one.by === '' || kept.some(({ by }) => by === '' || by === one.by),
+  );
+  const never = answers.every((one) => one.kept || others.includes(one));
+  return kept.length > 0 && !tellsOtherwise && (others.length === 0 || !never);
+}
+
+/** What a literal's member is, as written; null when it has none of that name. */
+function memberOf(literal: Node, name: string, written: (node: Node) => string): string | null {
+  if (literal.type !== 'ObjectExpression') return null;
+  for (const one of literal.properties)
+    if (one.type === 'ObjectProperty' && one.key.type === 'Identifier' && one.key.name === name)
+      return written(one.value as Node);
+  return null;
 }
 
 /** Does the test ask whether something is kept: `known.has(key)`, `hit`, `hit !== undefined`? */

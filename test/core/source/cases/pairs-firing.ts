@@ -213,4 +213,28 @@ export const firing: Record<string, PairCase> = {
     source: `async function tell(n) { console.log('start', n); await sleep(5); console.log('end', n); return n; } async function f() { const a = /*A*/ await tell(1); const b = /*B*/ await tell(2); return [a, b]; }`,
     likely: true,
   },
+  'requests over one connection whose answers come as events of their own number': {
+    likely: true,
+    source: `import { EventEmitter } from 'node:events'; import { connect } from 'node:net'; import { createInterface } from 'node:readline';
+      class Rpc extends EventEmitter { #socket = connect(1); #next = 1;
+        constructor() { super(); createInterface({ input: this.#socket }).on('line', (line) => { const reply = JSON.parse(line); this.emit(\`reply:\${reply.id}\`, reply); }); }
+        call(method) { const id = this.#next++; return new Promise((resolve) => { this.once(\`reply:\${id}\`, (reply) => resolve(reply.result)); const frame = { id, method }; this.#socket.write(JSON.stringify(frame)); }); } }
+      const rpc = new Rpc(); async function f() { const a = /*A*/ await rpc.call('quote'); const b = /*B*/ await rpc.call('points'); return [a, b]; }`,
+  },
+  'results that are kept for a while, answered in a wrapper': {
+    likely: true,
+    source: `import { AsyncLocalStorage } from 'node:async_hooks'; const store = new AsyncLocalStorage(); const ok = (value) => ({ ok: true, value }); const err = (error) => ({ ok: false, error });
+      function current() { const found = store.getStore(); if (!found) throw new Error('nobody'); return found; }
+      const kept = new Map();
+      async function flag(key) { const { tenant } = current(); const id = tenant + '/' + key; const hit = kept.get(id); if (hit && hit.until > Date.now()) return ok(hit.value);
+        try { const res = await fetch('http://x.test/' + key); if (!res.ok) return err(new Error(key)); const { value } = await res.json(); kept.set(id, { until: Date.now() + 100, value }); return ok(value); } catch (cause) { return err(new Error(key, { cause })); } }
+      async function f() { const a = /*A*/ await flag('a'); const b = /*B*/ await flag('b'); return [a, b]; }`,
+  },
+  'questions over connections of their own, of which one may refuse': {
+    likely: true,
+    source: `import { connect } from 'node:net';
+      function ask(what) { return new Promise((resolve, reject) => { const socket = connect(1); let text = ''; socket.once('connect', () => socket.write(what)); socket.on('data', (chunk) => (text += chunk)); socket.on('end', () => { const answer = JSON.parse(text); if (answer === null) reject(new Error('nothing known')); else resolve(answer); }); }); }
+      async function loadCrew() { return ask('crew'); } async function loadRules() { return ask('rules'); }
+      async function f() { const a = /*A*/ await loadCrew(); const b = /*B*/ await loadRules(); return [a, b]; }`,
+  },
 };

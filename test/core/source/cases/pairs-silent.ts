@@ -393,4 +393,22 @@ export const silent: Record<string, PairCase> = {
       '/app/api.js': `let token = null; async function login(x) { await null; token = x; } async function me() { await null; return { token }; } module.exports = { login, me };`,
     },
   },
+  'answers that come as one event for all': {
+    source: `import { EventEmitter } from 'node:events'; import { connect } from 'node:net'; import { createInterface } from 'node:readline';
+      class Rpc extends EventEmitter { #socket = connect(1); #next = 1;
+        constructor() { super(); createInterface({ input: this.#socket }).on('line', (line) => { this.emit('reply', JSON.parse(line)); }); }
+        call(method) { const id = this.#next++; return new Promise((resolve) => { this.once('reply', (reply) => resolve(reply.result)); const frame = { id, method }; this.#socket.write(JSON.stringify(frame)); }); } }
+      const rpc = new Rpc(); async function f() { const a = /*A*/ await rpc.call('quote'); const b = /*B*/ await rpc.call('points'); return [a, b]; }`,
+  },
+  'a note that is answered otherwise the second time, after a refusal': {
+    source: `const seen = new Map(); const ok = (value) => ({ ok: true, value }); const again = (value) => ({ again: true, value });
+      async function visit(key) { if (!key) throw new Error('no key'); const hit = seen.get(key); if (hit) return again(hit.value); const res = await fetch('http://x.test/' + key); const value = await res.json(); seen.set(key, { value }); return ok(value); }
+      async function f(a, b) { const x = /*A*/ await visit(a); const y = /*B*/ await visit(b); return [x, y]; }`,
+  },
+  'an act over a connection of its own, after one that may refuse': {
+    source: `import { connect } from 'node:net';
+      function ask(what) { return new Promise((resolve, reject) => { const socket = connect(1); let text = ''; socket.once('connect', () => socket.write(what)); socket.on('data', (chunk) => (text += chunk)); socket.on('end', () => { const answer = JSON.parse(text); if (answer === null) reject(new Error('nothing known')); else resolve(answer); }); }); }
+      async function loadCrew() { return ask('crew'); } async function bookRoom() { return ask('book'); }
+      async function f() { const a = /*A*/ await loadCrew(); const b = /*B*/ await bookRoom(); return [a, b]; }`,
+  },
 };
