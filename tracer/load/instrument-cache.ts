@@ -41,10 +41,10 @@ type ReadFile = (path: string) => string | null;
  */
 interface Head extends Omit<CachedFile, 'code'> {
   key: string;
-  /** In UTF-16 units. */
-  textLength: number;
+  /** In bytes, as codeBytes. */
+  textBytes: number;
   /** -1: the text runs as it is. */
-  codeLength: number;
+  codeBytes: number;
   /** What was read besides, and what it looked like. */
   reads: [path: string, stamp: string][];
 }
@@ -101,14 +101,22 @@ function nameHash(text: string): string {
 
 function readEntry(entry: string, key: string, text: string): CachedFile | null {
   try {
-    const all = readFileSync(entry, 'utf8');
-    const start = all.indexOf('\n') + 1;
-    const { key: of, textLength, codeLength, reads, ...file } = JSON.parse(all.slice(0, start)) as Head;
-    if (of !== key || textLength !== text.length || !all.startsWith(text, start)) return null;
+    // In pieces: V8 would keep all of one string as long as the code, which is a part of it.
+    const all = readFileSync(entry);
+    const start = all.indexOf(10) + 1;
+    const {
+      key: of,
+      textBytes,
+      codeBytes,
+      reads,
+      ...file
+    } = JSON.parse(all.toString('utf8', 0, start)) as Head;
+    const middle = start + textBytes;
+    if (of !== key || all.length !== middle + Math.max(0, codeBytes)) return null;
+    if (all.toString('utf8', start, middle) !== text) return null;
     if (!Array.isArray(file.sites.rows) || !reads.every(([path, stamp]) => stampOf(path) === stamp))
       return null;
-    const code = codeLength < 0 ? null : all.slice(start + textLength);
-    if (code !== null && code.length !== codeLength) return null;
+    const code = codeBytes < 0 ? null : all.toString('utf8', middle);
     const now = Date.now();
     if (now - statSync(entry).mtimeMs > TOUCH_MS) utimesSync(entry, now / 1000, now / 1000);
     return { ...file, code };
@@ -126,11 +134,13 @@ function writeEntry(
   reads: [string, string][],
 ): void {
   const aside = `${entry}.${process.pid}.${process.hrtime.bigint()}`;
-  const codeLength = code === null ? -1 : code.length;
-  const head: Head = { key, textLength: text.length, codeLength, reads, ...file };
   try {
+    const texts = Buffer.from(text);
+    const codes = Buffer.from(code ?? '');
+    const codeBytes = code === null ? -1 : codes.length;
+    const head: Head = { key, textBytes: texts.length, codeBytes, reads, ...file };
     mkdirSync(folder, { recursive: true });
-    writeFileSync(aside, `${JSON.stringify(head)}\n${text}${code ?? ''}`);
+    writeFileSync(aside, Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), texts, codes]));
     renameSync(aside, entry);
   } catch {
     try {
