@@ -64,15 +64,25 @@ export function compareTraces(before: ComparedTrace, after: ComparedTrace): Comp
   const from = operationGroups(before.model);
   const to = operationGroups(after.model);
   const same = sameLoops(before.result.findings, after.result.findings);
-  const later = new Set(after.result.findings.map((f) => same.get(f.id) ?? f.id));
-  const earlier = new Set(before.result.findings.map((f) => f.id));
+  const named = [...before.result.findings, ...after.result.findings].every(
+    (f) => f.rule !== 'serial-awaits' || membersOf(f) !== null,
+  );
+  const isIn = (list: readonly LocatedFinding[], names: ReadonlyMap<string, string>) => {
+    const ids = new Set(list.map((f) => names.get(f.id) ?? f.id));
+    const members = new Set(list.flatMap((f) => membersOf(f) ?? []));
+    // Once one of them is changed the others are grouped in another way: then what each of its awaits does tells.
+    return (f: LocatedFinding, id: string) =>
+      (named ? membersOf(f)?.every((one) => members.has(one)) : undefined) ?? ids.has(id);
+  };
+  const isLater = isIn(after.result.findings, same);
+  const wasEarlier = isIn(before.result.findings, new Map());
   const keyed = [
     ...before.result.findings.map((f) => ({
       key: keyOf(f, before.model, from),
-      change: findingChange(f, later.has(f.id) ? 'still there' : 'gone'),
+      change: findingChange(f, isLater(f, f.id) ? 'still there' : 'gone'),
     })),
     ...after.result.findings
-      .filter((f) => !earlier.has(same.get(f.id) ?? f.id))
+      .filter((f) => !wasEarlier(f, same.get(f.id) ?? f.id))
       .map((f) => ({ key: keyOf(f, after.model, to), change: findingChange(f, 'new') })),
   ];
   const keys = [...new Set([...from.groups.keys(), ...to.groups.keys()])];
@@ -90,6 +100,13 @@ export function compareTraces(before: ComparedTrace, after: ComparedTrace): Comp
     operations,
     findings: keyed.map((one) => one.change),
   };
+}
+
+/** The awaits of a group by their function and name; null where those do not say which they are. */
+function membersOf({ rule, awaits, labels }: LocatedFinding): string[] | null {
+  if (rule !== 'serial-awaits' || labels === undefined || labels.length !== awaits.length) return null;
+  const members = awaits.map((at, index) => `${at.file} ${at.function} ${labels[index]}`);
+  return new Set(members).size === members.length ? members : null;
 }
 
 /**

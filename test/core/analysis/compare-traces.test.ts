@@ -251,3 +251,30 @@ test('how long a process was looked at is compared with nothing', () => {
   for (const { model } of [from, to]) model.parts[0].attached = true;
   assert.deepEqual(compareTraces(from, to).operations, []);
 });
+
+test('what is left of several findings may be grouped in another way: it is still there, and nothing is new', () => {
+  const run = before();
+  const [real] = run.result.findings;
+  const found = (id: string, labels: string[]) => ({
+    ...real,
+    id,
+    labels,
+    awaits: labels.map((_, i) => ({ ...real.awaits[0], line: i + 1 })),
+  });
+  const with_ = (...findings: ReturnType<typeof found>[]) => ({
+    ...run,
+    result: { ...run.result, findings },
+  });
+  const { findings } = compareTraces(
+    with_(found('a', ['findOrders', 'recommended']), found('c', ['findUser', 'loadRates'])),
+    with_(found('c', ['findUser', 'findOrders']), found('e', ['recommended', 'Promise.all'])),
+  );
+  assert.deepEqual(
+    findings.map((f) => [f.id, f.state]),
+    [
+      ['a', 'still there'],
+      ['c', 'gone'],
+      ['e', 'new'],
+    ],
+  );
+});
