@@ -36,6 +36,22 @@ describe('a narrow page', () => {
     await tab.close();
   });
 
+  it('that is low, as beside a terminal, gives its room to the lanes; made higher, everything is as ever', async () => {
+    const tab = await open(500, 450);
+    const minimap = tab.page.locator('.ov-minimap');
+    const drawn = () => minimap.locator('canvas').evaluate((canvas) => canvas.clientHeight);
+    const low = await minimap.evaluate((box) => box.clientHeight);
+    assert.equal(await drawn(), low);
+    const lanes = await tab.page.locator('.ov-lanes').boundingBox();
+    assert.ok(lanes && lanes.height > 450 / 2, `the lanes are ${lanes?.height} px high`);
+    await tab.page.setViewportSize({ width: 500, height: 700 });
+    await tab.page.waitForFunction((before) => {
+      const box = document.querySelector('.ov-minimap')!;
+      return box.clientHeight > before && box.querySelector('canvas')!.clientHeight === box.clientHeight;
+    }, low);
+    await tab.close();
+  });
+
   for (const [width, height] of [
     [640, 360],
     [460, 300],
