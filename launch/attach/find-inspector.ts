@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { systemCode, UserError } from '../errors';
 import { isRunning } from '../wait-for-parts';
-import { commandLineOf, listeningPorts, programOf } from './process-facts';
+import { commandLineOf, debuggersPort, listeningPorts, programOf } from './process-facts';
 
 /** Where a process can be spoken to. */
 export interface FoundInspector {
@@ -18,8 +18,6 @@ const DEFAULT_PORT = 9229;
 const ANY_PORT = 0;
 const OPENING_MS = 3000;
 const STEP_MS = 30;
-/** By then a process that opens its inspector at the signal has done so; only then are its other ports asked. */
-const SIGNAL_MS = 600;
 const ANSWER_MS = 2000;
 
 /** The inspector that listens on a port of this machine. @throws UserError when there is none. */
@@ -39,45 +37,32 @@ export async function inspectorAt(port: number): Promise<FoundInspector> {
 export async function inspectorOf(pid: number): Promise<FoundInspector> {
   assertNode(pid);
   const port = inspectorPort(commandLineOf(pid));
+  const opened = debuggersPort(pid);
+  const debuggers = opened === null ? null : await debuggerUrl(opened);
+  if (debuggers !== null) return { url: debuggers, opened: false };
   const before = listeningPorts(pid);
   if (port !== ANY_PORT && (before === null ? await isListening(port) : before.has(port))) {
     // It listens there already, or (where we cannot tell) somebody does; the session will ask who it is.
     const url = await debuggerUrl(port);
     if (url !== null) return { url, opened: false };
   }
-  if (port !== ANY_PORT && (await isListening(port))) {
-    const url = await firstInspector(before ?? []);
-    if (url !== null) return { url, opened: false };
-    throw portTaken(pid, port);
-  }
+  if (port !== ANY_PORT && (await isListening(port))) throw portTaken(pid, port);
   openInspector(pid);
-  let askedOthers = false;
   for (let waited = 0; waited < OPENING_MS; waited += STEP_MS) {
     await delay(STEP_MS);
     if (!isRunning(pid))
       throw new UserError('no-inspector', `Process ${pid} ended before it could be traced.`);
     const now = listeningPorts(pid);
     const fresh = now === null ? [port] : [...now].filter((p) => !before?.has(p));
-    const url = await firstInspector(fresh);
-    if (url !== null) return { url, opened: true };
-    // Where it is open already the signal does nothing, and a debugger has it on a port of its own choice.
-    if (waited < SIGNAL_MS || askedOthers) continue;
-    askedOthers = true;
-    const open = await firstInspector(before ?? []);
-    if (open !== null) return { url: open, opened: false };
+    for (const candidate of fresh) {
+      const url = await debuggerUrl(candidate);
+      if (url !== null) return { url, opened: true };
+    }
   }
   throw new UserError(
     'no-inspector',
     `Process ${pid} did not open its inspector: it handles SIGUSR1 itself or forbids it. If its inspector is open (--inspect, a debugger), attach to that: overlap attach --inspect PORT, in VS Code 127.0.0.1:PORT instead of the process.`,
   );
-}
-
-async function firstInspector(ports: Iterable<number>): Promise<string | null> {
-  for (const port of ports) {
-    const url = await debuggerUrl(port);
-    if (url !== null) return url;
-  }
-  return null;
 }
 
 /** Resolves when nobody listens on the port any more, or it takes too long. */

@@ -81,26 +81,36 @@ function zeroSeparated(file: string): string[] {
   }
 }
 
-/** TCP ports a process listens on; null = unknown. */
+/** TCP ports a process listens on, in the order of its descriptors; null = unknown. */
 export function listeningPorts(pid: number): Set<number> | null {
   try {
-    const sockets = new Set(
-      readdirSync(`/proc/${pid}/fd`)
-        .map((fd) => linkOf(`/proc/${pid}/fd/${fd}`))
-        .filter((link) => link !== ''),
-    );
-    const ports = new Set<number>();
+    const portOf = new Map<string, number>();
     for (const table of ['tcp', 'tcp6']) {
       for (const line of linesOf(`/proc/${pid}/net/${table}`)) {
         const [, local, , state, , , , , , inode] = line.trim().split(/\s+/);
-        if (state === LISTEN && sockets.has(`socket:[${inode}]`))
-          ports.add(Number.parseInt(local.split(':')[1], 16));
+        if (state === LISTEN) portOf.set(`socket:[${inode}]`, Number.parseInt(local.split(':')[1], 16));
       }
     }
-    return ports;
+    const descriptors = readdirSync(`/proc/${pid}/fd`)
+      .map(Number)
+      .sort((a, b) => a - b);
+    const ports = descriptors.map((fd) => portOf.get(linkOf(`/proc/${pid}/fd/${fd}`)));
+    return new Set(ports.filter((port) => port !== undefined));
   } catch {
     return null;
   }
+}
+
+/**
+ * The port on which VS Code's debugger has opened the inspector of a process that it started: the first that the process
+ * listens on, before any of its own. null for processes that it did not start, whose ports are nobody's business.
+ */
+export function debuggersPort(pid: number): number | null {
+  const debugged = zeroSeparated(`/proc/${pid}/environ`).some((line) =>
+    line.startsWith('VSCODE_INSPECTOR_OPTIONS='),
+  );
+  const [first] = (debugged && listeningPorts(pid)) || [];
+  return first ?? null;
 }
 
 const LISTEN = '0A';

@@ -52,13 +52,17 @@ test('overlap attach: a process whose inspector a debugger has open on a port of
   writeFileSync(
     join(folder, 'debugged.js'),
     `require('node:inspector').open(0, '127.0.0.1', false);
-require('node:net').createServer().listen(0, '127.0.0.1');
+require('node:net').createServer(() => process.exit(3)).listen(0, '127.0.0.1');
 async function turn() { await new Promise((r) => setTimeout(r, 20)); }
 setInterval(turn, 50);
 process.stdout.write('ready');
 `,
   );
-  const child = spawn(node, ['debugged.js'], { cwd: folder, stdio: ['ignore', 'pipe', 'ignore'] });
+  const child = spawn(node, ['debugged.js'], {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'ignore'],
+    env: { ...process.env, VSCODE_INSPECTOR_OPTIONS: '{}' },
+  });
   try {
     await new Promise((resolve) => child.stdout.once('data', resolve));
     const args = ['attach', String(child.pid), '--seconds', '1', '-o', 'debugged.overlap', '--json', '-'];

@@ -326,7 +326,7 @@ test('when whoever attached is killed, the process is let go and its inspector c
   }
 });
 
-test('what cannot be attached to is told in one sentence', async () => {
+test('what cannot be attached to is told in one sentence', async (t) => {
   const output = join(programFolder({}), 'none.overlap');
   const tracer = await tracerBundle();
   const refused = async (target: { pid: number } | { port: number }): Promise<string> => {
@@ -350,6 +350,7 @@ test('what cannot be attached to is told in one sentence', async () => {
   cat.kill();
   const other = createServer((_request, response) => response.end('hello'));
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+  t.after(() => other.close());
   const { port } = other.address() as AddressInfo;
   assert.match(await refused({ port }), /^No Node\.js inspector answers on 127\.0\.0\.1:\d+\./);
   const server = await startServer([`--inspect-port=${port}`]);
@@ -359,5 +360,4 @@ test('what cannot be attached to is told in one sentence', async () => {
   );
   assert.equal(await server.get('/'), '3');
   await server.stop();
-  other.close();
 });
