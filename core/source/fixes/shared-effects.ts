@@ -1,9 +1,9 @@
 import type { Effect } from '../effects/effect';
+import { seenOutside } from '../interpret/forget-local';
 import { contains, type Node } from '../parse/nodes';
 import type { Activation, AwaitSite } from '../relate/activation';
 import { type Conflict, firstConflict } from '../relate/conflict';
 import { localTo } from '../relate/turn-locals';
-import { namesUpTo } from '../values/aliases';
 import type { Root } from '../values/value';
 
 /** Would turns that run side by side leave anything different behind? See `whatIsInOrder`. */
@@ -38,7 +38,8 @@ export function whatIsInOrder(
   const shared = (some: Effect[]) =>
     some
       .filter(({ on }) => on.kind !== 'memory' || !isBookkeeping(on, books))
-      .flatMap((effect) => seenByOthers(effect, loop, isLocal));
+      // What a turn does to a thing of its own is seen by others where that has an older name.
+      .flatMap((effect) => seenOutside(effect, isLocal, (root) => root.iteration?.loop === loop));
   const before = shared(effects.filter((effect) => ahead.has(effect)));
   const after = shared(effects.filter((effect) => !ahead.has(effect)));
   // Sums may round differently in another order, and `n += await …` has read n before; counting up does neither.
@@ -61,15 +62,6 @@ export function whatIsInOrder(
   }
   const crossed = firstConflict(after, before, { crossing: loop, isLocal });
   return crossed?.certain ? crossed : null;
-}
-
-/** What a turn does to a thing of its own is seen by others where that is a part of something older, or a name for it. */
-function seenByOthers(effect: Effect, loop: Node, isLocal: (root: Root) => boolean): Effect[] {
-  const { on } = effect;
-  if (on.kind !== 'memory' || !isLocal(on.root)) return [effect];
-  return namesUpTo(on, (root) => !isLocal(root) || root.iteration?.loop === loop)
-    .filter(({ root }) => !isLocal(root))
-    .map((place) => ({ ...effect, on: { ...on, ...place } }));
 }
 
 /** A pool's own places: it is there to be used by several at once. */

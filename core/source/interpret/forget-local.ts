@@ -36,11 +36,15 @@ export function forgetLocal(it: Interpreter, from: number, bornFrom: number): vo
 /**
  * An effect as whoever is outside sees it: as it is, or, where it is on something of one's own that has older names, by those.
  */
-export function seenOutside(effect: Effect, isOwn: (root: Root) => boolean): Effect[] {
+export function seenOutside(
+  effect: Effect,
+  isOwn: (root: Root) => boolean,
+  isEnd?: (root: Root) => boolean,
+): Effect[] {
   const { on } = effect;
   if (on.kind !== 'memory' || !isOwn(on.root)) return [effect];
   if (!on.root.held && !on.root.from) return [];
-  return namesOutside(on, isOwn).map((place) => ({ ...effect, on: { ...on, ...place } }));
+  return namesOutside(on, isOwn, isEnd).map((place) => ({ ...effect, on: { ...on, ...place } }));
 }
 
 function emitsOn(on: Place, via: string): on is Extract<Place, { kind: 'memory' }> {

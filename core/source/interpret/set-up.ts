@@ -1,5 +1,5 @@
 import type * as t from '@babel/types';
-import { isFunction, type Node } from '../parse/nodes';
+import { isFunction, type Node, walk } from '../parse/nodes';
 import type { Frame } from '../values/value';
 import { valueOfBinding } from './bindings/binding-value';
 import { classOf } from './expressions';
@@ -21,11 +21,16 @@ export function setUp(it: Interpreter, frame: Frame): void {
     const inner =
       statement.type === 'ExportNamedDeclaration' ? (statement.declaration as Node | null) : statement;
     if (!inner || DECLARES.test(inner.type)) continue;
-    if (inner.type === 'VariableDeclaration') {
-      for (const binding of frame.module.scopes.declaredIn(body.type === 'Program' ? body : node))
-        if (binding.kind !== 'import' && binding.definitions.some((one) => contains(inner, one.node)))
-          if (!frame.values.has(binding)) valueOfBinding(it, binding, frame);
-    } else it.evaluate(inner, frame);
+    if (inner.type === 'VariableDeclaration')
+      walk(inner, (one) => {
+        if (one.type !== 'VariableDeclarator') return one === inner;
+        walk(one.id as Node, (name) => {
+          const binding = name.type === 'Identifier' ? frame.module.scopes.bindingOf(name) : undefined;
+          if (binding && !frame.values.has(binding)) valueOfBinding(it, binding, frame);
+        });
+        return false;
+      });
+    else it.evaluate(inner, frame);
     if (it.exhausted) return;
   }
 }
@@ -36,8 +41,4 @@ function staticBlocks(it: Interpreter, node: t.Class, frame: Frame): void {
     if (member.type === 'StaticBlock')
       for (const statement of member.body)
         it.evaluate(statement, { ...frame, self: classOf(it, node, frame) });
-}
-
-function contains(outer: Node, node: Node): boolean {
-  return (outer.start ?? 0) <= (node.start ?? 0) && (node.end ?? 0) <= (outer.end ?? 0);
 }

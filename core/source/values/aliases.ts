@@ -1,6 +1,6 @@
 import { alternatives, type HeapPlace, placeOf, type Root, rootOfFunction, type Value } from './value';
 
-/** More things that one object holds are not kept apart: then it may hold anything. */
+/** More things that one object holds are not kept apart: it counts as one that may be anything then. */
 const MOST_HELD = 48;
 /** Names of one place that are looked at. */
 const MOST_NAMES = 48;
@@ -27,7 +27,10 @@ function objectOf(value: Value): HeapPlace | null {
 export function holdPlace(root: Root, path: readonly string[], place: HeapPlace): void {
   if (place.root === root && isPrefix(path, place.path)) return;
   root.held ??= [];
-  if (root.held.length >= MOST_HELD) return;
+  if (root.held.length >= MOST_HELD) {
+    root.opaque = true;
+    return;
+  }
   if (
     root.held.some(
       (one) => one.place.root === place.root && same(one.path, path) && same(one.place.path, place.path),
@@ -64,9 +67,16 @@ export function namesUpTo({ root, path }: HeapPlace, isEnd: (root: Root) => bool
   return root.held || root.from ? followNames(root, path, isEnd) : [{ root, path }];
 }
 
-/** The names by which a place is known outside of where `isOwn` roots came to be; those lead to all the others. */
-export function namesOutside(place: HeapPlace, isOwn: (root: Root) => boolean): HeapPlace[] {
-  return namesUpTo(place, (one) => !isOwn(one)).filter((one) => !isOwn(one.root));
+/**
+ * The names by which a place is known outside of where `isOwn` roots came to be; those lead to all the others.
+ * @param isEnd own roots that lead to nothing outside
+ */
+export function namesOutside(
+  place: HeapPlace,
+  isOwn: (root: Root) => boolean,
+  isEnd: (root: Root) => boolean = () => false,
+): HeapPlace[] {
+  return namesUpTo(place, (one) => !isOwn(one) || isEnd(one)).filter((one) => !isOwn(one.root));
 }
 
 function followNames(root: Root, path: string[], isEnd: (root: Root) => boolean): HeapPlace[] {
