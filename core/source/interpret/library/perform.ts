@@ -1,13 +1,13 @@
 import { looksLikeComputing } from '../../effects/names';
 import { sqlEffect } from '../../effects/sql';
-import { holdMembers, holdReachable } from '../../values/aliases';
 import { alternatives, placeOf, type Root, UNDEFINED, type Value } from '../../values/value';
-import { type Call, callValue } from '../calls';
+import type { Call } from '../calls';
 import type { Interpreter } from '../interpreter';
 import { runSettersFor } from '../objects/accessors';
 import { assignField } from '../objects/assign-field';
 import { globalHolder } from '../objects/global-member';
-import { keyName, readMember } from '../objects/members';
+import { keyName } from '../objects/members';
+import { describedBy, giveMembers } from './given-members';
 import { runStreamHooks } from './stream-hooks';
 
 /** Records what one entry of the effect tables says that a call does (see effects/table.ts for the language). */
@@ -173,23 +173,6 @@ export function perform(
       return it.record('write', { kind: 'throw', name: via }, call.node, via);
     default:
       return outside('write', { kind: 'unknown', label: via, readLike: false, awaited: call.awaited });
-  }
-}
-
-/** `{ value: cart }`, `{ get: () => cart }`: what a member that is defined like this holds. */
-function describedBy(it: Interpreter, descriptor: Value, call: Call): Value {
-  if (descriptor.t !== 'object') return it.lost('member', [descriptor], { opaque: true });
-  const getter = readMember(it, descriptor, 'get', call.node, call.frame);
-  if (getter.t !== 'function') return descriptor.fields.get('value') ?? UNDEFINED;
-  return it.silently(() => callValue(it, { ...getter, node: getter.node }, { ...call, args: [] }, null));
-}
-
-/** `Object.assign(target, source)`: the target has the members of the others from now on. */
-function giveMembers({ args: [target, ...sources] }: Call): void {
-  for (const one of alternatives(target ?? UNDEFINED)) {
-    const place = placeOf(one);
-    if (place && place.path.length === 0) for (const source of sources) holdMembers(place.root, source);
-    else if (place) for (const source of sources) holdReachable(place.root, source);
   }
 }
 
