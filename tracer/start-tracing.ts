@@ -19,6 +19,7 @@ import { contextEntry } from './disguise/vm-contexts';
 import { finishAtExit } from './finish-at-exit';
 import { MARKER_NAMES, MARKER_PREFIX, type Markers } from './instrument/markers';
 import { leaveOptions, parentOf, type TracingOptions } from './launch-options-reader';
+import { lendAsyncFunction } from './load/async-function';
 import { hookCommonJs } from './load/commonjs';
 import { hookModules } from './load/esm';
 import { instrumentFile } from './load/grammar-bundle';
@@ -128,7 +129,7 @@ export function startTracing(
   const elsewhere = attached || measured ? null : { counter, include, cacheDirectory, script };
   const modules = hookModules(loader, isOwn, maybeOwnModules(include), elsewhere);
   undos.push(modules.undo, hookCommonJs(loader, isOwn, modules.plainCommonJs));
-  undos.push(hookVm(loader, isOwn, contextEntry(stacks)));
+  undos.push(hookVm(loader, isOwn, contextEntry(stacks)), lendAsyncFunction(loader, isOwn));
   undos.push(watchFileOperations(recorder), hideOffsetShifts(stacks));
   if (!stacks.hidden) stacks.hidden = [hideColumnShifts(stacks), hideMarkers(), showOriginalLines(stacks)];
   // Named imports of the modules that were patched.

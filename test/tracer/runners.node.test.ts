@@ -117,8 +117,8 @@ for (const [what, { files, file, args }] of Object.entries(RUNNERS)) {
     assert.doesNotMatch(run.stdout + run.stderr, /overlap:|__overlap/);
     assert.deepEqual(awaitsIn(run, file), AWAITS);
     assert.deepEqual(
-      testsOf(run).filter((name) => name !== 'other'),
-      ['adds two', 'fails'],
+      testsOf(run).filter((name) => name !== '“other”'),
+      ['“adds two”', '“fails”'],
     );
     if (!what.includes('several')) {
       assert.equal(steady(run.stdout), steady(plain.stdout));
@@ -144,10 +144,10 @@ describe('suite', () => { it("quoted 'so'", async () => { await sleep(1); }); })
   const env = { NODE_TEST_CONTEXT: undefined };
   const run = await runTraced(folder, { args: ['--test', 'shop.test.mjs'], env });
   assert.equal(run.code, 0, run.stdout + run.stderr);
-  assert.deepEqual(testsOf(run), ['outer', 'inner', "quoted 'so'"]);
+  assert.deepEqual(testsOf(run), ['“outer”', '“inner”', "“quoted 'so'”"]);
   const { operations, tasks, awaits, strings } = buildModel(decodeTraceFile(run.bytes));
   const at = Array.from(awaits.task, (task) => strings[operations.name[tasks.operation[task]]]);
-  assert.deepEqual(at, ['outer', 'outer', 'outer', 'inner', "quoted 'so'"]);
+  assert.deepEqual(at, ['“outer”', '“outer”', '“outer”', '“inner”', "“quoted 'so'”"]);
 });
 
 const TYPED = `interface Box { n: number }
@@ -216,6 +216,39 @@ test('TypeScript compiled to es5 has no generators left either: the trace names 
   const [note] = run.parts[0].notes;
   assert.equal(note.kind, 'not-instrumented');
   assert.match(note.message, /out\/main\.js .*compiled to state machines \(target ES5\)/);
+});
+
+test("modules of Vite's server (SvelteKit, React Router, Astro): positions, stacks and texts are those of the source", {
+  skip,
+}, async () => {
+  const folder = await folderWithRunners({
+    'src/work.ts': `${TYPED.replace(/work\(.*\n$/, '')}
+export async function fail(): Promise<void> {
+  await sleep(1);
+  throw new Error('on purpose');
+}
+`,
+    'main.mjs': `import { createServer } from 'vite';
+const vite = await createServer({ root: import.meta.dirname, server: { middlewareMode: true, ws: false }, appType: 'custom', logLevel: 'error' });
+const { work, fail } = await vite.ssrLoadModule('/src/work.ts');
+console.log(await work({ n: 1 }));
+console.log(work.toString());
+await fail().catch((error) => console.log(error.stack));
+const AsyncFunction = work.constructor;
+console.log(AsyncFunction, AsyncFunction.name, AsyncFunction.length, String(AsyncFunction), work instanceof AsyncFunction);
+console.log(await new AsyncFunction('a', 'b', 'return a + b')(1, 2), await AsyncFunction('return 4')());
+class Own extends AsyncFunction {}
+console.log(new Own('return 5') instanceof Own);
+await vite.close();
+`,
+  });
+  const options = { args: ['main.mjs'], env: { NO_COLOR: '1' } };
+  const plain = await runPlain(folder, options);
+  const run = await runTraced(folder, options);
+  assert.equal(plain.code, 0, plain.stderr);
+  assert.match(plain.stdout, /^4\n/);
+  assert.equal(run.stdout, plain.stdout, run.stderr);
+  assert.deepEqual(awaitsIn(run, 'work.ts').sort(), [...TYPED_AWAITS, '16:3'].sort());
 });
 
 for (const inline of [false, true]) {

@@ -1,3 +1,4 @@
+import { scriptBlocks } from '../../core/script-blocks';
 import type { FoundSourceMap, ReadFile } from './find-source-map';
 import { scanSites } from './instrument';
 import type { InstrumentedSite } from './instrument-types';
@@ -57,13 +58,24 @@ export function originalPositions(
     const site = original?.lines ? original.around(inside!) : null;
     return site && located(original!.lines!, site, original!.file, site.name, true);
   };
+  /** What a compiler has put around the user's own awaits: a page's script, which had no function around it. */
+  const whole = (index: number): OriginalSite | null => {
+    for (const inside of sites) {
+      if (inside.kind !== 'await' || inside.function !== index) continue;
+      const at = lines.place(anchor(source, inside));
+      const segment = found.map.find(at.line, at.column);
+      const original = segment && originals.get(segment.source);
+      if (original?.page) return original.whole({ ...sites[index], name: original.page });
+    }
+    return null;
+  };
   const result = sites.map((site, index) => {
     // A module's text may begin with a compiler's own; its first await is in the user's.
     const first = site.kind === 'module' ? sites.find((other) => other.function === index) : site;
     if (first === undefined) return null;
     const start = lines.place(anchor(source, first));
     const segment = found.map.find(start.line, start.column);
-    if (segment === null) return isLowered(source, site) ? around(start) : null;
+    if (segment === null) return isLowered(source, site) ? around(start) : whole(index);
     const original = originals.get(segment.source);
     if (original === null) return null;
     if (original.lines === null) {
@@ -184,6 +196,8 @@ class Originals {
 /** One original text and the sites in it. */
 class Original {
   readonly lines: LineIndex | null;
+  /** Its name, where its script is a function's body once it is compiled; else ''. */
+  readonly page: string;
   private readonly length: number;
   private readonly taken = new Set<InstrumentedSite>();
   private readonly byLine = new Map<number, InstrumentedSite[]>();
@@ -194,8 +208,10 @@ class Original {
   ) {
     this.lines = text === null ? null : new LineIndex(text);
     this.length = text?.length ?? 0;
+    this.page = /[^\\/]+\.astro$/.exec(path)?.[0] ?? '';
     if (text === null) return;
-    for (const site of scanSites(text, path)) {
+    const blocks = scriptBlocks(path, text);
+    for (const site of scanSites(blocks?.text ?? text, blocks?.typed ? 'typed.ts' : path)) {
       const line = this.lines!.lineOf(site.start);
       const list = this.byLine.get(line);
       if (list === undefined) this.byLine.set(line, [site]);
@@ -253,8 +269,9 @@ class Original {
       // A minified callee has another name; then only the very place will do.
       if (candidate.name !== site.name)
         score += site.kind !== 'call' ? 0 : exact && candidate.start === at ? 0.3 : 5000;
-      // `f(a)(b)`: two calls that begin at one place, in the same order in both texts.
-      if (this.taken.has(candidate)) score += candidate.name === site.name ? 0.2 : 5000;
+      // `f(a)(b)`: two calls that begin at one place, in the same order in both texts, as are those of a line that the map
+      // does not tell apart.
+      if (this.taken.has(candidate)) score += candidate.name !== site.name ? 5000 : exact ? 0.2 : 1000;
       if (score < bestScore) {
         best = candidate;
         bestScore = score;

@@ -2,6 +2,7 @@ import Module from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { MessageChannel } from 'node:worker_threads';
 import type { Undo } from '../undo';
+import { withLentConstructor } from './async-function';
 import { LOADER_VARIABLE, type LoaderData } from './loader-thread';
 import { type LoadResult, moduleText } from './module-text';
 import type { SourceLoader } from './source-loader';
@@ -37,7 +38,7 @@ export function hookModules(
     const hooks = registerHooks({
       load(url, context, next) {
         const result = next(url, context);
-        if (!maybeOwn(url)) return result;
+        if (!maybeOwn(url)) return withLentConstructor(url, result) ?? result;
         const found = moduleText(url, result, isOwn);
         if (found === null || (found.kind !== 'module' && isTranspiled(found.path))) return result;
         const code = loader.load(found.text, found.path, found.kind);

@@ -2,6 +2,7 @@ import type { MessagePort } from 'node:worker_threads';
 import { mapsWanted } from '../disguise/map-readers';
 import { MARKER_NAMES, MARKER_PREFIX } from '../instrument/markers';
 import { idleMarkers } from '../record/idle-markers';
+import { withLentConstructor } from './async-function';
 import { instrumentFile } from './grammar-bundle';
 import { openCache } from './instrument-cache';
 import { type TextInstrumenter, textInstrumenter } from './instrument-text';
@@ -51,7 +52,7 @@ export const loader = {
     next: (url: string, context: object) => Promise<LoadResult>,
   ): Promise<LoadResult> {
     const result = await next(url, context);
-    if (!maybeOwn(url)) return result;
+    if (!maybeOwn(url)) return withLentConstructor(url, result) ?? result;
     const found = moduleText(url, result, isOwn);
     // CommonJS passes through Module.prototype._compile, in the thread that runs it.
     const file = found?.kind === 'module' && instrumenter?.instrument(found.text, found.path, found.kind);

@@ -31,7 +31,8 @@ export function moduleText(
   return text === null ? null : { text, path, kind };
 }
 
-function textOf(source: unknown): string | null {
+/** What a load hook gives as a text, null when there is none. */
+export function textOf(source: unknown): string | null {
   if (typeof source === 'string') return source;
   if (source instanceof ArrayBuffer) return Buffer.from(source).toString('utf8');
   if (ArrayBuffer.isView(source))

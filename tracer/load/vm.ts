@@ -1,10 +1,10 @@
 import { isAbsolute } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import vm from 'node:vm';
 import { disguise, replace } from '../disguise/function-text';
 import type { InstrumentOptions } from '../instrument/instrument-types';
 import { apply, SafeWeakSet } from '../safe';
 import { type Undo, undoAll } from '../undo';
+import { pathOfName } from './path-of-name';
 import type { SourceLoader } from './source-loader';
 
 type Run = (this: unknown, code: unknown, ...rest: unknown[]) => unknown;
@@ -152,15 +152,9 @@ function constructing(
 function named(options: unknown): { path: string; columnOffset: number } {
   const given: VmOptions =
     typeof options === 'string' ? { filename: options } : ((options ?? {}) as VmOptions);
-  const name = given.filename ?? given.identifier;
   const { columnOffset } = given;
-  let path = typeof name === 'string' ? name : '';
-  if (path.startsWith('file:')) {
-    try {
-      path = fileURLToPath(path.split(/[?#]/, 1)[0]);
-    } catch {
-      path = '';
-    }
-  }
-  return { path, columnOffset: typeof columnOffset === 'number' ? columnOffset : 0 };
+  return {
+    path: pathOfName(given.filename ?? given.identifier),
+    columnOffset: typeof columnOffset === 'number' ? columnOffset : 0,
+  };
 }

@@ -1,5 +1,6 @@
 import { type ParserOptions, type ParserPlugin, parse } from '@babel/parser';
 import type { File } from '@babel/types';
+import { scriptBlocks } from '../../script-blocks';
 import { type Node, walk } from './nodes';
 
 /** Text and tree of one file; offsets are UTF-16 units into `text`. */
@@ -7,6 +8,8 @@ export interface ParsedFile {
   path: string;
   text: string;
   ast: File;
+  /** Written in TypeScript. */
+  typed: boolean;
   /** True when the parser had to recover: nothing is proven of such a file and no fix is offered. */
   damaged: boolean;
 }
@@ -38,14 +41,17 @@ function options(path: string): ParserOptions {
   };
 }
 
-/** Parses JS, TS and JSX; null when not even recovery helped. */
+/** Parses JS, TS and JSX, and the script of Vue, Svelte and Astro files; null when not even recovery helped. */
 export function parseFile(path: string, text: string): ParsedFile | null {
-  const attempts = [options(path), { ...options(path), plugins: [...pluginsFor('x.ts')] }];
+  const blocks = scriptBlocks(path, text);
+  const typed = blocks ? blocks.typed : /\.[cm]?tsx?$/.test(path);
+  const as = blocks?.typed ? 'x.ts' : path;
+  const attempts = [options(as), { ...options(as), plugins: [...pluginsFor('x.ts')] }];
   for (const attempt of attempts) {
     try {
-      const ast = parse(text, attempt) as unknown as File & { errors?: unknown[] };
+      const ast = parse(blocks?.text ?? text, attempt) as unknown as File & { errors?: unknown[] };
       if (LEADING_SEMICOLON.test(text)) endBeforeGuards(ast.program, text);
-      return { path, text, ast, damaged: (ast.errors?.length ?? 0) > 0 };
+      return { path, text, ast, typed, damaged: (ast.errors?.length ?? 0) > 0 };
     } catch {
       // A second attempt reads .js files that hold type annotations; then we give up.
     }

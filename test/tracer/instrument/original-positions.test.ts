@@ -253,6 +253,44 @@ test('an original that nobody can read is no place: the text that ran is', () =>
   assert.deepEqual(positions.files, [{ path, text: code, fromMap: false }]);
 });
 
+test('a page of Astro: its script has become a function, and its map knows lines only', () => {
+  const path = join(folder, 'index.astro');
+  const page =
+    "---\nimport { one, two } from './db';\n\nconst a = await one();\nconst b = [await two(), await two(1)];\n---\n<p>it's {a}</p>\n";
+  const map = {
+    version: 3,
+    sources: ['index.astro'],
+    sourcesContent: [page],
+    names: [],
+    mappings: ';;;CAGA;CACA',
+  };
+  const code = `const $$Index = createComponent(async ($$result) => {
+	const Astro = $$result.create();
+	await Astro.ready;
+	const a = await (0,db.one)();
+	const b = [await (0,db.two)(), await (0,db.two)(1)];
+	return render(a, b);
+});
+//# sourceMappingURL=data:application/json,${encodeURIComponent(JSON.stringify(map))}`;
+  const made = instrument(code, { kind: 'unknown', typescript: false });
+  assert.ok(made.code !== null);
+  const found = findSourceMap(code, path, onDisk);
+  const { sites } = originalPositions(code, path, made.sites, found, onDisk, () => true);
+  const said = made.sites.flatMap(({ kind }, i) => {
+    const at = sites[i];
+    return kind === 'call'
+      ? []
+      : [at && `${kind} ${at.name} ${at.line}:${at.column} ${at.exact ? 'exact' : ''}`];
+  });
+  assert.deepEqual(said, [
+    'function index.astro 1:1 exact',
+    null,
+    'await  4:11 exact',
+    'await  5:12 exact',
+    'await  5:25 exact',
+  ]);
+});
+
 test('maps that are missing or broken are no maps', () => {
   for (const comment of [
     '',
