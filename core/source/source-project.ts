@@ -55,7 +55,7 @@ export function createSourceProject(read: ReadSource, options: SourceProjectOpti
       // A source nobody foresaw must not cost the user the rest of the findings: nothing is claimed of it then.
       const plan = options.strict
         ? planFunction(loader, module, owner)
-        : attempt(() => planFunction(loader, module, owner));
+        : attempt(() => planFunction(loader, module, owner, (make) => orElse(make, UNJUDGED)));
       plans.set(owner, plan);
       return plan;
     },

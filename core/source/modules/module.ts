@@ -3,6 +3,9 @@ import type { ReadSource, SeenCallees } from '../judgement';
 import { type ParsedFile, parseFile } from '../parse/parse-file';
 import { buildScopes, type Scopes } from '../scopes/build-scopes';
 import { type Manifest, parseManifest } from './manifest';
+import { ofAllFiles } from './of-all-files';
+import { type PathAlias, pathAliases, placesFor } from './path-aliases';
+import { folderOf, joinPath } from './paths';
 
 /** One of the user's files, parsed and scoped. */
 export interface Module extends ParsedFile {
@@ -17,6 +20,7 @@ const INDEXES = ['/index.ts', '/index.tsx', '/index.js', '/index.mjs', '/index.c
 export class ModuleLoader {
   private readonly modules = new Map<string, Module | null>();
   private readonly manifests = new Map<string, Manifest | null>();
+  private readonly aliases = new Map<string, readonly PathAlias[]>();
   private parsed = 0;
   private readonly read: ReadSource;
   /** Who was called, as a run has seen it. */
@@ -58,7 +62,7 @@ export class ModuleLoader {
     const folder = folderOf(path);
     const known = this.manifests.get(folder);
     if (known !== undefined) return known;
-    const own = parseManifest(this.read(`${folder}/package.json`));
+    const own = parseManifest(this.read(`${folder}/package.json`), folder);
     const found = own ?? (folder === '' || folder === path ? null : this.manifestOf(folder));
     this.manifests.set(folder, found);
     return found;
@@ -84,8 +88,20 @@ export class ModuleLoader {
 
   /** The user's own file an import means; null for packages, built-ins and files that cannot be read. */
   resolve(from: Module, specifier: string): Module | null {
-    if (!/^\.{0,2}\//.test(specifier) && specifier !== '.' && specifier !== '..') return null;
-    const base = specifier.startsWith('/') ? specifier : joinPath(folderOf(from.path), specifier);
+    const folder = folderOf(from.path);
+    if (specifier.startsWith('/')) return this.fileAt(specifier);
+    if (/^\.{1,2}(\/|$)/.test(specifier)) return this.fileAt(joinPath(folder, specifier));
+    for (const place of [
+      ...placesFor(specifier, this.aliasesIn(folder)),
+      ...(specifier.startsWith('#') ? this.ownNames(from.path, specifier) : []),
+    ]) {
+      const module = /[\\/]node_modules[\\/]/.test(place) ? null : this.fileAt(place);
+      if (module) return module;
+    }
+    return this.packageAt(specifier);
+  }
+
+  private fileAt(base: string): Module | null {
     const stem = base.replace(/\.[cm]?jsx?$/, '');
     const swapped = stem === base ? [] : ['.ts', '.tsx', '.mts', '.cts'].map((extension) => stem + extension);
     for (const candidate of [
@@ -99,18 +115,69 @@ export class ModuleLoader {
     }
     return null;
   }
-}
 
-function folderOf(path: string): string {
-  const cut = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'));
-  return cut < 0 ? '' : path.slice(0, cut);
-}
-
-function joinPath(folder: string, relative: string): string {
-  const parts = folder.split(/[\\/]/);
-  for (const part of relative.split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '.' && part !== '') parts.push(part);
+  private aliasesIn(folder: string): readonly PathAlias[] {
+    const known = this.aliases.get(folder);
+    if (known) return known;
+    const above = folderOf(folder);
+    const found =
+      pathAliases(folder, this.read) ?? (folder === '' || above === folder ? [] : this.aliasesIn(above));
+    this.aliases.set(folder, found);
+    return found;
   }
-  return parts.join('/');
+
+  /** `#db`: a name that the package has for a file of its own. */
+  private ownNames(path: string, specifier: string): string[] {
+    const manifest = this.manifestOf(path);
+    const names = Object.entries(manifest?.imports ?? {});
+    return placesFor(
+      specifier,
+      names.map(([pattern, places]) => ({
+        pattern,
+        places: places
+          .filter((one) => one.startsWith('.'))
+          .map((one) => joinPath(manifest?.folder ?? '', one)),
+      })),
+    );
+  }
+
+  /** A package of the user's own (of a workspace): one of whose files has been read. */
+  private packageAt(specifier: string): Module | null {
+    const [, name, rest] = /^((?:@[^/]+\/)?[^/]+)(\/.*)?$/.exec(specifier) ?? [];
+    const manifest = name ? ownPackages(this).get(name) : undefined;
+    if (!manifest) return null;
+    const { folder } = manifest;
+    const said = manifest.entries[rest ? `.${rest}` : '.'] ?? [];
+    const places = [...said, ...(rest ? [rest, `src${rest}`] : ['src/index', 'index'])].map((one) =>
+      joinPath(folder, one),
+    );
+    // What was built of a file is not what ran where a source map leads back.
+    const sources = places.map(
+      (one) =>
+        one.slice(0, folder.length) + one.slice(folder.length).replace(/^\/(dist|lib|build|out)\//, '/src/'),
+    );
+    const ran = [...sources, ...places].find((one) => this.knows(one));
+    for (const place of ran === undefined ? places : [ran]) {
+      const module = this.fileAt(place);
+      if (module) return module;
+    }
+    return null;
+  }
+
+  private knows(base: string): boolean {
+    const stem = base.replace(/\.[cm]?[jt]sx?$/, '');
+    return [...EXTENSIONS.map((extension) => stem + extension), ...INDEXES.map((index) => base + index)].some(
+      (path) => this.modules.get(path) != null,
+    );
+  }
 }
+
+/** The packages that files read so far belong to, by name. */
+const ownPackages = ofAllFiles((files, loader) => {
+  const found = new Map<string, Manifest>();
+  for (const { path } of files) {
+    const manifest = /[\\/]node_modules[\\/]/.test(path) ? null : loader.manifestOf(path);
+    if (manifest?.name) found.set(manifest.name, manifest);
+  }
+  return found;
+});
