@@ -39,7 +39,8 @@ export type Place =
   | { kind: 'output'; stream: string }
   /** A port that a server listens on. */
   | { kind: 'port'; port: Value }
-  | { kind: 'clock' }
+  /** `stamp`: for a line of a log, which says when it was written. */
+  | { kind: 'clock'; stamp?: true }
   /** Time passes and nothing else happens. */
   /** `polls`: a loop that pauses between its looks at something. */
   | { kind: 'pause'; sleep: boolean; polls?: true }
@@ -69,8 +70,16 @@ export type Place =
       /** A request whose answer bears its own number, so that others may be under way with it. */
       byId?: true;
     }
-  /** `seen`: who it was in the run at hand, whose effects are among the others. */
-  | { kind: 'unknown'; label: string; readLike: boolean; awaited: boolean; seen?: string }
+  | {
+      kind: 'unknown';
+      label: string;
+      readLike: boolean;
+      awaited: boolean;
+      /** Who it was in the run at hand, whose effects are among the others. */
+      seen?: string;
+      /** A call that does more than is kept: anything may be among it. */
+      all?: true;
+    }
   /** Refuses on purpose: a throw that is not caught on the way. */
   | {
       kind: 'throw';

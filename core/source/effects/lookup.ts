@@ -1,6 +1,7 @@
 import { clients } from './clients';
 import { clientsMessaging } from './clients-messaging';
 import { clientsServices } from './clients-services';
+import { clientsStores } from './clients-stores';
 import { nodeFiles } from './node-files';
 import { nodeNetwork } from './node-network';
 import { nodeRuntime } from './node-runtime';
@@ -15,6 +16,7 @@ const all: Table = {
   ...clients,
   ...clientsMessaging,
   ...clientsServices,
+  ...clientsStores,
 };
 
 /** The table's word on a dotted name: exact, then with a star in the middle, then with a star at the end; null = unknown. */
@@ -30,7 +32,14 @@ export function lookUp(name: string): Entry | null {
     const star = own(`${parts.slice(0, length).join('.')}.*`);
     if (star) return star;
   }
-  return null;
+  return partOf(name);
+}
+
+/** `lodash/groupBy`, `date-fns/format`: a part of a package of which everything only computes. */
+function partOf(name: string): Entry | null {
+  const whole = /^(npm:(?:@[^/]+\/)?[^/]+)\//.exec(name)?.[1];
+  const entry = whole ? own(`${whole}.*`) : null;
+  return entry?.does.every((one) => one === 'pure') && !entry.returns ? entry : null;
 }
 
 function own(name: string): Entry | null {

@@ -10,8 +10,9 @@ const SLEEP =
   /^(sleep|delay|wait|pause|backoff|back_off|throttle|cooldown|coolDown|cool_down|tick|nextTick|snooze|idle|yieldToEventLoop|setTimeout|setImmediate)/;
 const GUARD =
   /^(assert|validate|ensure|check|authori[sz]e|authenticate|verify|require|guard|must|expect|enforce|preflight|confirm)/i;
-const LOCK = /(mutex|semaphore|exclusive|withLock|acquireLock|lock$|^lock|serialize|enqueue|singleFlight)/i;
-const SIGNAL = /(waitFor|waitUntil|untilReady|once$|barrier|settled$|drain|flush)/i;
+const LOCK =
+  /[mM]utex|[sS]emaphore|[eE]xclusive|[sS]ingleFlight|Lock$|(^|\.)(lock|locks|enqueue)$|(^|\.)locks?[A-Z_.]/;
+const SIGNAL = /[wW]aitFor|[wW]aitUntil|[uU]ntilReady|^once$|Once$|[bB]arrier|[sS]ettled$|[dD]rain|[fF]lush/;
 const BENCH = /(bench|measure|timeIt|timed$|stopwatch|profile)/i;
 
 const LOG = /(^|\.)(log|logger|_logger|metrics|statsd|telemetry|tracer|span|debug)\.\w+$|(^|\.)debug$/;
@@ -81,6 +82,14 @@ export function looksLikeBenchmark(label: string): boolean {
 /** logger.info, metrics.increment: what nobody reads in order. */
 export function looksLikeLog(label: string): boolean {
   return LOG.test(label);
+}
+
+/** debug, debugLog, log.info: writes a line that may say when; not logElapsed, which is there to say it. */
+export function looksLikeLogging(label: string): boolean {
+  return (
+    (looksLikeLog(label) || /^(debug|log|trace|verbose)([A-Z]\w*)?$/.test(last(label))) &&
+    !/time|elapsed|took|lap|duration|perf|mark|span/i.test(label)
+  );
 }
 
 /** lock, begin, connect: others come after it. */

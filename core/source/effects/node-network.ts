@@ -1,19 +1,20 @@
 import type { Table } from './table';
 
-/** HTTP and friends, built in. A response's body methods only read what has come. */
+/** HTTP and friends, built in. */
 export const nodeNetwork: Table = {
   'global.fetch': { does: ['http 0 1'], returns: 'Response' },
   'global.Request': { does: ['pure'], returns: 'Request' },
   'Request.*': ['pure'],
   'undici.fetch': { does: ['http 0 1'], returns: 'Response' },
   'undici.request': { does: ['http 0 1'], returns: 'Response' },
-  'Response.json': ['read self'],
-  'Response.text': ['read self'],
-  'Response.arrayBuffer': ['read self'],
-  'Response.blob': ['read self'],
-  'Response.formData': ['read self'],
-  'Response.body.json': ['read self'],
-  'Response.body.text': ['read self'],
+  'Response.json': ['read self', 'http-rest'],
+  'Response.text': ['read self', 'http-rest'],
+  'Response.arrayBuffer': ['read self', 'http-rest'],
+  'Response.blob': ['read self', 'http-rest'],
+  'Response.formData': ['read self', 'http-rest'],
+  'Response.bytes': ['read self', 'http-rest'],
+  'Response.body.json': ['read self', 'http-rest'],
+  'Response.body.text': ['read self', 'http-rest'],
   'Response.headers.get': ['pure'],
   'Response.headers.has': ['pure'],
   'Response.clone': { does: ['pure'], returns: 'self' },

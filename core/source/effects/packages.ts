@@ -24,7 +24,14 @@ const PURE = (
   'chalk cheerio classnames csv-parse/sync csv-stringify/sync date-fns date-fns-tz diff ejs fast-deep-equal ' +
   'fast-xml-parser gray-matter handlebars he html-entities iconv-lite js-yaml json5 jsonwebtoken kleur lodash lodash-es ' +
   'mime mime-types ms mustache nanoid papaparse pg-format picocolors pretty-bytes qs query-string ramda sanitize-html ' +
-  'semver slugify string-width strip-ansi ulid uuid validator yaml bcrypt bcryptjs argon2 marked'
+  'semver slugify string-width strip-ansi ulid uuid validator yaml bcrypt bcryptjs argon2 marked ' +
+  'camelcase change-case crypto-js deepmerge dot-prop fast-json-stable-stringify fast-safe-stringify flat ' +
+  'htmlparser2 http-errors ini jose jsonc-parser markdown-it micromatch minimatch node-html-parser normalize-url ' +
+  'object-hash path-to-regexp pdf-parse picomatch pluralize smol-toml strip-json-comments terser toml turndown ' +
+  'url-join xml2js upath pathe ufo scule defu destr kleur/colors ansi-colors ansis colorette colors fastest-levenshtein ' +
+  'hosted-git-info npm-package-arg validate-npm-package-name common-tags dedent escape-string-regexp indent-string ' +
+  'is-glob is-plain-obj is-plain-object ansi-regex strip-bom strip-indent title-case upper-case-first word-wrap wrap-ansi ' +
+  'mdurl cookie set-cookie-parser bytes base64-js balanced-match brace-expansion'
 ).split(' ');
 
 /** Packages that give objects which only compute, too: schemas, dates, numbers. What a schema has checked is plain data. */
@@ -48,6 +55,24 @@ function makeTable(): Table {
     'Lru.fetch': ['barrier'],
     'Lru.*': ['write self'],
     'npm:glob.glob': ['read tree *'],
+    'npm:glob': ['read tree *'],
+    'npm:globby': ['read tree *'],
+    'npm:find-up': ['read tree *'],
+    'npm:find-up.findUp': ['read tree *'],
+    'npm:path-exists': ['read file 0'],
+    'npm:path-exists.pathExists': ['read file 0'],
+    'npm:load-json-file': ['read file 0'],
+    'npm:load-json-file.loadJsonFile': ['read file 0'],
+    'npm:file-type.fileTypeFromFile': ['read file 0'],
+    'npm:file-type.fileTypeFromBuffer': ['pure'],
+    'npm:write-json-file': ['write file 0'],
+    'npm:write-json-file.writeJsonFile': ['write file 0'],
+    'npm:write-file-atomic': ['write file 0'],
+    'npm:make-dir': ['write file 0'],
+    'npm:make-dir.makeDirectory': ['write file 0'],
+    'npm:mkdirp': ['write file 0'],
+    'npm:mkdirp.mkdirp': ['write file 0'],
+    'npm:proper-lockfile.*': ['lock'],
     'npm:fast-glob': ['read tree *'],
     'npm:globby.globby': ['read tree *'],
     'npm:tinyglobby.glob': ['read tree *'],

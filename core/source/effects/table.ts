@@ -8,6 +8,7 @@
  *   'remove file N'      takes it away; 'remove tree N'; 'claim file N' makes it only where there is none
  *   'http N M'           a request: URL in argument N, options (method, body) in argument M
  *   'http-get N' 'http-send N'   a request whose method is known
+ *   'http-rest'          reads on: the request that gave the receiver goes on until its end
  *   'graphql N'          a document whose text is argument N: a query reads, all else changes
  *   'sql N'              a statement whose text is argument N: verb and tables are read from it
  *   'read data' 'write data'     the store behind the receiver; 'read data N' narrows to the key in argument N
