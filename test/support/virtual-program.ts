@@ -52,8 +52,9 @@ export class VirtualProgram {
   constructor(
     path: string,
     readonly source: string,
+    hash?: string,
   ) {
-    this.files = [{ id: 1, path }];
+    this.files = [{ id: 1, path, hash }];
     this.findSites(source);
   }
 

@@ -5,7 +5,7 @@ import type { TextEdit } from './text-edit';
 
 /** In TypeScript the parameter's type, with its colon; null where it cannot be written. */
 export function parameterType(module: Module, work: Call, only: boolean, sure: boolean): string | null {
-  if (!/\.[cm]?tsx?$/.test(module.path)) return '';
+  if (!module.typed) return '';
   const callee = module.text.slice(startOf(work.callee as Node), endOf(work.callee as Node));
   if (!/^[\w$.]+$/.test(callee)) return null;
   const given = `ReturnType<typeof ${callee}>`;

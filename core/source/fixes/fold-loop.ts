@@ -83,7 +83,7 @@ function oneExpression(
     ? arrowBody(activation, shape, sites[0].node, indent)
     : `async (${shape.param}) => ${source.startsWith('{') ? `(${source})` : source}`;
   const turn = single ? `await ${source}` : source;
-  const typed = /\.[cm]?tsx?$/.test(activation.module.path);
+  const { typed } = activation.module;
   const edits: TextEdit[] = [];
   const loads = bounded
     ? (packagedLoads(activation, shape, callback, values, indent, taken, edits) ??

@@ -74,7 +74,7 @@ export function gatherText(
   const one = freshVariable(activation, 'turn', taken);
   const results = into?.name ?? freshVariable(activation, 'results', taken);
   const queue = freshVariable(activation, 'queue', taken);
-  const typed = /\.[cm]?tsx?$/.test(activation.module.path);
+  const { typed } = activation.module;
   const item = shape.counted ? shape.names[0] : 'item';
   const given = `Awaited<ReturnType<typeof ${one}>>`;
   const typeOf = typed ? `: ${settled ? `PromiseSettledResult<${given}>` : given}[]` : '';

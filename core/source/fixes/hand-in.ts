@@ -1,6 +1,7 @@
 import type { Fix } from '../../analysis/finding';
 import type { Effect } from '../effects/effect';
 import type { SourceRange } from '../judgement';
+import { awaitAt } from '../modules/await-at';
 import type { Module } from '../modules/module';
 import {
   contains,
@@ -10,10 +11,8 @@ import {
   type Node,
   startOf,
   unwrap,
-  walk,
   walkOwn,
 } from '../parse/nodes';
-import { offsetAt } from '../parse/positions';
 import { Activation, type AwaitSite } from '../relate/activation';
 import { firstConflict } from '../relate/conflict';
 import { labelOf } from '../relate/traits';
@@ -120,18 +119,6 @@ export function handInOrWhy(activation: Activation, first: AwaitSite, range: Sou
 
 const NO_PLACE = 'there is no place in front of the first await from which the second could be started';
 
-function awaitAt(
-  module: Module,
-  { line, column }: SourceRange,
-): Extract<Node, { type: 'AwaitExpression' }> | null {
-  const offset = offsetAt(module.text, line, column);
-  let found: Extract<Node, { type: 'AwaitExpression' }> | null = null;
-  walk(module.program, (node) => {
-    if (node.type === 'AwaitExpression' && startOf(node) === offset) found = node;
-  });
-  return found;
-}
-
 /** The statement of the first await, in a list that the call belongs to as well, with no loop or function around the call. */
 function placeBefore(activation: Activation, first: AwaitSite, call: Node): Node | null {
   for (const node of activation.ancestors(first.node)) {
@@ -197,14 +184,14 @@ function needsBetween(activation: Activation, place: Node, first: AwaitSite, cal
   if (!from || !waits || !called) return true;
   const inArguments = ({ node }: Effect) => call.arguments.some((one) => contains(one as Node, node));
   const own = activation.effectsOf(call);
-  // What is handed in is looked at where it is written; of the work's own words `saidInCaller` sees that they are known.
+  // Of the work's own words `saidInCaller` sees that they are known. What is handed in is looked at after it has begun.
   const between = [
     // `ready ? await load() : await change()`: the rest of the first await's statement, its other branch too.
     ...activation.effects.slice(from[0], waits[0]),
     // What the first does at once comes after the work's beginning now.
     ...activation.effects.slice(waits[0], waits[1]).filter(({ later }) => !later),
     ...activation.effects.slice(waits[1], called[0]),
-    ...own.filter((effect) => inArguments(effect) && effect.op !== 'read'),
+    ...own.filter(inArguments),
   ];
   const uses = own.filter((effect) => !inArguments(effect));
   return firstConflict(between, uses, { crossing: null }) !== null;

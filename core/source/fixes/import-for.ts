@@ -32,6 +32,9 @@ export function importFor(
     return same ? nothing : null;
   }
   if (wanted.imported === null) return null;
+  // A name for an own file may mean another one in another package.
+  if (!wanted.source.startsWith('.') && interpreter.loader.resolve(module, wanted.source) !== target)
+    return null;
   const source = wanted.source.startsWith('.')
     ? rebased(there.path, wanted.source, module.path)
     : wanted.source;

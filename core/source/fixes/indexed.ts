@@ -5,7 +5,6 @@ import type { Activation } from '../relate/activation';
  * possibly missing (`noUncheckedIndexedAccess`, or the file itself says `]!`) it is said to be there.
  */
 export function indexed({ module, interpreter }: Activation, list: string, index: string): string {
-  const typed = /\.[cm]?tsx?$/.test(module.path);
-  const checked = typed && (/\]!/.test(module.text) || interpreter.loader.checksIndexes(module.path));
+  const checked = module.typed && (/\]!/.test(module.text) || interpreter.loader.checksIndexes(module.path));
   return `${list}[${index}]${checked ? '!' : ''}`;
 }

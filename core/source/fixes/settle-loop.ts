@@ -129,7 +129,7 @@ function settled(
   bounded: boolean,
 ): TextEdit[] | null {
   const { module } = activation;
-  const { path, text } = module;
+  const { text } = module;
   const [end, eol] = [semicolon(text), newline(text)];
   const indent = indentAt(text, startOf(found.node));
   const inner = indent + indentStep(text);
@@ -150,7 +150,7 @@ function settled(
       `${isAsyncCall(activation, site.argument) ? '' : 'async '}(${shape.param}) => ${body}`,
     );
     loads.push(callText(text, indent, `const ${all} = await Promise.allSettled`, turns, ''));
-  } else if (head.length === 0 && !packaged && !/\.[cm]?tsx?$/.test(path)) {
+  } else if (head.length === 0 && !packaged && !module.typed) {
     const work = isAsyncCall(activation, site.argument) ? source : `(async () => ${source})()`;
     loads.push(
       ...workerLoads(

@@ -87,7 +87,7 @@ function pushEdits(
   const taken = new Set<string>();
   const made = emptyBefore(activation, shape, sinks);
   const written = declaredType(activation, sinks.root);
-  if (bounded && !hasBoundingPackage(activation, !shape.counted) && (written || !isTyped(activation)))
+  if (bounded && !hasBoundingPackage(activation, !shape.counted) && (written || !activation.module.typed))
     return pushedByWorkers(activation, shape, sinks, always, made !== null, taken);
   const end = semicolon(text);
   const indent = indentAt(text, startOf(shape.node));
@@ -112,7 +112,7 @@ function pushEdits(
   }
   const type = made?.type ?? `typeof ${sinks.target}`;
   const gather = gatherText(activation, shape, bounded, indent, taken, {
-    gives: !always && written && isTyped(activation) ? `: Promise<${type}>` : '',
+    gives: !always && written && activation.module.typed ? `: Promise<${type}>` : '',
     ...(made && always
       ? { into: { name: sinks.target, declared: made.declared, typed: made.type !== null } }
       : {}),
@@ -153,7 +153,7 @@ function pushedByWorkers(
   const results = freshVariable(activation, 'results', taken);
   const type = declaredType(activation, sinks.root);
   const written =
-    type && isTyped(activation) ? activation.module.text.slice(startOf(type), endOf(type)) : null;
+    type && activation.module.typed ? activation.module.text.slice(startOf(type), endOf(type)) : null;
   const annotation = written === null ? '' : `: ${always ? written : `Array<${written}>`}`;
   return workerLoop(
     activation,
@@ -181,7 +181,7 @@ function storeEdits(
   const taken = new Set<string>();
   const gone = without(text, shape.made ? [shape.made] : []);
   const alone = bounded || !always ? null : aloneInTurn(activation, shape, sinks.all[0]);
-  const byWorkers = bounded && !isTyped(activation) && !hasBoundingPackage(activation, !shape.counted);
+  const byWorkers = bounded && !activation.module.typed && !hasBoundingPackage(activation, !shape.counted);
   const gather = byWorkers ? null : gatherText(activation, shape, bounded, indent, taken);
   const results =
     gather?.results ||
@@ -262,7 +262,7 @@ function turnValue(
 
 /** A pair, not a list of either. */
 function asPair(activation: Activation): string {
-  return isTyped(activation) ? ' as const' : '';
+  return activation.module.typed ? ' as const' : '';
 }
 
 /** What was left somewhere is returned. A turn that leaves nothing gives an empty list, the others one of one. */
@@ -311,10 +311,6 @@ function turnEnd(
     { from: endOf(key), to: startOf(value), text: `, ${from}` },
     { from: endOf(value), to: endOf(statement), text: `${to}]${asPair(activation)}${last}` },
   ];
-}
-
-function isTyped(activation: Activation): boolean {
-  return /\.[cm]?tsx?$/.test(activation.module.path);
 }
 
 interface Made {

@@ -43,7 +43,7 @@ export function startEarly(activation: Activation, sites: AwaitSite[]): Fix | nu
         : asPromise(activation, site.start, indent);
       const asked = condition.text ? `${condition.text} ? ${source} : undefined` : source;
       lines.push(`const ${name} = ${asked}`);
-      const typed = condition.text !== '' && /\.[cm]?tsx?$/.test(module.path);
+      const typed = condition.text !== '' && module.typed;
       edits.push({ ...parenthesised(text, site.start), text: typed ? `${name}!` : name });
     } else {
       // Asked twice, what is no promise of its own may do its work twice.

@@ -1,5 +1,6 @@
 import type * as t from '@babel/types';
 import { lookUp } from '../effects/lookup';
+import { looksLikeLogging } from '../effects/names';
 import type { Module } from '../modules/module';
 import { type FunctionNode, type Node, unwrap } from '../parse/nodes';
 import { anyOf, type Frame, sameValue, UNDEFINED, type UnknownValue, type Value } from '../values/value';
@@ -20,7 +21,7 @@ import { readSpread } from './objects/element-of';
 import { memberKey, readMember } from './objects/members';
 import { callSuper, callSuperMember } from './objects/super';
 import { letsIn } from './recognise/pool-waits';
-import { callSeen } from './recognise/seen-callee';
+import { callDefaults, callSeen } from './recognise/seen-callee';
 import { staticNameOf } from './static-name';
 
 /** One call as the tables and the builtins see it. */
@@ -44,6 +45,11 @@ export function evaluateCall(it: Interpreter, node: CallNode, frame: Frame): Val
   const from = it.effects.length;
   const born = it.now();
   const value = callOf(it, node, frame);
+  if (node.type === 'CallExpression' && looksLikeLogging(staticNameOf(unwrap(node.callee as Node))))
+    for (let index = from; index < it.effects.length; index++) {
+      const { on } = it.effects[index];
+      if (on.kind === 'clock') on.stamp = true;
+    }
   // `once(ask(), 'done')`: an event of what came into being right here is a part of its own work.
   if (frame === it.rootFrame && it.silent === 0 && it.now() > born)
     for (let index = it.effects.length - 1; index >= from; index--) {
@@ -177,6 +183,17 @@ function callMember(it: Interpreter, object: Value, key: string, call: Call): Va
     const member = readMember(it, object, key, call.node, call.frame);
     if (member.t === 'unknown' && member.choices) return callValue(it, member, call, object);
   }
+  if (object.t === 'unknown' && object.of) {
+    const method = classMember(it, object.of, key);
+    if (method?.node.kind === 'method')
+      return callFunction(
+        it,
+        { t: 'function', ...method, self: object, name: key },
+        call.args,
+        call.node,
+        object,
+      );
+  }
   const chosen = object.t === 'unknown' ? callChosen(it, object, key, call) : null;
   return (
     chosen ??
@@ -227,7 +244,9 @@ function hasOwnMethod(it: Interpreter, object: Value, key: string): boolean {
 export function callValue(it: Interpreter, value: Value, call: Call, self: Value | null): Value {
   switch (value.t) {
     case 'any':
-      return anyOf(value.of.map((one) => callValue(it, one, call, self)));
+      return (
+        callDefaults(it, value.of, call, self) ?? anyOf(value.of.map((one) => callValue(it, one, call, self)))
+      );
     case 'function':
       return value.bound
         ? callFunction(it, value, [...value.bound, ...call.args], call.node, value.self ?? UNDEFINED)
@@ -303,7 +322,7 @@ export function callFunction(
   const yielded = it.yields;
   it.stack = it.stack.slice(0, -1);
   Object.assign(it, saved);
-  if (it.silent === 0 && !it.probe) forgetLocal(it, from, bornFrom);
+  if (it.silent === 0 && !it.probe) forgetLocal(it, from, bornFrom, name, node);
   return value.node.generator ? it.lost(name, yielded) : result;
 }
 

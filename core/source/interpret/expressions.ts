@@ -15,6 +15,7 @@ import { assignment, update } from './bindings/assignment';
 import { valueOfGlobal } from './bindings/binding-value';
 import { staticKey } from './bindings/patterns';
 import { evaluateCall } from './calls';
+import { decided } from './decided';
 import type { Interpreter } from './interpreter';
 import { STATEFUL_PATTERN } from './library/builtin-methods';
 import { settle } from './library/thenables';
@@ -24,6 +25,7 @@ import { evaluateNew } from './objects/construct';
 import { keyName, memberKey, readMember } from './objects/members';
 import { readAsText } from './objects/read-deep';
 import { readSuperMember } from './objects/super';
+import { isCompiledModule } from './recognise/compiled-module';
 import { waitsForOthers } from './recognise/waits-for-others';
 import { isText, textual } from './text-values';
 
@@ -87,6 +89,8 @@ export function evaluateExpression(it: Interpreter, outer: Node, frame: Frame): 
     }
     case 'ConditionalExpression': {
       it.evaluate(node.test, frame);
+      const answer = decided(node.test, frame) ?? isCompiledModule(it, node.test, frame);
+      if (answer !== null) return it.evaluate(answer ? node.consequent : node.alternate, frame);
       it.conditional++;
       const values = [it.evaluate(node.consequent, frame), it.evaluate(node.alternate, frame)];
       it.conditional--;
@@ -167,7 +171,7 @@ export function evaluateExpression(it: Interpreter, outer: Node, frame: Frame): 
       // A global or sticky pattern remembers where it stopped.
       return /[gy]/.test(node.flags)
         ? { t: 'object', root: it.root('object', STATEFUL_PATTERN), fields: new Map() }
-        : it.unknown('pattern');
+        : it.unknown('pattern', { plain: true });
     case 'SpreadElement':
       return it.evaluate(node.argument, frame);
     default:

@@ -1,15 +1,20 @@
 import type { Effect, Place } from '../effects/effect';
+import type { Node } from '../parse/nodes';
 import { namesOutside } from '../values/aliases';
 import { outermostRoot, type Root } from '../values/value';
 import type { Interpreter } from './interpreter';
+
+/** A call that does more different things than this counts as one that may do anything: nobody could show otherwise. */
+const MOST_OF_A_CALL = 2000;
 
 /**
  * Drops effects on variables and objects that came into being within a call: nobody outside could see them. What was done
  * to something older by a name from within is kept, by the names it has outside.
  * @param from the call's first effect
  * @param bornFrom the interpreter's clock when the call began
+ * @param name who is called, and where
  */
-export function forgetLocal(it: Interpreter, from: number, bornFrom: number): void {
+export function forgetLocal(it: Interpreter, from: number, bornFrom: number, name: string, node: Node): void {
   const isOwn = (root: Root) => outermostRoot(root).born >= bornFrom;
   const emits = new Set(it.effects.slice(from).flatMap(({ on, via }) => (emitsOn(on, via) ? [on.root] : [])));
   const elsewhere = new Map<string, Effect[]>();
@@ -31,6 +36,28 @@ export function forgetLocal(it: Interpreter, from: number, bornFrom: number): vo
   }
   it.effects.length = keep;
   for (const effects of elsewhere.values()) it.effects.push(...effects);
+  keepOnce(it.effects, from);
+  if (it.effects.length - from <= MOST_OF_A_CALL) return;
+  const later = it.effects.some((effect, index) => index >= from && effect.later);
+  const on: Place = { kind: 'unknown', label: name, readLike: false, awaited: true, all: true };
+  it.effects.length = from;
+  it.effects.push({ op: 'write', on, later, node, via: name });
+}
+
+/** What a call does to one place again and again is done once, for whoever called it. */
+function keepOnce(effects: Effect[], from: number): void {
+  const seen = new Set<string>();
+  let keep = from;
+  for (let index = from; index < effects.length; index++) {
+    const { op, on, later, via } = effects[index];
+    if (on.kind === 'memory' && !on.key && !on.holds && !EMITS.test(via)) {
+      const what = `${op} ${later} ${on.held ?? ''} ${on.root.id} ${on.path.join(' ')}`;
+      if (seen.has(what)) continue;
+      seen.add(what);
+    }
+    effects[keep++] = effects[index];
+  }
+  effects.length = keep;
 }
 
 /**
@@ -47,6 +74,8 @@ export function seenOutside(
   return namesOutside(on, isOwn, isEnd).map((place) => ({ ...effect, on: { ...on, ...place } }));
 }
 
+const EMITS = /(^|\.)emit$/;
+
 function emitsOn(on: Place, via: string): on is Extract<Place, { kind: 'memory' }> {
-  return on.kind === 'memory' && /(^|\.)emit$/.test(via);
+  return on.kind === 'memory' && EMITS.test(via);
 }

@@ -1,13 +1,13 @@
 import type * as t from '@babel/types';
-import type { Node } from '../parse/nodes';
+import { type Node, unwrap } from '../parse/nodes';
 import { hold, holdMembers } from '../values/aliases';
-import { type Frame, type ObjectValue, UNDEFINED, type Value } from '../values/value';
+import { anyOf, type Frame, type ObjectValue, UNDEFINED, type Value } from '../values/value';
 import { staticKey } from './bindings/patterns';
 import type { Interpreter } from './interpreter';
 import { copyOf } from './library/builtin-methods';
 import { runIterator } from './library/iterators';
 import { readSpread } from './objects/element-of';
-import { keyName } from './objects/members';
+import { keyName, readMember } from './objects/members';
 
 /** `[a, ...more]` */
 export function arrayOf(it: Interpreter, node: t.ArrayExpression, frame: Frame): Value {
@@ -66,14 +66,7 @@ export function objectOf(it: Interpreter, node: t.ObjectExpression, frame: Frame
       const from = it.evaluate(property.argument, frame);
       readSpread(it, from, property);
       holdMembers(object.root, from);
-      if (from.t === 'object') {
-        for (const [key, value] of from.fields) object.fields.set(key, value);
-        for (const [key, method] of from.methods ?? []) object.methods?.set(key, method);
-        if (!from.whole) object.whole = undefined;
-      } else {
-        object.fields.clear();
-        object.whole = undefined;
-      }
+      spreadInto(it, object, from, property);
       continue;
     }
     const key = property.computed
@@ -95,4 +88,25 @@ export function objectOf(it: Interpreter, node: t.ObjectExpression, frame: Frame
     }
   }
   return object;
+}
+
+/** `{ ...defaults, ...given }`: members the second may have are one or the other; what is undefined has none. */
+function spreadInto(it: Interpreter, object: ObjectValue, from: Value, { argument }: t.SpreadElement): void {
+  if (from.t === 'const' && typeof from.value !== 'string') return;
+  // `...(open && { state })`: it may be nothing.
+  const maybe = /^(Conditional|Logical)Expression$/.test(unwrap(argument).type);
+  if (from.t === 'object' && !(maybe && from.fields.size > 0 && object.fields.size > 0)) {
+    for (const [key, value] of from.fields) object.fields.set(key, value);
+    for (const [key, method] of from.methods ?? []) object.methods?.set(key, method);
+    if (!from.whole) object.whole = undefined;
+    return;
+  }
+  object.whole = undefined;
+  object.methods?.clear();
+  for (const [key, value] of object.fields) {
+    const given = it.silently(() => readMember(it, from, key, argument, object.frame as Frame));
+    // Data are one or the other, and nobody knows which; whom one calls is followed both ways.
+    if (value.t === 'function' || value.t === 'library') object.fields.set(key, anyOf([value, given]));
+    else object.fields.delete(key);
+  }
 }

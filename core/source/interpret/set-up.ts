@@ -4,6 +4,7 @@ import type { Frame } from '../values/value';
 import { valueOfBinding } from './bindings/binding-value';
 import { classOf } from './expressions';
 import type { Interpreter } from './interpreter';
+import { staticNameOf } from './static-name';
 
 /** Statements that only declare. */
 const DECLARES = /^(Import|Function|Class|ExportAll|TS\w+)Declaration$|^TS/;
@@ -30,7 +31,7 @@ export function setUp(it: Interpreter, frame: Frame): void {
         });
         return false;
       });
-    else it.evaluate(inner, frame);
+    else if (!isPlaceholder(inner)) it.evaluate(inner, frame);
     if (it.exhausted) return;
   }
 }
@@ -41,4 +42,16 @@ function staticBlocks(it: Interpreter, node: t.Class, frame: Frame): void {
     if (member.type === 'StaticBlock')
       for (const statement of member.body)
         it.evaluate(statement, { ...frame, self: classOf(it, node, frame) });
+}
+
+/** `exports.store = exports.other = void 0`, as compilers begin: what comes there comes later. */
+function isPlaceholder(statement: Node): boolean {
+  if (statement.type !== 'ExpressionStatement') return false;
+  let last: Node = statement.expression;
+  while (
+    last.type === 'AssignmentExpression' &&
+    /^(module\.)?exports\./.test(staticNameOf(last.left as Node))
+  )
+    last = last.right;
+  return last !== statement.expression && last.type === 'UnaryExpression' && last.operator === 'void';
 }

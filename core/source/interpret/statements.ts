@@ -2,9 +2,11 @@ import type * as t from '@babel/types';
 import { childrenOf, isFunction, type Node, walkOwn } from '../parse/nodes';
 import { type Frame, UNDEFINED, type Value } from '../values/value';
 import { bindPattern } from './bindings/patterns';
+import { decided } from './decided';
 import type { Interpreter } from './interpreter';
 import { runIterator } from './library/iterators';
 import { elementOf } from './objects/element-of';
+import { countersOf } from './recognise/counters';
 import { polls } from './recognise/polls';
 
 /** Executes a statement abstractly: every branch once. */
@@ -34,11 +36,7 @@ export function evaluateStatement(it: Interpreter, node: Node, frame: Frame): Va
       it.returns.push(node.argument ? it.evaluate(node.argument, frame) : UNDEFINED);
       return UNDEFINED;
     case 'IfStatement':
-      it.evaluate(node.test, frame);
-      branch(it, () => {
-        it.evaluate(node.consequent, frame);
-        if (node.alternate) it.evaluate(node.alternate, frame);
-      });
+      ifStatement(it, node, frame);
       return UNDEFINED;
     case 'SwitchStatement':
       it.evaluate(node.discriminant, frame);
@@ -61,6 +59,7 @@ export function evaluateStatement(it: Interpreter, node: Node, frame: Frame): Va
       return UNDEFINED;
     case 'WhileStatement':
       repeat(it, node, frame, () => {
+        countTurns(it, node, frame);
         it.evaluate(node.test, frame);
         it.evaluate(node.body, frame);
       });
@@ -119,6 +118,17 @@ function currentName(it: Interpreter): string {
   return it.stack[it.stack.length - 1]?.name ?? '';
 }
 
+function ifStatement(it: Interpreter, node: t.IfStatement, frame: Frame): void {
+  it.evaluate(node.test, frame);
+  const answer = decided(node.test, frame);
+  const ways = [answer === false ? null : node.consequent, answer === true ? null : node.alternate];
+  const go = () => {
+    for (const way of ways) if (way) it.evaluate(way, frame);
+  };
+  if (answer === null) branch(it, go);
+  else go();
+}
+
 function branch(it: Interpreter, work: () => void): void {
   it.conditional++;
   work();
@@ -149,6 +159,16 @@ function markCounters(it: Interpreter, node: t.ForStatement, frame: Frame): void
     const root = it.rootOf(binding, owner);
     root.iteration = { loop: node, distinct: 'yes' };
     owner.values.set(binding, { t: 'unknown', root, path: [] });
+  }
+}
+
+/** `while (i < ids.length) { …; i += 1; }`: until there, the counter has another value in each turn. */
+function countTurns(it: Interpreter, loop: t.WhileStatement, frame: Frame): void {
+  for (const binding of countersOf(loop, frame.module)) {
+    const owner = it.ownerFrame(binding, frame);
+    const key = `turn ${loop.start} ${binding.name} ${frame.module.path}`;
+    const extra = { iteration: { loop, distinct: 'yes' as const } };
+    owner?.values.set(binding, it.derivedUnknown(key, binding.name, extra));
   }
 }
 

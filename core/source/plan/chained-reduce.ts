@@ -1,6 +1,8 @@
 import type * as t from '@babel/types';
 import type { Module } from '../modules/module';
+import { ofAllFiles } from '../modules/of-all-files';
 import { type FunctionNode, isFunction, type Node, unwrap, walkOwn } from '../parse/nodes';
+import { nodesOf } from '../parse/nodes-of';
 import type { Activation } from '../relate/activation';
 import type { FoundLoop } from './find-loops';
 
@@ -19,7 +21,7 @@ export function chainedReduces(activation: Activation): FoundLoop[] {
   for (const site of activation.awaits) {
     if (site.kind !== 'await' || !site.start) continue;
     const direct = chainOf(unwrap(site.start), activation.module);
-    const called = direct ? null : returnedChain(activation, site.start);
+    const called = !direct && someChain(activation.loader) ? returnedChain(activation, site.start) : null;
     const chain = direct ?? called;
     if (!chain) continue;
     found.push({
@@ -33,6 +35,13 @@ export function chainedReduces(activation: Activation): FoundLoop[] {
   }
   return found;
 }
+
+/** Is there one in any file? Most programs have none; then nobody need be followed to see what he gives. */
+const someChain = ofAllFiles((files) =>
+  files.some((module) =>
+    nodesOf(module.program, 'CallExpression').some((node) => chainOf(node, module) !== null),
+  ),
+);
 
 interface FoundChain {
   call: Node;

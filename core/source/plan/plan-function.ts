@@ -2,7 +2,7 @@ import { fixGroup } from '../fixes/fix-group';
 import { fixLoop } from '../fixes/fix-loop';
 import { handIn } from '../fixes/hand-in';
 import { whyNoFix } from '../fixes/why-no-fix';
-import type { FunctionPlan, PlannedAwait, Relation } from '../judgement';
+import type { FunctionPlan, PlannedAwait, Relation, SourceRange } from '../judgement';
 import type { Module, ModuleLoader } from '../modules/module';
 import type { CodeOwner } from '../parse/nodes';
 import { rangeOf } from '../parse/positions';
@@ -15,8 +15,16 @@ import { labelOf } from '../relate/traits';
 import { findLoops } from './find-loops';
 import { nameOfOwner } from './name-of-owner';
 
-/** Everything the analysis may ask about one function. Verdicts are worked out when asked for, once. */
-export function planFunction(loader: ModuleLoader, module: Module, owner: CodeOwner): FunctionPlan {
+/**
+ * Everything the analysis may ask about one function. Verdicts are worked out when asked for, once.
+ * @param judged makes each of them; it may catch what goes wrong
+ */
+export function planFunction(
+  loader: ModuleLoader,
+  module: Module,
+  owner: CodeOwner,
+  judged: (make: () => Relation) => Relation = (make) => make(),
+): FunctionPlan {
   const activation = new Activation(loader, module, owner);
   const loops = findLoops(activation);
   const awaits: PlannedAwait[] = activation.awaits.map((site) => ({
@@ -36,7 +44,21 @@ export function planFunction(loader: ModuleLoader, module: Module, owner: CodeOw
     }
     return relation;
   };
-  const loopRelations = loops.map((loop) => relateLoop(loader, activation, loop));
+  const innerRelations = new Map<string, Relation>();
+  const relateTo = (first: number, inner: SourceRange): Relation => {
+    const key = `${first} ${inner.file} ${inner.line} ${inner.column}`;
+    let relation = innerRelations.get(key);
+    if (!relation) {
+      relation = relateInner(loader, activation, first, inner);
+      innerRelations.set(key, relation);
+    }
+    return relation;
+  };
+  const loopRelations: Relation[] = [];
+  const relationOf = (index: number): Relation => {
+    loopRelations[index] ??= judged(() => relateLoop(loader, activation, loops[index]));
+    return loopRelations[index];
+  };
   return {
     file: module.path,
     name: nameOfOwner(module, owner),
@@ -46,26 +68,19 @@ export function planFunction(loader: ModuleLoader, module: Module, owner: CodeOw
       kind: loop.kind,
       range: rangeOf(loop.file ?? module.path, loop.node),
       awaits: loop.awaits,
-      relation: loopRelations[index],
+      get relation() {
+        return relationOf(index);
+      },
       ...(loop.turnsAreTasks ? { turnsAreTasks: true } : {}),
       ...(loop.chain ? { chained: true, trailing: loop.chain.trailing } : {}),
       ...(loop.inner?.length ? { inner: loop.inner } : {}),
     })),
     relate,
-    relateInner: (first, _second, inner) => relateInner(loader, activation, first, inner),
+    relateInner: (first, _second, inner) => relateTo(first, inner),
     fixGroup: (group) => fixGroup(activation, group, relate),
     fixInner: (first, inner) =>
-      mayBeMoved(relateInner(loader, activation, first, inner))
-        ? handIn(activation, activation.awaits[first], inner)
-        : null,
-    fixLoop: (index, peak) => fixLoop(loader, activation, loops[index], loopRelations[index], peak),
-    whyNoFix: (asked) =>
-      whyNoFix(
-        activation,
-        loops,
-        relate,
-        (first, inner) => relateInner(loader, activation, first, inner),
-        asked,
-      ),
+      mayBeMoved(relateTo(first, inner)) ? handIn(activation, activation.awaits[first], inner) : null,
+    fixLoop: (index, peak) => fixLoop(loader, activation, loops[index], relationOf(index), peak),
+    whyNoFix: (asked) => whyNoFix(activation, loops, relate, relateTo, asked),
   };
 }

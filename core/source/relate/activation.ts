@@ -29,22 +29,40 @@ export interface AwaitSite {
   startsHere: boolean;
 }
 
-/** One function (or module) walked once: its effects in order, and which of them belong to which node. */
+/**
+ * One function (or module) walked once: its effects in order, and which of them belong to which node. It is walked when that
+ * is asked for first: of most functions that ran nobody ever asks.
+ */
 export class Activation {
-  readonly module: Module;
-  readonly owner: CodeOwner;
-  readonly interpreter: Interpreter;
-  readonly effects: Effect[];
   readonly awaits: AwaitSite[];
   readonly spans = new Map<Node, [number, number]>();
   /** Other modules whose code was followed here (for parents of their nodes). */
   readonly others: Module[] = [];
+  private walked: Interpreter | null = null;
 
-  constructor(loader: ModuleLoader, module: Module, owner: CodeOwner, probe: Interpreter['probe'] = null) {
-    this.module = module;
-    this.owner = owner;
-    const it = new Interpreter(loader);
-    this.interpreter = it;
+  /** @param probe is told while the function is walked, which then is at once. */
+  constructor(
+    readonly loader: ModuleLoader,
+    readonly module: Module,
+    readonly owner: CodeOwner,
+    private readonly probe: Interpreter['probe'] = null,
+  ) {
+    this.awaits = this.findAwaits();
+    if (probe && !this.walked) this.walk();
+  }
+
+  get interpreter(): Interpreter {
+    return this.walked ?? this.walk();
+  }
+
+  get effects(): Effect[] {
+    return this.interpreter.effects;
+  }
+
+  private walk(): Interpreter {
+    const { module, owner, probe } = this;
+    const it = new Interpreter(this.loader);
+    this.walked = it;
     const frame = it.frameFor(owner, module);
     frame.kind = 'root';
     frame.born = 0;
@@ -58,8 +76,7 @@ export class Activation {
         if (param.type === 'AssignmentPattern') it.evaluate(param.right, frame);
       it.evaluate(owner.body as Node, frame);
     } else it.evaluate(owner, frame);
-    this.effects = it.effects;
-    this.awaits = this.findAwaits();
+    return it;
   }
 
   parentOf(node: Node): Node {
@@ -85,6 +102,7 @@ export class Activation {
 
   /** Range of effects that evaluating a node has; null when it was not walked. */
   spanOf(node: Node): [number, number] | null {
+    if (!this.walked) this.walk();
     const known = this.spans.get(node) ?? this.spans.get(unwrap(node));
     if (known) return known;
     let hull: [number, number] | null = null;

@@ -6,6 +6,7 @@ import { fileConflict, markConflict } from './file-conflict';
 import { memoryConflict, orderOfEntries } from './memory-conflict';
 import { acrossConflict, dataConflict, httpConflict, portConflict } from './outside-conflict';
 import { isIn, sharedBooks } from './pool-books';
+import { SharedNames } from './shared-names';
 
 /** Why two effects may not swap. `certain` false: nothing shows that they touch, but it is not known either. */
 export interface Conflict {
@@ -38,17 +39,48 @@ export interface ConflictOptions {
 export function firstConflict(earlier: Effect[], later: Effect[], options: ConflictOptions): Conflict | null {
   let doubt: Conflict | null = null;
   const books = sharedBooks(earlier, later);
-  for (const a of earlier)
-    for (const b of later) {
+  const known: Known = { ...options, names: new SharedNames(options) };
+  const after = onceEach(later);
+  const changing = after.filter((one) => !isPlainRead(one));
+  for (const a of onceEach(earlier))
+    for (const b of isPlainRead(a) ? changing : after) {
       if (books.length > 0 && isIn(books, a.on) && isIn(books, b.on)) continue;
-      const found = conflictOf(a, b, options);
+      const found = conflictOf(a, b, known);
       if (found?.certain && !options.excuse?.(found)) return found;
       if (found) doubt ??= { ...found, certain: false };
     }
   return doubt;
 }
 
-function conflictOf(a: Effect, b: Effect, options: ConflictOptions): Conflict | null {
+/** Two of these are in nobody's way; most of what a large function does is of this kind. */
+function isPlainRead({ op, on }: Effect): boolean {
+  return op === 'read' && on.kind === 'memory';
+}
+
+const shortened = new WeakMap<Effect[], Effect[]>();
+
+/** A large function does the same to the same place many times. Of lists that nobody changes any more. */
+function onceEach(effects: Effect[]): Effect[] {
+  if (effects.length < 2) return effects;
+  let found = shortened.get(effects);
+  if (found) return found;
+  const seen = new Set<string>();
+  found = effects.filter(({ op, on }) => {
+    if (on.kind !== 'memory' || on.key) return true;
+    const what = `${op} ${on.root.id} ${on.held ?? ''} ${on.path.join(' ')}`;
+    if (seen.has(what)) return false;
+    seen.add(what);
+    return true;
+  });
+  shortened.set(effects, found);
+  return found;
+}
+
+interface Known extends ConflictOptions {
+  names: SharedNames;
+}
+
+function conflictOf(a: Effect, b: Effect, options: Known): Conflict | null {
   const unknown = unknownConflict(a, b);
   if (unknown) return unknown;
   if (a.op === 'read' && b.op === 'read') return null;
@@ -66,7 +98,7 @@ function conflictOf(a: Effect, b: Effect, options: ConflictOptions): Conflict | 
     return { certain: true, kind: 'signal', why: `${name} waits for something that happens elsewhere` };
   }
   if (x.kind === 'port' || y.kind === 'port') return portConflict(x, y);
-  if (x.kind === 'memory' && y.kind === 'memory') return memoryConflict(a, x, b, y, options);
+  if (x.kind === 'memory' && y.kind === 'memory') return memoryConflict(a, x, b, y, options, options.names);
   if (x.kind === 'output' && y.kind === 'output' && x.stream === y.stream && x.stream !== 'stderr')
     return { certain: true, kind: 'output', why: 'both print, and people read the lines in this order' };
   if (x.kind === 'file' && y.kind === 'file')
@@ -117,6 +149,7 @@ function unknownConflict(a: Effect, b: Effect): Conflict | null {
   const [self, other, place] =
     x.kind === 'unknown' ? [x, b, y] : [y as Extract<Place, { kind: 'unknown' }>, a, x];
   if (/^(pause|clock|lock|throw|signal)$/.test(place.kind)) return null;
+  if (self.all) return doubtful(self.label);
   if (place.kind === 'memory') {
     if (place.root.kind !== 'unknown' || other.op === 'read') return null;
     // Whoever the run has seen there does not touch it, or that would be among the effects.
@@ -132,5 +165,9 @@ function unknownConflict(a: Effect, b: Effect): Conflict | null {
 }
 
 function doubtful(label: string): Conflict {
-  return { certain: true, kind: 'unknown', why: `what ${label} does cannot be seen here` };
+  return {
+    certain: true,
+    kind: 'unknown',
+    why: `what ${label.replaceAll('.*', '[…]')} does cannot be seen here`,
+  };
 }

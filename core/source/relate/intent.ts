@@ -84,7 +84,10 @@ export function intended(
     return kept('the clock is read between the two, as if to measure one of them');
   const transaction = transactionAround(activation, effectsA, effectsB);
   if (transaction) return kept(transaction);
-  if (asksTheSame(activation, first, second) && [...effectsA, ...effectsB].some(({ on }) => isExternal(on)))
+  if (
+    asksTheSame(activation, first.start, second.start) &&
+    [...effectsA, ...effectsB].some(({ on }) => isExternal(on))
+  )
     return kept(
       `both ask for the same: the later one may be there to see what has changed, or what is kept by then`,
     );
@@ -92,8 +95,8 @@ export function intended(
 }
 
 /** `cold = await load(url); warm = await load(url)`: one call twice, word for word, with nothing in it that moves on. */
-function asksTheSame({ module }: Activation, first: AwaitSite, second: AwaitSite): boolean {
-  const [a, b] = [first, second].map(({ start }) => start && module.text.slice(startOf(start), endOf(start)));
+export function asksTheSame({ module }: Activation, first: Node | null, second: Node | null): boolean {
+  const [a, b] = [first, second].map((start) => start && module.text.slice(startOf(start), endOf(start)));
   const args = a?.slice(a.indexOf('(') + 1);
   return a === b && args !== undefined && !/[(=]|\+\+|--/.test(args);
 }

@@ -1,10 +1,11 @@
 import type { Effect, Place } from '../effects/effect';
 import { ORDER } from '../interpret/library/builtin-methods';
 import type { Node } from '../parse/nodes';
-import { namesUpTo, pathsMeet } from '../values/aliases';
+import { pathsMeet } from '../values/aliases';
 import { relateTexts } from '../values/text';
-import { type HeapPlace, outermost, type Root } from '../values/value';
+import { outermost } from '../values/value';
 import type { Conflict, ConflictOptions } from './conflict';
+import type { SharedNames } from './shared-names';
 
 /** Two effects on memory: one variable, one object, or what may be one under two names. */
 export function memoryConflict(
@@ -13,10 +14,11 @@ export function memoryConflict(
   b: Effect,
   y: Extract<Place, { kind: 'memory' }>,
   options: ConflictOptions,
+  names: SharedNames,
 ): Conflict | null {
   const ownEach = x.root === y.root && options.isLocal?.(x.root) === true;
   if (ownEach || x.root !== y.root) {
-    const shared = sharedName(x, y, options);
+    const shared = names.shared(x, y);
     if (shared) return { certain: true, kind: 'memory', why: `both use what ${shared.root.name} holds` };
     if (ownEach) return null;
     if (outermost(x.root, x.path).root === outermost(y.root, y.path).root) return null;
@@ -75,27 +77,6 @@ function entriesDoubt(
 
 function isCount(part: string | undefined): boolean {
   return part === 'size' || part === ORDER;
-}
-
-/**
- * A name that two places have in common: an element of a list may be what has another name elsewhere. What each turn has
- * for itself (its element of the list that the loop goes over, too) is no such name.
- */
-function sharedName(
-  x: HeapPlace,
-  y: HeapPlace,
-  { crossing, isLocal }: ConflictOptions,
-): HeapPlace | undefined {
-  const isElement = (root: Root) => crossing !== null && root.iteration?.loop === crossing;
-  const others = namesUpTo(y, isElement);
-  const names = namesUpTo(x, isElement);
-  if (names.length === 1 && others.length === 1) return undefined;
-  return names.find(
-    (one) =>
-      !isElement(one.root) &&
-      !(crossing && isLocal?.(one.root)) &&
-      others.some((other) => other.root === one.root && pathsMeet(one.path, other.path)),
-  );
 }
 
 /** Entries added to one map by both: their order may come out another way, which only matters to who lists them. */

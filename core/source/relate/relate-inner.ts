@@ -1,14 +1,15 @@
 import type { Effect } from '../effects/effect';
 import type { Activated } from '../interpret/interpreter';
 import type { Relation, SourceRange } from '../judgement';
-import type { Module, ModuleLoader } from '../modules/module';
-import { contains, type FunctionNode, isFunction, type Node, startOf, unwrap, walk } from '../parse/nodes';
-import { offsetAt } from '../parse/positions';
+import { awaitAt } from '../modules/await-at';
+import type { ModuleLoader } from '../modules/module';
+import { contains, type FunctionNode, isFunction, type Node, unwrap } from '../parse/nodes';
 import { Activation, type AwaitSite } from './activation';
 import { type Between, descend, type Unit, unitsBetween } from './between';
+import { asksTheSame } from './intent';
 import { judge } from './judge';
 import { whyApart } from './relate-pair';
-import { dependent } from './relation';
+import { dependent, kept } from './relation';
 import { labelOf } from './traits';
 
 interface Sighting {
@@ -26,23 +27,25 @@ export function relateInner(
   first: number,
   inner: SourceRange,
 ): Relation {
-  const found = awaitAt(loader, inner);
+  const file = loader.load(inner.file);
+  const inside = file && awaitAt(file, inner);
   const outer = activation.awaits[first];
-  if (!found || !outer?.start) return dependent('where it starts cannot be seen here');
+  if (!inside || !outer?.start) return dependent('where it starts cannot be seen here');
   // What its turns do lies between, and there may be any number of them.
   if (outer.kind === 'for-await') return dependent('it is called after a loop');
-  const start = unwrap(found.node.argument);
+  const start = unwrap(inside.argument);
   if (!start.type.endsWith('CallExpression')) return dependent('where it starts cannot be seen here');
   const sightings: Sighting[] = [];
   const probing = new Activation(loader, activation.module, activation.owner, {
     // The await itself, not what it awaits: a lazy query begins only here.
-    node: found.node,
+    node: inside,
     found: (stack, spans) => {
       if (sightings.length === 0 && spans.has(outer.node)) sightings.push({ stack, spans: new Map(spans) });
     },
   });
   const sighting = sightings[0];
   if (!sighting || sighting.stack.length < 2) return dependent('it is not called after the first');
+  if (asksTheSame(activation, outer.start, sighting.stack[1].call)) return kept('both ask for the same');
   // Spans as they were when the await was reached: functions called again later have others.
   probing.spans.clear();
   for (const [node, span] of sighting.spans) probing.spans.set(node, span);
@@ -50,7 +53,7 @@ export function relateInner(
   const second: AwaitSite = {
     index: -1,
     kind: 'await',
-    node: found.node,
+    node: inside,
     argument: start,
     start,
     startsHere: true,
@@ -60,20 +63,6 @@ export function relateInner(
   const a = labelOf(outer.start);
   const b = labelOf(start);
   return whyApart(between, a, b) ?? judge(probing, outer, second, between, a, b);
-}
-
-function awaitAt(
-  loader: ModuleLoader,
-  range: SourceRange,
-): { node: Extract<Node, { type: 'AwaitExpression' }>; module: Module } | null {
-  const module = loader.load(range.file);
-  const offset = module && offsetAt(module.text, range.line, range.column);
-  if (!module || offset === null) return null;
-  let node: Node | null = null;
-  walk(module.program, (one) => {
-    if (one.type === 'AwaitExpression' && startOf(one) === offset) node = one;
-  });
-  return node ? { node, module } : null;
 }
 
 /** Units from the first await, through each call on the way, to where the inner work starts. */

@@ -13,6 +13,7 @@ export function labelOf(node: Node): string {
     case 'CallExpression':
     case 'OptionalCallExpression': {
       const callee = unwrap(plain.callee as Node);
+      if (callee.type === 'Import') return 'import';
       if (callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression') {
         const key = callee.property.type === 'Identifier' ? callee.property.name : '';
         const inner = unwrap(callee.object as Node);
@@ -194,7 +195,7 @@ function singleOf(a: Value | null, b: Value | null): Shared | null {
 /** Does the function measure time around what lies in a node? Date.now() only counts when subtracted. */
 export function measuresTime(activation: Activation, effects: Effect[]): boolean {
   return effects.some((effect) => {
-    if (effect.on.kind !== 'clock') return false;
+    if (effect.on.kind !== 'clock' || effect.on.stamp) return false;
     if (!/Date\.now$/.test(effect.via)) return true;
     return isSubtracted(activation, effect.node);
   });
@@ -268,7 +269,9 @@ export function sayUnknown(on: Extract<Effect['on'], { kind: 'unknown' }>): stri
   if (on.label === 'import') return 'What an imported file does while it is loaded cannot be seen in full.';
   return on.seen === undefined
     ? `What ${on.label} does is judged by its name only.`
-    : `In this run ${on.label} was ${on.seen}; what else it may be is not known.`;
+    : on.seen === on.label
+      ? `Another ${on.label} may be called there; in this run it was the one that is judged here.`
+      : `In this run ${on.label} was ${on.seen}; what else it may be is not known.`;
 }
 
 export const OWN_POOL = 'The pool of your own lets in only as many as it has places.';

@@ -38,6 +38,8 @@ export function holdPlace(root: Root, path: readonly string[], place: HeapPlace)
   )
     return;
   root.held.push({ path: [...path], place });
+  if (asked) known = new WeakMap();
+  asked = false;
 }
 
 /** A copy, or what has the same members: each may be what stands in the original. */
@@ -62,7 +64,29 @@ export function holdReachable(root: Root, value: Value): void {
   }
 }
 
-/** All names that a place is known by, its own first; those of `isEnd` lead to no others. */
+/** The names that have been asked for since something was held last, by root and path. */
+let known = new WeakMap<Root, Map<string, HeapPlace[]>>();
+let asked = false;
+
+/** All names that a place is known by, its own first. */
+export function namesOf({ root, path }: HeapPlace): readonly HeapPlace[] {
+  if (!root.held && !root.from) return [{ root, path }];
+  let ofRoot = known.get(root);
+  if (!ofRoot) {
+    ofRoot = new Map();
+    known.set(root, ofRoot);
+    asked = true;
+  }
+  const key = path.join(' ');
+  let found = ofRoot.get(key);
+  if (!found) {
+    found = followNames(root, path, () => false);
+    ofRoot.set(key, found);
+  }
+  return found;
+}
+
+/** The same; those of `isEnd` lead to no others. */
 export function namesUpTo({ root, path }: HeapPlace, isEnd: (root: Root) => boolean): HeapPlace[] {
   return root.held || root.from ? followNames(root, path, isEnd) : [{ root, path }];
 }
@@ -81,11 +105,9 @@ export function namesOutside(
 
 function followNames(root: Root, path: string[], isEnd: (root: Root) => boolean): HeapPlace[] {
   const found: HeapPlace[] = [];
-  const seen = new Set<string>();
   const visit = (at: HeapPlace, depth: number): void => {
-    const key = `${at.root.id} ${at.path.join(' ')}`;
-    if (seen.has(key) || found.length >= MOST_NAMES) return;
-    seen.add(key);
+    if (found.length >= MOST_NAMES) return;
+    if (found.some((one) => one.root === at.root && same(one.path, at.path))) return;
     found.push(at);
     if (depth >= DEEPEST || isEnd(at.root)) return;
     if (at.root.from)

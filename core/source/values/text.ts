@@ -156,12 +156,16 @@ function relateTwo(a: Item[], b: Item[], turns: Turns | null): TextRelation {
   for (; index < a.length && index < b.length; index++) {
     const result = compareItems(a[index], b[index], turns);
     if (result === 'same') continue;
+    const ends = endsHere(a, index) && endsHere(b, index);
+    if (result === 'differ' && !ends) return 'maybe';
     if (result === 'differ') return index === 0 && (a[0] === '/' || b[0] === '/') ? 'maybe' : 'apart';
-    if (result === 'likely-differ') {
+    if (result === 'likely-differ' && ends) {
       likely = true;
       continue;
     }
     if (suffixesDiffer(a, b, index, turns)) return 'apart';
+    // `${id}-${title}`: whatever comes behind what tells the turns apart.
+    if (likely) return 'likely-apart';
     return turns && index === 0 && isFolder(a) && isFolder(b) ? 'other-folder' : 'maybe';
   }
   if (likely) return 'likely-apart';
@@ -169,6 +173,13 @@ function relateTwo(a: Item[], b: Item[], turns: Turns | null): TextRelation {
   const rest = a.length > b.length ? a[index] : b[index];
   if (rest === '/') return 'inside';
   return typeof rest === 'string' ? 'apart' : 'maybe';
+}
+
+/** What is told by a part alone: `${id}.json`; not `${id}${title}`, which may be the same for two ids. */
+function endsHere(items: Item[], index: number): boolean {
+  return (
+    typeof items[index] === 'string' || index + 1 >= items.length || typeof items[index + 1] === 'string'
+  );
 }
 
 /** `${folder}/…`: begins with something that is the same in every turn, and goes on below it. */

@@ -121,6 +121,8 @@ export interface UnknownValue {
   path: string[];
   /** For the elements of a list: what each may be. */
   choices?: Value[];
+  /** Whose instance a run has seen it to be: its methods. */
+  of?: ClassValue;
 }
 
 export const UNDEFINED: Value = { t: 'const', value: undefined };

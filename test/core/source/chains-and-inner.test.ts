@@ -35,6 +35,12 @@ const inner: Record<string, { source: string; verdict: 'independent' | 'not'; wh
       async function f(id) { const user = /*A*/ await loadUsers(id); return page(user, id); }`,
     verdict: 'not',
   },
+  'the same question a second time': {
+    source: `async function page() { return /*B*/ await loadTags(); }
+      async function f() { const before = /*A*/ await page(); const after = await page(); return [before, after]; }`,
+    verdict: 'not',
+    why: /ask for the same/,
+  },
   'a lazy query that counts': {
     source: `let taken = 0; class Query { then(done) { return loadTags().then(() => { taken += 1; return taken; }).then(done); } }
       async function page(user) { const banner = /*B*/ await makeQuery('b'); return [banner, user]; } const makeQuery = () => new Query();

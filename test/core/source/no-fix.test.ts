@@ -17,6 +17,8 @@ const said: Record<string, string> = {
   'a loop behind a condition': 'its turns use `text` in a way that depends on their order',
   'no fix behind a condition': '`work` runs only under a condition that cannot be asked ahead',
   'what using closes': 'if `work` failed, nothing would close what `work` has opened',
+  'what is handed in is read before the work changes it':
+    'what runs between the two may change what `count` uses',
   'what using closes in what is called': 'if `work` failed, nothing would close what is opened after it',
   'lines would come in another order':
     '`tell` and `tell` cannot be started together: what sleep does cannot be seen here',

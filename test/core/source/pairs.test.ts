@@ -1,12 +1,20 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { clientsFiring, clientsSilent } from './cases/clients';
+import { injectedFiring, injectedSilent } from './cases/injected';
 import { firing } from './cases/pairs-firing';
 import { silent } from './cases/pairs-silent';
 import { sharedState } from './cases/shared-state';
+import { storesFiring, storesSilent } from './cases/stores';
 import { markedSource, PRELUDE } from './marked-source';
 
-for (const [name, one] of Object.entries({ ...silent, ...clientsSilent, ...sharedState })) {
+for (const [name, one] of Object.entries({
+  ...silent,
+  ...clientsSilent,
+  ...storesSilent,
+  ...injectedSilent,
+  ...sharedState,
+})) {
   test(`silent: ${name}`, () => {
     const relation = markedSource(PRELUDE + one.source, one.files, one.file).relate('A', 'B');
     assert.notEqual(relation.verdict, 'independent', JSON.stringify(relation.evidence));
@@ -16,7 +24,12 @@ for (const [name, one] of Object.entries({ ...silent, ...clientsSilent, ...share
   });
 }
 
-for (const [name, one] of Object.entries({ ...firing, ...clientsFiring })) {
+for (const [name, one] of Object.entries({
+  ...firing,
+  ...clientsFiring,
+  ...storesFiring,
+  ...injectedFiring,
+})) {
   test(`fires: ${name}`, () => {
     const relation = markedSource(PRELUDE + one.source, one.files, one.file).relate('A', 'B');
     assert.equal(relation.verdict, 'independent', relation.why);
@@ -38,4 +51,18 @@ test('silent: what another file gives out is one thing, whichever function is lo
   );
   assert.equal(source.relate('A', 'B').verdict, 'dependent');
   assert.equal(source.relate('C', 'D').verdict, 'dependent');
+});
+
+test('silent: a call that does more different things than are kept may do anything', () => {
+  const relation = (writes: number, look: string) => {
+    const all = Array.from({ length: writes }, (_, i) => `state.k${i} = ${i};`).join(' ');
+    return markedSource(`${PRELUDE} const state = {}; const other = {};
+      async function big() { await sleep(5); ${all} }
+      async function look() { await sleep(5); return ${look}; }
+      async function f() { /*A*/ await big(); return /*B*/ await look(); }`).relate('A', 'B');
+  };
+  assert.equal(relation(500, 'other.k7').verdict, 'independent');
+  assert.equal(relation(500, 'state.k7').verdict, 'dependent');
+  assert.match(relation(3000, 'state.k7').why, /what big does cannot be seen here/);
+  assert.match(relation(3000, 'other.k7').why, /what big does cannot be seen here/);
 });

@@ -131,6 +131,80 @@ export function make(base) { return async (id) => { await pause(10); return base
     );
   });
 
+  const workspace = `import * as repo from '@shop/data';
+${page.replace('page(repo)', 'page()')}`;
+  const reached = { 'repo.first': 'async first', 'repo.second': 'async second' };
+
+  test('a package of the workspace whose functions share a state', () => {
+    const text = `${workspace}let last = 0;
+export const data = {
+  async first(id) { await pause(10); last = last * 2 + id; return last; },
+  async second(id) { await pause(10); return last + id; },
+};
+`;
+    assert.notEqual(relate(text, reached).verdict, 'independent');
+  });
+
+  test('a package of the workspace whose functions only read', () => {
+    const text = `${workspace}export const data = {
+  async first(id) { await pause(10); return { id }; },
+  async second(id) { await pause(10); return { id }; },
+};
+`;
+    assert.notEqual(relate(text).verdict, 'independent');
+    const relation = relate(text, reached);
+    assert.equal(relation.verdict, 'independent', relation.why);
+    assert.equal(relation.confidence, 'likely');
+  });
+
+  const defaults = `export async function page({ one = loadOne, two = loadTwo, ...given } = {}) {
+  const repo = { first: one, second: two };
+  const a = await repo.first(1);
+  const b = await repo.second(2);
+  return [a, b];
+}
+const pause = (ms) => new Promise((r) => setTimeout(r, ms));
+`;
+  const defaultsSeen = { 'repo.first': 'async function loadOne', 'repo.second': 'async function loadTwo' };
+  const loads = `async function loadOne(id) { await pause(10); return { id }; }
+async function loadTwo(id) { await pause(10); return { id }; }
+`;
+
+  test('defaults that nobody has seen called', () => {
+    assert.notEqual(relate(defaults + loads).verdict, 'independent');
+    const one = { 'repo.first': 'async function loadOne' };
+    assert.notEqual(relate(defaults + loads, one).verdict, 'independent');
+  });
+
+  test('somebody else was seen in the place of a default', () => {
+    const text = `${defaults}${loads}let last = 0;
+const tests = { stub: async (id) => { await pause(10); last = last * 2 + id; return last; } };
+`;
+    const seen = { ...defaultsSeen, 'repo.second': 'async (id) => { await' };
+    assert.notEqual(relate(text, seen).verdict, 'independent');
+  });
+
+  test('defaults of which one changes what the other reads', () => {
+    const text = `${defaults}let last = 0;
+async function loadOne(id) { await pause(10); last = last * 2 + id; return last; }
+async function loadTwo(id) { await pause(10); return last + id; }
+`;
+    assert.notEqual(relate(text, defaultsSeen).verdict, 'independent');
+  });
+
+  test('a default whose name acts', () => {
+    const text = (defaults + loads).replaceAll('repo.first', 'repo.addItem').replace('first:', 'addItem:');
+    const seen = { 'repo.addItem': 'async function loadOne', 'repo.second': 'async function loadTwo' };
+    assert.notEqual(relate(text, seen).verdict, 'independent');
+  });
+
+  test('defaults for what may be handed in: likely, when the run has seen just them', () => {
+    const relation = relate(defaults + loads, defaultsSeen);
+    assert.equal(relation.verdict, 'independent', relation.why);
+    assert.equal(relation.confidence, 'likely');
+    assert.ok(relation.evidence.some((e) => /In this run repo\.first was loadOne; what else/.test(e.detail)));
+  });
+
   test('both only read: likely, and it is said who they were', () => {
     const text = `${page}class Store {
   async first(id) { await pause(10); return { id }; }
@@ -156,5 +230,37 @@ async function rows(id) { await pause(10); return [id, user]; }
 export const store = { first: (id) => rows(id), second: (id) => { user = id; return rows(id); } };
 `;
     assert.notEqual(relate(changes, seen).verdict, 'independent');
+  });
+
+  const handedOn = (base: string, ours: string, more = '') => `${page}
+class Base { async ask(path) { await pause(10); ${base} } }
+class One extends Base { first(id) { return this.ask('/one/' + id); } }
+class Two extends Base { second(id) { ${ours} return this.ask('/two/' + id); } }
+${more}`;
+  const asked = { 'repo.first': 'async ask', 'repo.second': 'async ask' };
+
+  test('methods of classes that hand on what their base gives: `this` is their instance', () => {
+    const relation = relate(handedOn('return path;', ''), asked);
+    assert.equal(relation.verdict, 'independent', relation.why);
+    assert.equal(relation.confidence, 'likely');
+  });
+
+  test('the base keeps a number that both count up', () => {
+    assert.notEqual(
+      relate(handedOn('this.asked = (this.asked ?? 0) + 1; return path + this.asked;', ''), asked).verdict,
+      'independent',
+    );
+  });
+
+  test('the second one leaves something that the base reads for the first', () => {
+    assert.notEqual(
+      relate(handedOn('return path + this.last;', 'this.last = id;'), asked).verdict,
+      'independent',
+    );
+  });
+
+  test('a class of which another one comes may have other methods', () => {
+    const more = 'class Three extends One { async ask(path) { await pause(10); return (this.n = path); } }';
+    assert.notEqual(relate(handedOn('return path;', '', more), asked).verdict, 'independent');
   });
 });

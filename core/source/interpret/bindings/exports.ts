@@ -124,24 +124,49 @@ export function commonJsOf(it: Interpreter, module: Module, frame: Frame): Value
   it.commons.set(module, null);
   let whole: Value | null = null;
   const fields = new Map<string, Value>();
-  for (const statement of module.program.body) {
-    if (statement.type !== 'ExpressionStatement' || statement.expression.type !== 'AssignmentExpression')
-      continue;
-    const { left, right } = statement.expression;
-    const path = staticNameOf(left as Node);
-    if (path === 'module.exports') whole = it.silently(() => it.evaluate(right, frame));
-    else {
-      const match = /^(?:module\.)?exports\.([\w$]+)$/.exec(path);
-      if (match)
-        fields.set(
-          match[1],
-          it.silently(() => it.evaluate(right, frame)),
-        );
-    }
+  for (const { path, value } of module.program.body.flatMap(assignmentsIn)) {
+    // `module.exports = exports.default`
+    const before = fields.get(exportedKey(staticNameOf(value)) ?? '');
+    const given = before ?? it.silently(() => it.evaluate(value, frame));
+    const key = exportedKey(path);
+    if (path === 'module.exports') whole = given;
+    // `exports.store = void 0`: the place is taken, and what comes there comes later.
+    else if (key && given.t === 'const' && given.value === undefined)
+      fields.set(key, fields.get(key) ?? it.unknown(key, { opaque: true }));
+    else if (key) fields.set(key, given);
   }
   if (!whole && fields.size === 0) return null;
   if (!whole) whole = { t: 'object', root: it.root('object', 'exports', { born: -1 }), fields };
   else if (whole.t === 'object') for (const [key, value] of fields) whole.fields.set(key, value);
   it.commons.set(module, whole);
   return whole;
+}
+
+/** "store" of "exports.store" and "module.exports.store". */
+function exportedKey(path: string): string | undefined {
+  return /^(?:module\.)?exports\.([\w$]+)$/.exec(path)?.[1];
+}
+
+/** `exports.a = exports.b = value;`, `const store = exports.store = new Store();`: what a statement gives to whom. */
+function assignmentsIn(statement: t.Statement): { path: string; value: Node }[] {
+  if (statement.type === 'VariableDeclaration')
+    return statement.declarations.flatMap(({ id, init }) =>
+      // The variable and what is given out are one thing.
+      init
+        ? targetsOf(init).map((path) => ({ path, value: id.type === 'Identifier' ? id : lastValue(init) }))
+        : [],
+    );
+  if (statement.type !== 'ExpressionStatement') return [];
+  const { expression } = statement;
+  return targetsOf(expression).map((path) => ({ path, value: lastValue(expression) }));
+}
+
+function targetsOf(node: Node): string[] {
+  return node.type === 'AssignmentExpression'
+    ? [staticNameOf(node.left as Node), ...targetsOf(node.right)]
+    : [];
+}
+
+function lastValue(node: Node): Node {
+  return node.type === 'AssignmentExpression' ? lastValue(node.right) : node;
 }

@@ -1,4 +1,4 @@
-import { type FunctionNode, isFunction, type Node } from '../../parse/nodes';
+import { type FunctionNode, isFunction, type Node, walk } from '../../parse/nodes';
 import { type Binding, type Definition, REST } from '../../scopes/build-scopes';
 import { hold } from '../../values/aliases';
 import { anyOf, type Frame, type Value } from '../../values/value';
@@ -46,7 +46,11 @@ export function parameterValue(
     if (typed) return typed;
     const choices = path.length === 0 ? elementsFor(it, owner, Number(index)) : undefined;
     for (const choice of choices ?? []) hold(unknown.root, [], choice);
-    return { ...unknown, choices };
+    if (choices) return { ...unknown, choices };
+    const fallback = fallbackOf(param, binding);
+    const usual = fallback ? it.evaluate(fallback, owner) : null;
+    // Whoever is handed in may be another one: that stays possible.
+    return usual?.t === 'function' ? anyOf([unknown, usual]) : unknown;
   }
   const merged = anyOf(values);
   const things = (merged.t === 'any' ? merged.of : [merged]).every(
@@ -77,6 +81,18 @@ function elementsFor(it: Interpreter, owner: Frame, index: number): Value[] | un
   const choices = element?.t === 'unknown' ? element.choices : undefined;
   // Texts and numbers tell nothing about what is done.
   return choices?.every((one) => one.t === 'object' || one.t === 'function') ? choices : undefined;
+}
+
+/** `{ load = loadUser }`: what the binding is when nothing is handed in for it. */
+function fallbackOf(param: Node | undefined, binding: Binding): Node | null {
+  let found: Node | null = null;
+  if (param)
+    walk(param, (node) => {
+      if (node.type === 'AssignmentPattern' && node.left.type === 'Identifier')
+        if (binding.name === node.left.name) found = node.right;
+      return found === null && !isFunction(node);
+    });
+  return found;
 }
 
 /** What a parameter is when nothing is handed in for it. */

@@ -82,10 +82,11 @@ export function callBuiltinMethod(
   if (key === 'next' && object.t === 'object' && object.isArray) return nextOf(it, object, call);
   const known =
     object.t === 'object' ||
-    object.t === 'const' ||
+    (object.t === 'const' && object.value != null) ||
     object.t === 'text' ||
     (object.t === 'unknown' && object.root.plain === true);
-  if (!known && call.awaited && AMBIGUOUS.has(key) && !returnsList(key, call)) return null;
+  if (!known && call.awaited && AMBIGUOUS.has(key) && !returnsList(key, call) && !takesPattern(key, call))
+    return null;
   if (object.t === 'class' || object.t === 'function') return null;
   const changes = CHANGES.has(key) || SETS_BYTES.test(key);
   const isHelper = PURE.has(key) || CALLS_NOW.has(key) || changes || key === 'get' || key === 'has';
@@ -116,6 +117,11 @@ function returnsList(key: string, call: Call): boolean {
   return (
     CALLS_NOW.has(key) && call.args.some(({ t }) => t === 'function' || t === 'library' || t === 'class')
   );
+}
+
+/** `return name.replace(/x/g, '')`: only texts are asked with a pattern. */
+function takesPattern(key: string, { argumentNodes }: Call): boolean {
+  return /^(replace|match|search)$/.test(key) && argumentNodes[0]?.type === 'RegExpLiteral';
 }
 
 function then(it: Interpreter, object: Value, key: string, call: Call): Value {

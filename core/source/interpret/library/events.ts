@@ -1,7 +1,8 @@
 import type * as t from '@babel/types';
 import type { Effect } from '../../effects/effect';
 import type { Module } from '../../modules/module';
-import { type Node, walk } from '../../parse/nodes';
+import type { Node } from '../../parse/nodes';
+import { nodesOf } from '../../parse/nodes-of';
 import { type Frame, placeOf, type Root, UNDEFINED, type Value } from '../../values/value';
 import { staticKey } from '../bindings/patterns';
 import { type Call, callValue } from '../calls';
@@ -126,17 +127,12 @@ function listeningIn(module: Module): Listening[] {
   const known = cache.get(module);
   if (known) return known;
   const found: Listening[] = [];
-  walk(module.program, (node) => {
-    if (
-      node.type !== 'CallExpression' ||
-      node.callee.type !== 'MemberExpression' ||
-      node.arguments.length < 2
-    )
-      return;
-    if (!/^(on|once|addListener|prependListener)$/.test(staticKey(node.callee.property as Node))) return;
+  for (const node of nodesOf(module.program, 'CallExpression')) {
+    if (node.callee.type !== 'MemberExpression' || node.arguments.length < 2) continue;
+    if (!/^(on|once|addListener|prependListener)$/.test(staticKey(node.callee.property as Node))) continue;
     const name = node.arguments[0];
     found.push({ call: node, module, event: name.type === 'StringLiteral' ? name.value : null });
-  });
+  }
   cache.set(module, found);
   return found;
 }

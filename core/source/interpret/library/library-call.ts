@@ -22,10 +22,12 @@ import {
 import { type Call, callValue, listed } from '../calls';
 import type { Interpreter } from '../interpreter';
 import { readDeep } from '../objects/read-deep';
+import { callSeen } from '../recognise/seen-callee';
 import { derive } from './derived';
 import { listen, tellListeners } from './events';
 import { perform } from './perform';
 import { callPromiseStatic, makePromise } from './promises';
+import { noteRequest } from './response-body';
 import { runStreamHooks } from './stream-hooks';
 
 const COLLECTIONS = new Set(['global.Map', 'global.Set', 'global.WeakMap', 'global.WeakSet', 'global.Array']);
@@ -62,12 +64,14 @@ export function callLibrary(
     };
   if (name === 'aws.send') return awsSend(it, call);
   const entry = lookUp(name);
-  if (!entry) return unknownCall(it, call, receiver);
+  // A package of the same workspace is one's own code: the run has seen whom the call reached there.
+  if (!entry) return callSeen(it, call, receiver ?? UNDEFINED) ?? unknownCall(it, call, receiver);
   // Whatever a library is handed it may look at: JSON.stringify(state) reads all of state.
   const hooks = name === 'global.JSON.stringify' ? ['toJSON'] : [];
   for (const arg of call.args) readDeep(it, arg, call.node, call.label, hooks);
   if (name === 'global.Date' && call.args.length === 0)
     it.record('read', { kind: 'clock' }, call.node, 'Date.now');
+  const from = it.effects.length;
   for (const does of entry.does) perform(it, does, name, receiver, call);
   if (receiver?.t === 'instance' && /^Stream\.(write|end|push|resume)$/.test(name))
     tellListeners(it, receiver, call);
@@ -77,7 +81,9 @@ export function callLibrary(
   if (entry.calls === 'never' && /^Emitter\./.test(name) && receiver && listen(it, receiver, call))
     return receiver;
   callBack(it, entry.calls ?? (entry.does[0] === 'pure' ? 'now' : 'later'), call, entry.gives);
-  return resultOf(it, entry, name, receiver, call);
+  const given = resultOf(it, entry, name, receiver, call);
+  noteRequest(it, given, from);
+  return given;
 }
 
 /** `new Map([[key, value]])`, `new Set(list)`: what they begin with. */
@@ -242,7 +248,9 @@ export function unknownCall(it: Interpreter, call: Call, receiver: Value | null)
     return it.unknown(label);
   }
   const readLike = looksLikeRead(label) && !looksLikeSignal(label);
-  if (looksLikeSignal(label))
+  // Whoever is not awaited does not wait, but may see to it that others need not.
+  const signals = looksLikeSignal(label);
+  if (signals && call.awaited)
     it.laterOn(() => it.record('write', { kind: 'signal', name: label }, call.node, label));
   else if (looksLikeLock(label))
     it.laterOn(() => it.record('write', { kind: 'signal', name: label }, call.node, label));
@@ -250,7 +258,7 @@ export function unknownCall(it: Interpreter, call: Call, receiver: Value | null)
   it.laterOn(() =>
     it.record(
       readLike ? 'read' : 'write',
-      { kind: 'unknown', label, readLike, awaited: call.awaited || !label.includes('.') },
+      { kind: 'unknown', label, readLike, awaited: call.awaited || signals || !label.includes('.') },
       call.node,
       label,
     ),

@@ -8,6 +8,7 @@ import { assignField } from '../objects/assign-field';
 import { globalHolder } from '../objects/global-member';
 import { keyName } from '../objects/members';
 import { describedBy, giveMembers } from './given-members';
+import { restOfRequest } from './response-body';
 import { runStreamHooks } from './stream-hooks';
 
 /** Records what one entry of the effect tables says that a call does (see effects/table.ts for the language). */
@@ -112,6 +113,8 @@ export function perform(
       return outside('read', { kind: 'http', url: arg(what) });
     case 'http-send':
       return outside('write', { kind: 'http', url: arg(what) });
+    case 'http-rest':
+      return restOfRequest(it, receiver, call);
     case 'sql':
       return sqlCall(it, arg(what), receiver, call, via);
     case 'query':

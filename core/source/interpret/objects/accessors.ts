@@ -1,6 +1,7 @@
 import type { Module } from '../../modules/module';
 import { ofAllFiles } from '../../modules/of-all-files';
-import { isFunction, type Node, walk } from '../../parse/nodes';
+import { isFunction, type Node } from '../../parse/nodes';
+import { nodesOf } from '../../parse/nodes-of';
 import { type ClassValue, UNDEFINED, type Value } from '../../values/value';
 import { staticKey } from '../bindings/patterns';
 import { callFunction } from '../calls';
@@ -93,8 +94,7 @@ function settersDefinedIn(module: Module): Set<string> {
   const note = (key: Node | undefined, descriptor: Node | undefined) => {
     if (key && (descriptor?.type !== 'ObjectExpression' || hasSetter(descriptor))) names.add(staticKey(key));
   };
-  walk(module.program, (node) => {
-    if (node.type !== 'CallExpression') return;
+  for (const node of nodesOf(module.program, 'CallExpression')) {
     const name = staticNameOf(node.callee as Node);
     const args = node.arguments as Node[];
     if (/^(Object|Reflect)\.defineProperty$/.test(name)) note(args[1], args[2]);
@@ -102,7 +102,7 @@ function settersDefinedIn(module: Module): Set<string> {
       for (const one of args[1].properties)
         if (one.type === 'ObjectProperty') note(one.key as Node, one.value as Node);
     if (/\.__defineSetter__$/.test(name)) note(args[0], args[1]);
-  });
+  }
   definedIn.set(module, names);
   return names;
 }

@@ -1,5 +1,6 @@
 import type { Module } from '../../modules/module';
-import { type Node, walk } from '../../parse/nodes';
+import type { Node } from '../../parse/nodes';
+import { nodesOf } from '../../parse/nodes-of';
 import type { Value } from '../../values/value';
 import { staticKey } from '../bindings/patterns';
 
@@ -23,14 +24,10 @@ export function assignedMembers(module: Module): Set<string> {
       target.object.type === 'ThisExpression' && owner.type === 'ClassMethod' && owner.kind === 'constructor';
     if (!inConstructor) names.add(target.computed ? '*' : staticKey(target.property as Node));
   };
-  walk(module.program, (node) => {
-    if (node.type === 'AssignmentExpression') note(node.left as Node);
-    else if (
-      node.type === 'UpdateExpression' ||
-      (node.type === 'UnaryExpression' && node.operator === 'delete')
-    )
-      note(node.argument as Node);
-  });
+  for (const { left } of nodesOf(module.program, 'AssignmentExpression')) note(left as Node);
+  for (const { argument } of nodesOf(module.program, 'UpdateExpression')) note(argument as Node);
+  for (const { operator, argument } of nodesOf(module.program, 'UnaryExpression'))
+    if (operator === 'delete') note(argument as Node);
   assignedCache.set(module, names);
   return names;
 }

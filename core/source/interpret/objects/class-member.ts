@@ -1,6 +1,7 @@
 import type * as t from '@babel/types';
 import { lookUp } from '../../effects/lookup';
-import { isFunction, type Node, walk } from '../../parse/nodes';
+import { isFunction, type Node } from '../../parse/nodes';
+import { nodesOf } from '../../parse/nodes-of';
 import type { ClassValue, Frame, ObjectValue, Value } from '../../values/value';
 import { staticKey } from '../bindings/patterns';
 import type { Interpreter } from '../interpreter';
@@ -82,6 +83,26 @@ export function staticMember(it: Interpreter, value: ClassValue, key: string): V
 /** Classes of which a field is being looked for: `this.left = this.left - 1` says nothing of it. */
 const lookedFor = new Set<Node>();
 
+const assigned = new WeakMap<Node, Map<string, t.AssignmentExpression[]>>();
+
+/** `this.name = value` within a class, by name. */
+function assignedFields(node: t.Class): Map<string, t.AssignmentExpression[]> {
+  let found = assigned.get(node);
+  if (found) return found;
+  found = new Map();
+  assigned.set(node, found);
+  for (const one of nodesOf(node, 'AssignmentExpression')) {
+    if (one.operator !== '=' || one.right.type === 'NullLiteral') continue;
+    const left = one.left as Node;
+    if (left.type !== 'MemberExpression' || left.object.type !== 'ThisExpression' || left.computed) continue;
+    const key = staticKey(left.property as Node);
+    const list = found.get(key);
+    if (list) list.push(one);
+    else found.set(key, [one]);
+  }
+  return found;
+}
+
 /** A field that no constructor sets but exactly one method does: what kind of thing it holds. */
 export function fieldFromMethods(
   it: Interpreter,
@@ -90,17 +111,10 @@ export function fieldFromMethods(
   self: ObjectValue,
 ): Value | null {
   if (lookedFor.has(value.node)) return null;
-  const found: { right: Node; owner: Node }[] = [];
-  walk(value.node, (node) => {
-    if (node.type !== 'AssignmentExpression' || node.operator !== '=') return;
-    const left = node.left as Node;
-    if (left.type !== 'MemberExpression' || left.object.type !== 'ThisExpression') return;
-    if (!left.computed && staticKey(left.property as Node) === key && node.right.type !== 'NullLiteral')
-      found.push({ right: node.right, owner: node });
-  });
+  const found = assignedFields(value.node).get(key) ?? [];
   if (found.length !== 1) return null;
   const module = value.frame.module;
-  const owner = module.scopes.ownerOf(found[0].owner);
+  const owner = module.scopes.ownerOf(found[0]);
   lookedFor.add(value.node);
   const made = it.silently(() => it.evaluate(found[0].right, it.frameFor(owner, module)));
   lookedFor.delete(value.node);

@@ -60,7 +60,7 @@ export function instantiate(it: Interpreter, value: ClassValue, args: Value[], n
   };
   const from = it.effects.length;
   const made = construct(it, value, object, args, node);
-  if (it.silent === 0 && !it.probe) forgetLocal(it, from, object.root.born);
+  if (it.silent === 0 && !it.probe) forgetLocal(it, from, object.root.born, className(value), node);
   return made;
 }
 

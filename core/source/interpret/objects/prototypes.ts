@@ -1,5 +1,6 @@
 import type { Module } from '../../modules/module';
-import { type Node, walk } from '../../parse/nodes';
+import type { Node } from '../../parse/nodes';
+import { nodesOf } from '../../parse/nodes-of';
 import type { ObjectValue, Value } from '../../values/value';
 import type { Interpreter } from '../interpreter';
 import { staticNameOf } from '../static-name';
@@ -55,25 +56,23 @@ function prototypesOf(module: Module): Map<string, Prototype> {
     all.set(name, found);
     return found;
   };
-  walk(module.program, (node) => {
-    if (node.type === 'AssignmentExpression') {
-      const [, owner, key] =
-        /^([\w$]+)\.prototype(?:\.([\w$]+))?$/.exec(staticNameOf(node.left as Node)) ?? [];
-      if (owner && key) of(owner).methods.set(key, node.right);
-      else if (owner && node.right.type === 'ObjectExpression') of(owner).literals.push(node.right);
-      else if (owner) of(owner).parent = prototypeIn(node.right);
-    }
-    if (node.type !== 'CallExpression') return;
+  for (const { left, right } of nodesOf(module.program, 'AssignmentExpression')) {
+    const [, owner, key] = /^([\w$]+)\.prototype(?:\.([\w$]+))?$/.exec(staticNameOf(left as Node)) ?? [];
+    if (owner && key) of(owner).methods.set(key, right);
+    else if (owner && right.type === 'ObjectExpression') of(owner).literals.push(right);
+    else if (owner) of(owner).parent = prototypeIn(right);
+  }
+  for (const node of nodesOf(module.program, 'CallExpression')) {
     const callee = staticNameOf(node.callee as Node);
     const [first, second] = node.arguments as Node[];
-    if (!first || !second) return;
+    if (!first || !second) continue;
     const owner = staticNameOf(first);
     if (/(^|\.)inherits$/.test(callee)) of(owner).parent = staticNameOf(second);
-    else if (!owner.endsWith('.prototype')) return;
+    else if (!owner.endsWith('.prototype')) continue;
     else if (callee === 'Object.setPrototypeOf') of(bare(owner)).parent = bare(staticNameOf(second));
     else if (callee === 'Object.assign')
       of(bare(owner)).literals.push(...(node.arguments.slice(1) as Node[]));
-  });
+  }
   cache.set(module, all);
   return all;
 }

@@ -1,6 +1,7 @@
 import type * as t from '@babel/types';
 import type { Module } from '../../modules/module';
-import { type CodeOwner, isFunction, type Node, walk } from '../../parse/nodes';
+import { type CodeOwner, isFunction, type Node } from '../../parse/nodes';
+import { nodesOf } from '../../parse/nodes-of';
 import { anyOf, type ClassValue, type Frame, UNDEFINED, type Value } from '../../values/value';
 import { classOf } from '../expressions';
 import type { Interpreter } from '../interpreter';
@@ -56,15 +57,14 @@ const makings = new WeakMap<Module, Map<string, t.NewExpression[]>>();
 function makingsIn(module: Module, name: string): t.NewExpression[] {
   let found = makings.get(module);
   if (!found) {
-    const all = new Map<string, t.NewExpression[]>();
-    walk(module.program, (node) => {
-      if (node.type !== 'NewExpression' || node.callee.type !== 'Identifier') return;
-      const list = all.get(node.callee.name);
+    found = new Map();
+    for (const node of nodesOf(module.program, 'NewExpression')) {
+      if (node.callee.type !== 'Identifier') continue;
+      const list = found.get(node.callee.name);
       if (list) list.push(node);
-      else all.set(node.callee.name, [node]);
-    });
-    makings.set(module, all);
-    found = all;
+      else found.set(node.callee.name, [node]);
+    }
+    makings.set(module, found);
   }
   return found.get(name) ?? [];
 }

@@ -1,5 +1,6 @@
 import type { Module } from '../../modules/module';
 import { type FunctionNode, isFunction, type Node, unwrap, walk } from '../../parse/nodes';
+import { nodesOf } from '../../parse/nodes-of';
 import type { Call } from '../calls';
 import { staticNameOf } from '../static-name';
 
@@ -47,16 +48,10 @@ function eventOf(event: Node | undefined): { prefix: string; key: Kept['key'] } 
 
 /** Somewhere an event of that name comes with the number of an answer. */
 function isEmitted(module: Module, prefix: string): boolean {
-  let found = false;
-  walk(module.program, (node) => {
-    if (node.type === 'CallExpression' && /(^|\.)emit$/.test(staticNameOf(node.callee as Node))) {
-      const [event] = node.arguments;
-      if (event?.type === 'TemplateLiteral' && event.expressions.length === 1)
-        if (event.quasis[0].value.raw === prefix) found = true;
-    }
-    return !found;
+  return nodesOf(module.program, 'CallExpression').some(({ callee, arguments: [event] }) => {
+    if (!/(^|\.)emit$/.test(staticNameOf(callee as Node)) || event?.type !== 'TemplateLiteral') return false;
+    return event.expressions.length === 1 && event.quasis[0].value.raw === prefix;
   });
-  return found;
 }
 
 interface Kept {
@@ -114,16 +109,13 @@ function sendsKey(owner: Node, key: Kept['key']): boolean {
 
 /** Somewhere the one that waits under a number is looked up. */
 function looksUp(module: Module, holder: string): boolean {
-  let found = false;
-  walk(module.program, (node) => {
-    if (node.type === 'MemberExpression' && lastName(node.object as Node) === holder)
-      if (node.computed || (node.property.type === 'Identifier' && node.property.name === 'get')) {
-        const user = module.scopes.parentOf(node);
-        if (!(user?.type === 'AssignmentExpression' && user.left === node)) found = true;
-      }
-    return !found;
+  return nodesOf(module.program, 'MemberExpression').some((node) => {
+    if (lastName(node.object as Node) !== holder) return false;
+    if (!node.computed && !(node.property.type === 'Identifier' && node.property.name === 'get'))
+      return false;
+    const user = module.scopes.parentOf(node);
+    return !(user?.type === 'AssignmentExpression' && user.left === node);
   });
-  return found;
 }
 
 function mentions(node: Node, name: string): boolean {

@@ -1,12 +1,14 @@
 import type { Module } from '../../modules/module';
-import { type Node, walk } from '../../parse/nodes';
+import { ofAllFiles } from '../../modules/of-all-files';
+import type { Node } from '../../parse/nodes';
+import { nodesOf } from '../../parse/nodes-of';
 import type { Call } from '../calls';
 import type { Interpreter } from '../interpreter';
 import { staticNameOf } from '../static-name';
 
 const KEYED = /^(get|set|has|add|delete|clear|size)$/;
 
-const cache = new WeakMap<Module, Map<string, boolean>>();
+const otherwiseUsed = new WeakMap<Module, Set<string>>();
 
 /**
  * Can anybody see in what order a map or set got its entries? Nobody can when whatever has its name is only ever asked
@@ -18,24 +20,24 @@ export function isListed(it: Interpreter, call: Call): boolean {
   if (holder?.type !== 'Identifier' && holder?.type !== 'MemberExpression') return true;
   const name = staticNameOf(holder).split('.').pop();
   if (!name || name === '*' || name === 'this') return true;
-  return it.loader.loaded().some((module) => usesOtherwise(module, name));
+  return namesUsedOtherwise(it.loader).has(name);
 }
 
-function usesOtherwise(module: Module, name: string): boolean {
-  let known = cache.get(module);
-  if (!known) {
-    known = new Map();
-    cache.set(module, known);
-  }
-  let found = known.get(name);
-  if (found === undefined) {
-    found = false;
-    const wanted = name;
-    walk(module.program, (node) => {
-      if (nameAt(node) === wanted && !isKeyedUse(module, node)) found = true;
-      return !found;
-    });
-    known.set(name, found);
+const namesUsedOtherwise = ofAllFiles(
+  (files) => new Set(files.flatMap((module) => [...usedOtherwise(module)])),
+);
+
+/** Names in a file that stand for more than a map that is asked for single entries. */
+function usedOtherwise(module: Module): Set<string> {
+  let found = otherwiseUsed.get(module);
+  if (!found) {
+    found = new Set();
+    for (const type of ['Identifier', 'PrivateName'] as const)
+      for (const node of nodesOf(module.program, type)) {
+        const name = nameAt(node);
+        if (!found.has(name) && !isKeyedUse(module, node)) found.add(name);
+      }
+    otherwiseUsed.set(module, found);
   }
   return found;
 }

@@ -1,6 +1,7 @@
 import type * as t from '@babel/types';
 import type { Module } from '../../modules/module';
 import { type Node, unwrap, walk } from '../../parse/nodes';
+import { nodesOf } from '../../parse/nodes-of';
 import type { Interpreter } from '../interpreter';
 import { staticNameOf } from '../static-name';
 
@@ -77,10 +78,9 @@ function handedIn(it: Interpreter, value: Node, module: Module): number | undefi
   const name = owner?.type === 'ClassDeclaration' ? owner.id?.name : undefined;
   const numbers = new Set<number | undefined>();
   for (const one of name ? it.loader.loaded() : [])
-    walk(one.program, (node) => {
-      if (node.type === 'NewExpression' && node.callee.type === 'Identifier' && node.callee.name === name)
+    for (const node of nodesOf(one.program, 'NewExpression'))
+      if (node.callee.type === 'Identifier' && node.callee.name === name)
         numbers.add(node.arguments[index] ? literalOf(node.arguments[index] as Node) : fallback);
-    });
   const [only] = numbers;
   return numbers.size === 1 ? only : undefined;
 }

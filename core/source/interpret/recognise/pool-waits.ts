@@ -1,6 +1,7 @@
 import type * as t from '@babel/types';
 import type { Module } from '../../modules/module';
 import { type FunctionNode, isFunction, type Node, unwrap, walk } from '../../parse/nodes';
+import { nodesOf } from '../../parse/nodes-of';
 import { type Frame, placeOf, type Root } from '../../values/value';
 import type { Call } from '../calls';
 import type { Interpreter } from '../interpreter';
@@ -81,16 +82,16 @@ function givesBack(owner: Node, book: Node): boolean {
 /** Is `waiting.shift()` called anywhere in the file? */
 function letsNextIn(module: Module, waiting: Node): boolean {
   const name = lastName(waiting);
-  let found = false;
-  walk(module.program, (node) => {
-    if (node.type !== 'CallExpression' && node.type !== 'OptionalCallExpression') return !found;
-    const callee = node.callee as Node;
-    if (callee.type === 'MemberExpression' && callee.property.type === 'Identifier')
-      if (/^(shift|pop)$/.test(callee.property.name) && lastName(callee.object as Node) === name)
-        found = true;
-    return !found;
-  });
-  return found;
+  return [
+    ...nodesOf(module.program, 'CallExpression'),
+    ...nodesOf(module.program, 'OptionalCallExpression'),
+  ].some(
+    ({ callee }) =>
+      callee.type === 'MemberExpression' &&
+      callee.property.type === 'Identifier' &&
+      /^(shift|pop)$/.test(callee.property.name) &&
+      lastName(callee.object as Node) === name,
+  );
 }
 
 function lastName(node: Node): string {
@@ -172,13 +173,13 @@ export function letsIn(callee: Node, module: Module): boolean {
   const name = lastName(object as Node);
   let pushes = 0;
   let resolvers = 0;
-  walk(module.program, (node) => {
-    if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return;
-    if (lastName(node.callee.object as Node) !== name || node.callee.property.type !== 'Identifier') return;
-    if (!/^(push|unshift)$/.test(node.callee.property.name)) return;
+  for (const node of nodesOf(module.program, 'CallExpression')) {
+    if (node.callee.type !== 'MemberExpression') continue;
+    if (lastName(node.callee.object as Node) !== name || node.callee.property.type !== 'Identifier') continue;
+    if (!/^(push|unshift)$/.test(node.callee.property.name)) continue;
     pushes++;
     if (isResolver(node.arguments[0] as Node | undefined, module)) resolvers++;
-  });
+  }
   return pushes > 0 && pushes === resolvers;
 }
 

@@ -4,10 +4,11 @@ import { endOf, type FunctionNode, isFunction, type Node, startOf, unwrap, walk 
 import { offsetAt } from '../../parse/positions';
 import { nameOfOwner } from '../../plan/name-of-owner';
 import { anyOf, placeOf, type Root, type Value } from '../../values/value';
-import { type Call, callFunction } from '../calls';
+import { type Call, callFunction, callValue } from '../calls';
 import type { Interpreter } from '../interpreter';
 import { sqlIn } from '../library/library-call';
 import { staticNameOf } from '../static-name';
+import { seenClass } from './seen-class';
 
 /**
  * A callee the source does not tell (an injected repository, a resolver's context): whoever a run has seen there is
@@ -57,7 +58,9 @@ export function callSeen(it: Interpreter, call: Call, self: Value): Value | null
       const stranger = placeOf(self) ? null : it.unknown(`this of ${name}`, { opaque: true });
       if (stranger) strangers.add(stranger.root);
       const target: Value = { t: 'function', node, frame, self: null, name };
-      return callFunction(it, target, call.args, call.node, stranger ?? self);
+      const on = stranger ?? self;
+      const of = on.t === 'unknown' ? (on.of ?? seenClass(it, node, home)) : undefined;
+      return callFunction(it, target, call.args, call.node, on.t === 'unknown' && of ? { ...on, of } : on);
     }),
   );
   const changesStranger = it.effects
@@ -66,6 +69,36 @@ export function callSeen(it: Interpreter, call: Call, self: Value): Value | null
   if (!changesStranger) return value;
   it.effects.length = from;
   return null;
+}
+
+/**
+ * `{ load = loadUser }`, `{ ...defaults, ...given }`: something handed in may stand in for a default, but a run has seen
+ * nobody else than the defaults called there. null when it has, or nobody at all.
+ */
+export function callDefaults(
+  it: Interpreter,
+  either: readonly Value[],
+  call: Call,
+  self: Value | null,
+): Value | null {
+  const defaults = either.filter((one) => one.t === 'function');
+  const others = either.filter((one) => one.t !== 'function');
+  if (defaults.length === 0 || others.length === 0 || others.some((one) => one.t !== 'unknown')) return null;
+  if (looksLikeAction(lastOf(call.label))) return null;
+  const awaiting = awaitOf(call.node, call.frame.module);
+  if (!awaiting?.loc) return null;
+  const { line, column } = awaiting.loc.start;
+  const places = it.loader.seen(call.frame.module.path, line, column + 1);
+  const isDefault = ({ file, line, column }: (typeof places)[number]) => {
+    const home = it.loader.load(file);
+    const node = home && functionAt(home, line, column);
+    return defaults.some((one) => one.node === node);
+  };
+  if (places.length === 0 || !places.every(isDefault)) return null;
+  const seen = [...new Set(defaults.map(({ name }) => name || 'a function'))].join(' or ');
+  const doubt = { kind: 'unknown', label: call.label, readLike: true, awaited: true, seen } as const;
+  it.laterOn(() => it.record('read', doubt, call.node, call.label));
+  return anyOf(defaults.map((one) => callValue(it, one, call, self)));
 }
 
 interface Found {
@@ -158,7 +191,14 @@ const functions = new WeakMap<Module, Map<number, FunctionNode>>();
 
 function functionAt(module: Module, line: number, column: number): FunctionNode | null {
   const offset = offsetAt(module.text, line, column);
-  return offset === null ? null : (functionsOf(module).get(offset) ?? null);
+  if (offset === null) return null;
+  const byStart = functionsOf(module);
+  const exact = byStart.get(offset);
+  if (exact) return exact;
+  // Compilers drop what stands before a method: `protected async load()` begins at `async` for them.
+  for (const node of byStart.values())
+    if ('key' in node && startOf(node) < offset && offset <= startOf(node.key as Node)) return node;
+  return null;
 }
 
 /** A file's functions by where they begin. */

@@ -143,4 +143,18 @@ async function main() {
 }`,
     after: null,
   },
+  'what is handed in is read before the work changes it': {
+    source: `
+const counted = { seen: 1 };
+const count = async () => { await work('count', 1); counted.seen++; return counted; };
+async function render(user, seen) {
+  const all = /*B*/ await count();
+  return [user, seen, all];
+}
+async function main() {
+  const user = /*A*/ await work('user', 'u');
+  return render(user, counted.seen);
+}`,
+    after: null,
+  },
 };

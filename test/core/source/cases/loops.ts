@@ -13,7 +13,39 @@ export const loops: Record<string, LoopCase> = {
     source: `async function f(dir, ids) { /*L*/ for (const id of ids) { const product = await (await fetch('http://x.test/' + id)).json(); await writeFile(path.join(dir, product.id + '.yaml'), product.title); } }`,
     verdict: 'likely',
   },
+  'a file each, by the id, and then by what the answer says': {
+    source: `async function f(dir, ids) { /*L*/ for (const id of ids) { const res = await fetch('http://x.test/' + id); const name = \`\${id}-\${res.headers.get('x-file-name')}\`; await writeFile(path.join(dir, name), await res.text()); } }`,
+    verdict: 'likely',
+  },
+  'a counted while loop, a file each': {
+    source: `async function f(ids) { let i = 0; /*L*/ while (i < ids.length) { await writeFile(\`\${i}.txt\`, ids[i]); i += 1; } }`,
+    verdict: 'proven',
+  },
+  'a counted while loop, a file each by the element': {
+    source: `async function f(ids) { let i = 0; /*L*/ while (i < ids.length) { await writeFile(\`\${ids[i]}.txt\`, 'x'); i++; } }`,
+    verdict: 'likely',
+  },
   // Must stay silent.
+  'a while loop that counts now and then': {
+    source: `async function f(ids) { let i = 0; /*L*/ while (i < ids.length) { await writeFile(\`\${ids[i]}.txt\`, 'x'); if (ids[i]) i++; } }`,
+    verdict: 'kept',
+  },
+  'a while loop with a turn that does not count': {
+    source: `async function f(ids) { let i = 0; /*L*/ while (i < ids.length) { const size = await sizeOf(ids[i]); await writeFile(\`\${ids[i]}.txt\`, 'x'); if (ids[i].again) continue; i++; } }`,
+    verdict: 'kept',
+  },
+  'a while loop that counts up and down': {
+    source: `async function f(ids) { let i = 0; /*L*/ while (i < ids.length) { i++; await writeFile(\`\${i}.txt\`, 'x'); i--; } }`,
+    verdict: 'kept',
+  },
+  'a file by the id and the title without anything between': {
+    source: `async function f(dir, ids) { /*L*/ for (const id of ids) { const res = await fetch('http://x.test/' + id); await writeFile(path.join(dir, id + res.headers.get('x-title')), await res.text()); } }`,
+    verdict: 'kept',
+  },
+  'a file by what the answer says, and then by the id of the group': {
+    source: `async function f(dir, ids, group) { /*L*/ for (const id of ids) { const res = await fetch('http://x.test/' + id); await writeFile(path.join(dir, \`\${group}-\${res.headers.get('x-title')}\`), await res.text()); } }`,
+    verdict: 'kept',
+  },
   'a file of several, by what the answers have in common': {
     source: `async function f(dir, ids) { /*L*/ for (const id of ids) { const product = await (await fetch('http://x.test/' + id)).json(); await writeFile(path.join(dir, product.category + '.yaml'), product.title); } }`,
     verdict: 'kept',

@@ -237,4 +237,8 @@ export const firing: Record<string, PairCase> = {
       async function loadCrew() { return ask('crew'); } async function loadRules() { return ask('rules'); }
       async function f() { const a = /*A*/ await loadCrew(); const b = /*B*/ await loadRules(); return [a, b]; }`,
   },
+  'a parameter that is left out: what is done only with it': {
+    source: `async function ask(path, note) { if (note !== undefined) await writeFile('log', note); return note ? null : readFile(path); }
+      async function f() { const a = /*A*/ await ask('a'); const b = /*B*/ await readFile('log'); return [a, b]; }`,
+  },
 };

@@ -411,4 +411,30 @@ export const silent: Record<string, PairCase> = {
       async function loadCrew() { return ask('crew'); } async function bookRoom() { return ask('book'); }
       async function f() { const a = /*A*/ await loadCrew(); const b = /*B*/ await bookRoom(); return [a, b]; }`,
   },
+  'a parameter that is given: the condition holds': {
+    source: `async function ask(path, note) { if (note !== undefined) await writeFile('log', note); return readFile(path); }
+      async function f(id) { const a = /*A*/ await ask('a', id); const b = /*B*/ await readFile('log'); return [a, b]; }`,
+    kept: true,
+  },
+  'a parameter that is left out, and filled in': {
+    source: `const state = {};
+      async function ask(path, note) { note ??= state.note; if (note) await writeFile('log', note); return readFile(path); }
+      async function f() { const a = /*A*/ await ask('a'); const b = /*B*/ await readFile('log'); return [a, b]; }`,
+    kept: true,
+  },
+  'a parameter that is left out, and has a default': {
+    source: `async function ask(path, note = 'x') { if (note) await writeFile('log', note); return readFile(path); }
+      async function f() { const a = /*A*/ await ask('a'); const b = /*B*/ await readFile('log'); return [a, b]; }`,
+    kept: true,
+  },
+  'a parameter that a list may give': {
+    source: `async function ask(path, note) { return note === undefined ? readFile(path) : writeFile('log', note); }
+      async function f(list) { const a = /*A*/ await ask(...list); const b = /*B*/ await readFile('log'); return [a, b]; }`,
+    kept: true,
+  },
+  'a parameter that is left out: what is done then': {
+    source: `async function ask(path, note) { if (!note) await writeFile('log', 'none'); return readFile(path); }
+      async function f() { const a = /*A*/ await ask('a'); const b = /*B*/ await readFile('log'); return [a, b]; }`,
+    kept: true,
+  },
 };
