@@ -1,4 +1,5 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemCode, UserError } from './errors';
@@ -13,15 +14,31 @@ export function readTraceBytes(path: string): Uint8Array {
   try {
     return statSync(path).isDirectory() ? readFolder(path) : readFileSync(path);
   } catch (error) {
-    if (error instanceof UserError) throw error;
-    if (systemCode(error) === 'ENOENT') {
-      throw new UserError(
-        'trace-missing',
-        `There is no file ${path}. Trace a program first: overlap trace -- node app.js`,
-      );
-    }
-    throw new UserError('cannot-read', `${path} cannot be read: ${fileTrouble(error, 'reading')}.`);
+    throw inOneSentence(path, error);
   }
+}
+
+/**
+ * The bytes of a trace file, while others go on.
+ * @throws UserError when there is no such file or it cannot be read.
+ */
+export async function readTraceFile(path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    throw inOneSentence(path, error);
+  }
+}
+
+function inOneSentence(path: string, error: unknown): unknown {
+  if (error instanceof UserError) return error;
+  if (systemCode(error) === 'ENOENT') {
+    return new UserError(
+      'trace-missing',
+      `There is no file ${path}. Trace a program first: overlap trace -- node app.js`,
+    );
+  }
+  return new UserError('cannot-read', `${path} cannot be read: ${fileTrouble(error, 'reading')}.`);
 }
 
 function readFolder(path: string): Uint8Array {

@@ -14,6 +14,7 @@ import type { Measured } from './joint-gains';
 import { MIN_SAVING_ON_FILES, measureCandidates } from './measure-candidates';
 import { observationContext } from './observations/context';
 import { observe } from './observations/observe';
+import { outdatedSources } from './outdated-sources';
 import { calledAwaits } from './rules/called-awaits';
 import type { Rule, RuleContext } from './rules/rule';
 import { serialAwaits } from './rules/serial-awaits';
@@ -43,7 +44,9 @@ const MIN_KEPT_WAIT_NS = 0.1 * NS_PER_MS;
 /** All findings of a trace, ranked by what the operation would gain, and what is serial for a reason. */
 export function analyzeTrace(model: TraceModel, options: AnalyzeOptions): AnalysisResult {
   const unreadable = new Set<string>();
+  const outdated = outdatedSources(model, options.readSource);
   const read = (file: string): string | null => {
+    if (outdated.has(file)) return null;
     const text = options.readSource(file);
     if (text === null && model.files.some((f) => f.path === file)) unreadable.add(file);
     return text;
@@ -52,6 +55,7 @@ export function analyzeTrace(model: TraceModel, options: AnalyzeOptions): Analys
     files: model.files.map((f) => f.path),
     seen: seenCallees(model),
   });
+  const minSaving = (options.minSavingMs ?? DEFAULT_MIN_SAVING_MS) * NS_PER_MS;
   const functions = new Map(tracedFunctions(model, project).map((traced) => [traced.site, traced]));
   const context: RuleContext = {
     model,
@@ -59,6 +63,7 @@ export function analyzeTrace(model: TraceModel, options: AnalyzeOptions): Analys
     busy: busyTimes(model),
     calledBy: calledTasks(model),
     tracedAt: (site) => functions.get(site),
+    minSaving,
     minWait: MIN_WAIT_NS,
     minKeptWait: MIN_KEPT_WAIT_NS,
   };
@@ -77,7 +82,6 @@ export function analyzeTrace(model: TraceModel, options: AnalyzeOptions): Analys
   keptCandidates.push(...chains.kept);
 
   const whatIf = new WhatIf(model);
-  const minSaving = (options.minSavingMs ?? DEFAULT_MIN_SAVING_MS) * NS_PER_MS;
   // Who asks for small savings gets them all.
   const onFiles = options.minSavingMs === undefined ? MIN_SAVING_ON_FILES : minSaving;
   const { found, kept: hidden } = measureCandidates(model, whatIf, candidates, minSaving, onFiles);
@@ -101,7 +105,13 @@ export function analyzeTrace(model: TraceModel, options: AnalyzeOptions): Analys
     reasons: explainAwaits({ ...context, functions, findings, kept, fanOuts: observed.fanOuts }),
     combined,
     combinedSavingMs: combined.reduce((max, c) => Math.max(max, c.savingMs), 0),
-    notices: [...model.notices, ...unreadableNotice(unreadable, model.parts[0].cwd), ...nothingNotice(model)],
+    notices: [
+      ...model.notices,
+      ...unreadableNotice(unreadable, model.parts[0].cwd),
+      ...outdatedNotice(outdated, model.parts[0].cwd),
+      ...nothingNotice(model),
+    ],
+    unread: unreadable.size + outdated.size,
   };
 }
 
@@ -111,16 +121,19 @@ function combinedSavings(
   whatIf: WhatIf,
   candidates: Candidate[],
 ): AnalysisResult['combined'] {
-  return [...changesByKind(model, whatIf, candidates).values()]
-    .map((changes) => {
-      const gain = whatIf.gainOver(changes);
-      return {
-        operation: gain.operationName,
-        durationMs: nsToMs(gain.operationDuration),
-        savingMs: nsToMs(gain.endToEnd),
-      };
-    })
-    .sort((a, b) => b.savingMs - a.savingMs);
+  const kinds = [...changesByKind(model, whatIf, candidates).values()].sort((a, b) => b.size - a.size);
+  const named = new Map<string, AnalysisResult['combined'][number]>();
+  for (const changes of kinds) {
+    const gain = whatIf.gainOver(changes);
+    // A first request may go another way before it gets there: the usual one speaks for all of a name.
+    if (named.has(gain.operationName)) continue;
+    named.set(gain.operationName, {
+      operation: gain.operationName,
+      durationMs: nsToMs(gain.operationDuration),
+      savingMs: nsToMs(gain.endToEnd),
+    });
+  }
+  return [...named.values()].sort((a, b) => b.savingMs - a.savingMs);
 }
 
 /** Two places that read the same get numbers, in order of rank. */
@@ -159,14 +172,24 @@ function summarize(model: TraceModel, file: string): AnalysisResult['summary'] {
   };
 }
 
-/** @param cwd where the program was started: how people there call its files */
 function unreadableNotice(files: ReadonlySet<string>, cwd: string): string[] {
   if (files.size === 0) return [];
-  const first = pathFrom(cwd, [...files][0]);
-  const more = files.size > 1 ? ` and ${files.size - 1} more` : '';
   return [
-    `${first}${more} changed or went missing since the trace: no hints are given there; trace again for them.`,
+    `${inShort(files, cwd)} changed or went missing since the trace: no hints are given there; trace again for them.`,
   ];
+}
+
+function outdatedNotice(files: ReadonlySet<string>, cwd: string): string[] {
+  if (files.size === 0) return [];
+  return [
+    `${inShort(files, cwd)} changed after being compiled to what ran: no hints are given there; build again, then trace.`,
+  ];
+}
+
+/** @param cwd where the program was started: how people there call its files */
+function inShort(files: ReadonlySet<string>, cwd: string): string {
+  const first = pathFrom(cwd, [...files][0]);
+  return files.size > 1 ? `${first} and ${files.size - 1} more` : first;
 }
 
 function nothingNotice(model: TraceModel): string[] {

@@ -92,4 +92,6 @@ export interface AnalysisResult {
   combinedSavingMs: Ms;
   /** One sentence each: torn trace, losses, files changed since, nothing to see because …. */
   notices: string[];
+  /** Files that ran and whose text as it ran is not known now: nothing is said of them. Absent from results kept before. */
+  unread?: number;
 }

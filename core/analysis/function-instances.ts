@@ -1,4 +1,4 @@
-import type { TraceModel } from '../model/trace-model';
+import type { FileInfo, TraceModel } from '../model/trace-model';
 import { AwaitFlag } from '../model/trace-model';
 import type { FunctionPlan, SourceProject } from '../source/judgement';
 import type { Row } from '../units';
@@ -35,11 +35,28 @@ export function tracedFunctions(model: TraceModel, project: SourceProject): Trac
     else list.push(t);
   }
   const found: TracedFunction[] = [];
+  const replaced = replacedTexts(model.files);
   for (const [site, tasks] of tasksOf) {
+    if (replaced.has(model.sites[site].file)) continue;
     const traced = traceFunction(model, project, site, tasks);
     if (traced !== null) found.push(traced);
   }
   return found;
+}
+
+/**
+ * Rows of files that were edited while the program ran (`node --watch`) and have run with another text since: only of
+ * the last one do its places still mean what they say.
+ */
+function replacedTexts(files: readonly FileInfo[]): ReadonlySet<Row> {
+  const last = new Map<string, Row>();
+  const replaced = new Set<Row>();
+  files.forEach(({ path, hash }, row) => {
+    const before = last.get(path);
+    if (before !== undefined && files[before].hash !== hash) replaced.add(before);
+    last.set(path, row);
+  });
+  return replaced;
 }
 
 function traceFunction(

@@ -22,6 +22,8 @@ export interface TimelineFindings {
   combined: { operation: string; durationMs: number; savingMs: number }[];
   combinedSavingMs: number;
   notices: string[];
+  /** Files of which nothing is said, since their text as it ran is not known. */
+  unread?: number;
 }
 
 export type HostToTimeline =

@@ -6,6 +6,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  truncateSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,7 +18,7 @@ import { ChunkType, MAGIC } from '../../core/format/record-layout';
 import { decodeTraceFile } from '../../core/format/trace-file';
 import { joinParts } from '../../launch/join-parts';
 import { ProgressPoll } from '../../launch/progress-poll';
-import { readTraceBytes } from '../../launch/read-trace';
+import { readTraceBytes, readTraceFile } from '../../launch/read-trace';
 import { partMeta } from '../support/part-meta';
 
 const root = mkdtempSync(join(tmpdir(), 'overlap-join-'));
@@ -131,6 +132,21 @@ test('a process that is still running is noted instead of called torn', () => {
   const { parts } = decodeTraceFile(readFileSync(out()));
   assert.match(parts[0].notes[0].message, /Process 77 was still running/);
   assert.equal(parts[0].losses.length, 0);
+});
+
+test('a trace that cannot be read is told in one sentence, also where it is read meanwhile', async () => {
+  await assert.rejects(readTraceFile(join(folder, 'none.overlap')), {
+    code: 'trace-missing',
+    message: /^There is no file .*none\.overlap\./,
+  });
+  const huge = join(folder, 'huge.overlap');
+  writeFileSync(huge, '');
+  // Takes no room on the disk.
+  truncateSync(huge, 2 ** 31 + 1);
+  await assert.rejects(readTraceFile(huge), {
+    code: 'cannot-read',
+    message: /huge\.overlap cannot be read: it is larger than can be read at once \(2 GiB\)\.$/,
+  });
 });
 
 test('parts that were left behind can be read from their folder', () => {

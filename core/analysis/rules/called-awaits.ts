@@ -1,6 +1,6 @@
 import type { Row } from '../../units';
 import { type Candidate, stableName } from '../candidate';
-import type { Executed, TracedFunction } from '../function-instances';
+import type { TracedFunction } from '../function-instances';
 import { whyNoFix } from '../why-no-fix';
 import { waited } from '../work-start';
 import type { Rule, RuleContext } from './rule';
@@ -16,20 +16,25 @@ export const calledAwaits: Rule = {
   id: 'serial-awaits',
   summary: 'Work inside a called function that waits for something it does not need.',
   check(traced, context) {
-    const found = new Map<string, Candidate | null>();
+    const met = new Map<string, Met>();
     if (traced.plan.relateInner !== undefined) {
-      for (const task of traced.tasks) checkTask(traced, task, context, found);
+      for (const task of traced.tasks) checkTask(traced, task, context, met);
     }
-    return { candidates: [...found.values()].filter((c) => c !== null), kept: [] };
+    return { candidates: [...met.values()].flatMap((one) => judge(traced, one, context)), kept: [] };
   },
 };
 
-function checkTask(
-  traced: TracedFunction,
-  task: Row,
-  context: RuleContext,
-  found: Map<string, Candidate | null>,
-): void {
+/** An await of the caller and one inside what it calls afterwards, and all that was measured of the two. */
+interface Met {
+  first: number;
+  /** The await of the call, -1 when it is not awaited. */
+  second: number;
+  inside: TracedFunction;
+  inner: number;
+  instances: Candidate['instances'];
+}
+
+function checkTask(traced: TracedFunction, task: Row, context: RuleContext, met: Map<string, Met>): void {
   const { model, minWait } = context;
   const called = context.calledBy(task);
   if (called.length === 0) return;
@@ -49,57 +54,62 @@ function checkTask(
     if (context.workStart(inner.row) < model.awaits.end[first.row]) continue;
     const next = executed[at + 1];
     const second = next !== undefined && model.awaits.waitedTask[next.row] === callee ? next.planned : -1;
-    add(traced, task, first, second, inside, inner, context, found);
+    const key = `${first.planned},${second},${inside.site},${inner.planned}`;
+    let one = met.get(key);
+    if (one === undefined) {
+      one = { first: first.planned, second, inside, inner: inner.planned, instances: [] };
+      met.set(key, one);
+    }
+    one.instances.push(instanceOf(task, first.row, inner.row, context));
   }
 }
 
-function add(
-  traced: TracedFunction,
+function instanceOf(
   task: Row,
-  first: Executed,
-  second: number,
-  inside: TracedFunction,
-  inner: Executed,
+  first: Row,
+  inner: Row,
   { model, busy }: RuleContext,
-  found: Map<string, Candidate | null>,
-): void {
+): Candidate['instances'][number] {
   // What starts inside the callee cannot be moved in the graph without the callee, so its wait is moved as a whole;
   // while the thread computes for the first await it could not have been served.
   const { start, end } = model.awaits;
-  const computing = busy(model.tasks.part[task], start[first.row], end[first.row]);
-  const instance = {
+  const computing = busy(model.tasks.part[task], start[first], end[first]);
+  return {
     task,
-    awaits: [first.row, inner.row],
-    local: Math.max(0, Math.min(waited(model, first.row) - computing, waited(model, inner.row))),
-    changes: [{ wake: inner.row, asIfStartedWith: first.row, longer: computing }],
+    awaits: [first, inner],
+    local: Math.max(0, Math.min(waited(model, first) - computing, waited(model, inner))),
+    changes: [{ wake: inner, asIfStartedWith: first, longer: computing }],
   };
-  const key = `${first.planned},${second},${inside.site},${inner.planned}`;
-  const known = found.get(key);
-  if (known !== undefined) {
-    known?.instances.push(instance);
-    return;
-  }
-  // The source's answer does not depend on the task: it is asked once, a no is remembered as well.
-  found.set(key, null);
+}
+
+/** The source's answer does not depend on the task, and costs much: nobody asks where too little could be gained. */
+function judge(
+  traced: TracedFunction,
+  { first, second, inside, inner, instances }: Met,
+  { minSaving }: RuleContext,
+): Candidate[] {
+  if (instances.reduce((sum, { local }) => sum + local, 0) < minSaving) return [];
   // When the whole call could move, that is the finding; serial-awaits has it.
-  if (second >= 0 && traced.plan.relate(first.planned, second).verdict === 'independent') return;
-  const { range } = inside.plan.awaits[inner.planned];
-  const relation = traced.plan.relateInner?.(first.planned, second, range);
-  if (relation?.verdict !== 'independent' || relation.sharedResource !== undefined) return;
+  if (second >= 0 && traced.plan.relate(first, second).verdict === 'independent') return [];
+  const { range } = inside.plan.awaits[inner];
+  const relation = traced.plan.relateInner?.(first, second, range);
+  if (relation?.verdict !== 'independent' || relation.sharedResource !== undefined) return [];
   const places = [
-    { traced, planned: first.planned },
-    { traced: inside, planned: inner.planned },
+    { traced, planned: first },
+    { traced: inside, planned: inner },
   ];
-  found.set(key, {
-    rule: 'serial-awaits',
-    identity: places.map(stableName).join('|'),
-    confidence: relation.confidence,
-    places,
-    instances: [instance],
-    evidence: relation.evidence,
-    acrossFunctions: true,
-    pooled: relation.pooled === true,
-    fix: () => traced.plan.fixInner?.(first.planned, range) ?? null,
-    whyNoFix: () => whyNoFix(traced.plan, { first: first.planned, inner: range }),
-  });
+  return [
+    {
+      rule: 'serial-awaits',
+      identity: places.map(stableName).join('|'),
+      confidence: relation.confidence,
+      places,
+      instances,
+      evidence: relation.evidence,
+      acrossFunctions: true,
+      pooled: relation.pooled === true,
+      fix: () => traced.plan.fixInner?.(first, range) ?? null,
+      whyNoFix: () => whyNoFix(traced.plan, { first, inner: range }),
+    },
+  ];
 }

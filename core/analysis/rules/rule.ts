@@ -18,6 +18,8 @@ export interface RuleContext {
   minKeptWait: Ns;
   /** Waits shorter than this are not worth a word. */
   minWait: Ns;
+  /** What gains less than this in all is not shown. */
+  minSaving: Ns;
 }
 
 /** A rule looks at one function's tasks and says what it suspects and what it lets pass for a reason. */

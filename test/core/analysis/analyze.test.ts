@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { analyzeTrace } from '../../../core/analysis/analyze';
+import { decodeTraceFile } from '../../../core/format/trace-file';
+import { buildModel } from '../../../core/model/build-model';
 import { VirtualProgram } from '../../support/virtual-program';
 import { analyze, FILE, say } from './analyze-source';
 
@@ -119,6 +121,26 @@ async function load(name) {
   });
 });
 
+test('a file that was edited while it ran is judged as it ran last', () => {
+  const needs = two.replace("load('b')", 'load(a)');
+  const parts = [needs, two].map((source) => {
+    const v = new VirtualProgram(FILE, source, source === two ? 'after' : 'before');
+    v.play('main', function* () {
+      yield v.awaits(1, load(v, 40));
+      yield v.awaits(2, load(v, 70));
+    });
+    return v.file();
+  });
+  const found = (text: string, order: Uint8Array[]): string[] => {
+    const model = buildModel(decodeTraceFile(Buffer.concat(order)));
+    const result = analyzeTrace(model, { readSource: () => text });
+    assert.ok(result.findings.every((f) => f.occurrences === 1));
+    return say(result);
+  };
+  assert.deepEqual(found(two, parts), ['serial-awaits 3,4 40 ms']);
+  assert.deepEqual(found(needs, [parts[1], parts[0]]), []);
+});
+
 test('a long loop is promised no more than eight turns at once', () => {
   const source = `async function main() {
   const out = [];
@@ -189,11 +211,26 @@ describe('what is left alone', () => {
     });
     const result = analyzeTrace(model, { readSource: () => null });
     assert.deepEqual(result.findings, []);
+    assert.equal(result.unread, 1);
     assert.match(
       result.notices[0],
       /^a\.js changed or went missing/,
       'called as where the program was started',
     );
+  });
+
+  test('a file that was edited after it was compiled to what ran: nothing is claimed, and that is said', () => {
+    const v = new VirtualProgram(FILE, two);
+    const model = v.run('main', function* () {
+      yield v.awaits(1, load(v, 40));
+      yield v.awaits(2, load(v, 40));
+    });
+    // The places of what ran are those of the text before: two lines were put above.
+    const later = `// One\n// Two\n// Three\n// Four\n// Five\n${two}`;
+    const result = analyzeTrace(model, { readSource: () => later });
+    assert.deepEqual([result.findings, result.kept, result.unread], [[], [], 1]);
+    assert.match(result.notices[0], /^a\.js changed after being compiled to what ran: .* build again/);
+    assert.equal(analyzeTrace(model, { readSource: () => two }).unread, 0);
   });
 
   test('no awaits at all: said in one sentence', () => {
