@@ -13,6 +13,7 @@ import { TimelineEditor } from './timeline/timeline-editor';
 import { TimelinePanel } from './timeline/timeline-panel';
 import { Timelines } from './timeline/timelines';
 import type { TraceDocument } from './timeline/trace-document';
+import { RecentCommands } from './trace/recent-commands';
 import { RunningTraces } from './trace/running-traces';
 import { TraceFolder } from './trace/trace-folder';
 import { TraceRunner } from './trace/trace-runner';
@@ -33,6 +34,7 @@ export function activate(context: ExtensionContext): void {
     runner: new TraceRunner(running),
     running,
     traces: new TraceFolder(context),
+    recent: new RecentCommands(context.workspaceState),
     timelines,
     panel: new TimelinePanel(timelines, Uri.joinPath(context.extensionUri, 'media'), context.workspaceState),
     editor: new TimelineEditor(timelines),

@@ -4,6 +4,7 @@ import type { ComparisonPanel } from './timeline/comparison-panel';
 import type { TimelineEditor } from './timeline/timeline-editor';
 import type { TimelinePanel } from './timeline/timeline-panel';
 import type { Timelines } from './timeline/timelines';
+import type { RecentCommands } from './trace/recent-commands';
 import type { RunningTraces } from './trace/running-traces';
 import type { TraceFolder } from './trace/trace-folder';
 import type { TraceRunner } from './trace/trace-runner';
@@ -13,6 +14,7 @@ export interface Services {
   runner: TraceRunner;
   running: RunningTraces;
   traces: TraceFolder;
+  recent: RecentCommands;
   timelines: Timelines;
   panel: TimelinePanel;
   editor: TimelineEditor;

@@ -4,20 +4,26 @@ import { findCommand } from '../../launch/find-command';
 import { nodeVersion } from '../../launch/node-version';
 import { Guidance, UserNotice } from '../errors/user-notice';
 import type { Services } from '../services';
+import { findTestRunner, testCommand } from '../trace/find-test-runner';
 import { findTsx } from '../trace/find-tsx';
 import { isProgramFile, programCommand } from '../trace/program-command';
 import { programEnvironment } from '../trace/program-environment';
 import { requireTrust } from './require-trust';
 import { type TraceReport, traceAndShow } from './trace-and-show';
 
-/** Saves the file in the active editor and runs it under trace, in its workspace folder. */
+/** Saves the file in the active editor and runs it under trace: in its workspace folder, a test with its runner in its package. */
 export async function traceActiveFile(services: Services): Promise<TraceReport> {
   requireTrust();
   const document = activeFile();
   const file = document.uri.fsPath;
-  const cwd = workspace.getWorkspaceFolder(document.uri)?.uri.fsPath ?? dirname(file);
   const node =
     workspace.getConfiguration('overlap', document.uri).get<string>('nodePath', '').trim() || 'node';
+  const runner = findTestRunner(file, document.getText());
+  if (runner) {
+    const command = testCommand(node, runner, relative(runner.home, file));
+    return traceAndShow(services, { command, label: basename(file), cwd: runner.home, env: {} });
+  }
+  const cwd = workspace.getWorkspaceFolder(document.uri)?.uri.fsPath ?? dirname(file);
   const env = programEnvironment(process.env);
   const runtime = { node, version: nodeVersion(findCommand(node, cwd, env), env), tsx: findTsx(file) };
   return traceAndShow(services, {

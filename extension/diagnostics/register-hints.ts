@@ -6,9 +6,14 @@ import { HintHover } from './hint-hover';
 import { HintLens } from './hint-lens';
 import { NoteHover } from './note-hover';
 
-const SOURCES: DocumentSelector = ['javascript', 'javascriptreact', 'typescript', 'typescriptreact'].map(
-  (language) => ({ scheme: 'file', language }),
-);
+const SOURCES: DocumentSelector = [
+  ...['javascript', 'javascriptreact', 'typescript', 'typescriptreact'].map((language) => ({
+    scheme: 'file',
+    language,
+  })),
+  // Their languages have names only where somebody has installed support for them.
+  { scheme: 'file', pattern: '**/*.{vue,svelte,astro}' },
+];
 
 /** Everything an editor shows of the hints, beside the diagnostics themselves. */
 export function registerHints(hints: HintBoard): Disposable[] {

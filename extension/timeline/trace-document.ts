@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { type CustomDocument, EventEmitter, type Uri, workspace } from 'vscode';
 import type { AnalysisResult } from '../../core/analysis/finding';
 import { analyzeInWorker } from '../../launch/analyze-in-worker';
+import { readTraceFile } from '../../launch/read-trace';
 import { type AwaitNote, awaitNotesOf } from '../diagnostics/await-note';
 import { type Hint, hintsOf } from '../diagnostics/hint';
 import { type Remark, remarksOf } from '../diagnostics/remark';
@@ -36,8 +37,10 @@ export class TraceDocument implements CustomDocument {
     return basename(this.uri.path);
   }
 
+  /** @throws UserError when they cannot be read, which VS Code's own file system says in words of its own. */
   async bytes(): Promise<Uint8Array> {
-    const bytes = await workspace.fs.readFile(this.uri);
+    const { uri } = this;
+    const bytes = await (uri.scheme === 'file' ? readTraceFile(uri.fsPath) : workspace.fs.readFile(uri));
     // A Buffer would reach the webview as JSON text; plain bytes travel as they are.
     return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   }

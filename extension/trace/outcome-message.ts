@@ -11,7 +11,7 @@ export interface OutcomeMessage {
   hints: boolean;
 }
 
-type Found = Pick<AnalysisResult, 'summary' | 'findings' | 'combined'>;
+type Found = Pick<AnalysisResult, 'summary' | 'findings' | 'combined' | 'unread'>;
 
 /** One or two sentences on a run: how it ended if not well, what was found, what is lost. */
 export function outcomeMessage(
@@ -21,10 +21,17 @@ export function outcomeMessage(
 ): OutcomeMessage {
   const crashed = !outcome.cancelled && (outcome.signal !== null || outcome.exitCode !== 0);
   const parts: string[] = [];
+  if (outcome.cancelled && result.summary.awaits === 0) {
+    const text = `${label} was stopped before it awaited anything. Let it do something first: send a server a request.`;
+    return { text, warning: false, hints: false };
+  }
   if (outcome.cancelled) parts.push(`${label} was stopped; this is its trace up to there.`);
   else if (outcome.signal)
     parts.push(`${label} was ended by ${outcome.signal}; this is its trace up to there.`);
-  else if (crashed) parts.push(`${label} ended with exit code ${outcome.exitCode}; its trace is shown.`);
+  else if (crashed && result.summary.awaits === 0) {
+    const text = `${label} ended with exit code ${outcome.exitCode} before it awaited anything; its output says why.`;
+    return { text, warning: true, hints: false };
+  } else if (crashed) parts.push(`${label} ended with exit code ${outcome.exitCode}; its trace is shown.`);
   parts.push(found(label, result));
   return { text: parts.join(' '), warning: crashed, hints: result.findings.length > 0 };
 }
@@ -37,8 +44,13 @@ export function attachedMessage(label: string, ended: boolean, result: Found): O
   return { text, warning: false, hints: result.findings.length > 0 };
 }
 
-function found(label: string, { summary, findings, combined }: Found): string {
-  if (summary.awaits === 0) return `${label} awaited nothing, so there is nothing to overlap.`;
+function found(label: string, { summary, findings, combined, unread = 0 }: Found): string {
+  if (summary.awaits === 0) {
+    return `${label} awaited nothing, so there is nothing to overlap. If it is a part of a program, trace what starts that.`;
+  }
+  if (findings.length === 0 && unread > 0) {
+    return `No await was found to wait for another without need; ${formatCount(unread, 'file')} changed since and could not be judged.`;
+  }
   if (findings.length === 0) {
     return `No await waits for another without need (${formatCount(summary.awaits, 'await')} looked at).`;
   }

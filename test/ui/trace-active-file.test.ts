@@ -80,3 +80,20 @@ test('the quick fix is offered first, and takes the hint away', async () => {
   await window.page.locator('.markers-panel', { hasText: 'No problems' }).waitFor();
   await window.picture('fixed');
 });
+
+test('Trace Command offers what was traced before, first', async () => {
+  const ask = () => window.runCommand('Overlap: Trace Command');
+  const input = window.page.locator('.quick-input-widget input');
+  const chosen = window.page.locator('.quick-input-list .monaco-list-row.focused');
+  await ask();
+  await input.fill('node serial.js --again');
+  await chosen.filter({ hasText: 'node serial.js --again' }).waitFor();
+  await window.page.keyboard.press('Enter');
+  await window.terminalSays(/node serial\.js --again ended\./);
+  await window.retry(
+    ask,
+    chosen.filter({ hasText: 'node serial.js --again' }).filter({ hasText: 'traced before' }),
+  );
+  await window.picture('traced-before');
+  await window.page.keyboard.press('Escape');
+});

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { commands, DiagnosticSeverity, ViewColumn, window, workspace } from 'vscode';
 import {
   closeAll,
@@ -121,6 +122,38 @@ test('a command line, and an npm script, are traced like a file', async () => {
     assert.equal(report.exitCode, 0, line);
     assert.equal(hintsIn('serial.js').length, 1, line);
   }
+});
+
+test('a test file is run by the runner that its package has, in that package', async () => {
+  const write = (name: string, text: string): void => {
+    mkdirSync(dirname(fileUri(name).fsPath), { recursive: true });
+    writeFileSync(fileUri(name).fsPath, text);
+  };
+  write('packages/cart/package.json', JSON.stringify({ devDependencies: { mocha: '*' } }));
+  write('packages/cart/node_modules/mocha/package.json', JSON.stringify({ bin: './run.js' }));
+  // A runner as small as can be: node alone knows no it().
+  write(
+    'packages/cart/node_modules/mocha/run.js',
+    "global.it = (title, body) => body();\nrequire(require('path').resolve(process.argv[2]));\n",
+  );
+  write(
+    'packages/cart/test/cart.js',
+    `const { setTimeout: sleep } = require('node:timers/promises');
+async function price(name) {
+  await sleep(60);
+  return name.length;
+}
+it('adds two prices', async () => {
+  const tea = await price('tea');
+  const milk = await price('milk');
+  return tea + milk;
+});
+`,
+  );
+  const report = await traceFile('packages/cart/test/cart.js');
+  assert.equal(report.exitCode, 0);
+  const [hint] = hintsIn('packages/cart/test/cart.js');
+  assert.match(hint.message, /^“adds two prices” would take \d+ ms less/);
 });
 
 test('what cannot be traced gives a message and no trace', async () => {

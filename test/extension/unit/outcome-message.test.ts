@@ -18,7 +18,12 @@ test('nothing found, and nothing awaited, are told apart', () => {
   assert.match(outcomeMessage('app.js', well, analysis([])).text, /No await waits .*9 awaits looked at/);
   const none = analysis([]);
   none.summary.awaits = 0;
-  assert.match(outcomeMessage('app.js', well, none).text, /awaited nothing/);
+  assert.match(outcomeMessage('app.js', well, none).text, /awaited nothing.*trace what starts that\.$/);
+});
+
+test('what could not be judged is not called in order', () => {
+  const { text } = outcomeMessage('app.js', well, { ...analysis([]), unread: 2 });
+  assert.match(text, /^No await was found .*; 2 files changed since and could not be judged\.$/);
 });
 
 test('a crash says the exit code first, and warns', () => {
@@ -29,6 +34,18 @@ test('a crash says the exit code first, and warns', () => {
     outcomeMessage('app.js', { exitCode: null, signal: 'SIGKILL', cancelled: false }, found).text,
     /SIGKILL/,
   );
+});
+
+test('a program that failed to start is told to have awaited nothing, not to have nothing to overlap', () => {
+  const none = analysis([]);
+  none.summary.awaits = 0;
+  assert.deepEqual(outcomeMessage('app.js', { ...well, exitCode: 1 }, none), {
+    text: 'app.js ended with exit code 1 before it awaited anything; its output says why.',
+    warning: true,
+    hints: false,
+  });
+  const stopped = outcomeMessage('app.js', { exitCode: null, signal: 'SIGINT', cancelled: true }, none);
+  assert.match(stopped.text, /^app\.js was stopped before it awaited anything\. Let it do something/);
 });
 
 test('a stopped run is no crash', () => {
