@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { LocatedFinding } from '../../core/analysis/finding';
+import type { TraceModel } from '../../core/model/trace-model';
 import type { TimelineFindings } from '../../core/protocol/timeline-messages';
 import { alignedFindings, alignTraces } from '../../webview/model-side/aligned-model';
 import { buildScene } from '../../webview/model-side/build-scene';
@@ -65,6 +66,24 @@ describe('two traces in one picture', () => {
         '      task loadPrices         | #-#',
         '      task loadStock          |  #-#',
       ].join('\n')}\n`,
+    );
+  });
+
+  it('begin with what the program was asked to do, however much its start differs from run to run', () => {
+    const run = (start: string, report: string): TraceModel => {
+      const model = textTrace(`
+  op top-level server.js |
+  server                 |${start}
+  op http GET /report    |
+  report                 |        ${report}
+`);
+      // As under npm or tsx, which have started it.
+      return { ...model, parts: model.parts.map((part) => ({ ...part, ppid: 7 })) };
+    };
+    const { pairs } = alignTraces(run('#-#', '#--#'), run('#-----#', '#-#'));
+    assert.deepEqual(
+      pairs.map((pair) => pair.name),
+      ['GET /report', 'server.js'],
     );
   });
 

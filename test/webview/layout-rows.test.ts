@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { exampleBlock } from '../../webview/layout/example-block';
 import type { FindingBlockSource } from '../../webview/layout/finding-block';
 import { memberAt } from '../../webview/layout/member-at';
-import { Fold } from '../../webview/layout/row-table';
+import { Fold, RowKind } from '../../webview/layout/row-table';
 import { rowHeight, rowKey, visibleAt, visibleRows } from '../../webview/layout/visible-rows';
 import { buildScene, DEFAULT_ROW_OPTIONS } from '../../webview/model-side/build-scene';
 import { textRows } from './fixtures/text-rows';
@@ -20,6 +20,21 @@ function picture(text: string): string {
 }
 
 describe('lanes', () => {
+  it('begin with the process that ran own functions, not with the one that started it', () => {
+    const model = textTrace(`
+      op http GET /report |
+      report              |#---#
+    `);
+    const [server] = model.parts;
+    for (const table of [model.tasks, model.operations, model.resources, model.slices]) table.part.fill(1);
+    const both = { ...model, parts: [{ ...server, pid: server.pid + 1 }, server] };
+    const { rows } = buildScene(both, 'test', DEFAULT_ROW_OPTIONS).scene;
+    const parts = Array.from(rows.ref.slice(0, rows.length)).filter(
+      (_, row) => rows.kind[row] === RowKind.Part,
+    );
+    assert.deepEqual(parts, [1, 0]);
+  });
+
   it('nest children under their caller, depth first, and tell running, suspended and ready apart', () => {
     const rows = textRows(
       scene(`

@@ -49,6 +49,13 @@ export interface RowOptions {
 /** Open at first: so many of the operations that changed most. */
 const OPEN_PAIRS = 3;
 
+/** Processes that ran own functions come before those that only started them (npm, tsx, a test runner's first process). */
+function partsInOrder({ parts, tasks }: TraceModel): Row[] {
+  const withTasks = new Set(tasks.part);
+  const rank = (part: Row): number => (withTasks.has(part) ? 0 : 1);
+  return parts.map((_, part) => part).sort((a, b) => rank(a) - rank(b));
+}
+
 /** Lays out every row there could be, depth first. Linear in tasks; no recursion, however deep they call. */
 export function buildRows(from: RowSources, options: RowOptions): RowTable {
   return new RowBuilder(from, options).build();
@@ -78,7 +85,7 @@ class RowBuilder {
       return rows.finish();
     }
     const many = model.parts.length > 1;
-    for (let part = 0; part < model.parts.length; part++) {
+    for (const part of partsInOrder(model)) {
       const { start, end } = model.parts[part];
       const base = many ? 1 : 0;
       const head = many

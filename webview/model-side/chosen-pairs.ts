@@ -22,9 +22,9 @@ export function pairsOf(before: TraceModel, after: TraceModel): ChosenPair[] {
   const from = medians(before);
   const to = medians(after);
   const own = new Set(after.tasks.operation);
-  // What the program's own functions did comes first; the script as a whole is made of all of it.
+  // What the program's own functions did comes first; a script as a whole is made of all of it, or only starts what did it.
   const rank = ({ after: side }: ChosenPair): number =>
-    !own.has(side.operation) ? 2 : isScript(after, side.operation) ? 1 : 0;
+    !own.has(side.operation) ? 2 : side.kind === 'top-level' ? 1 : 0;
   const change = (pair: ChosenPair): Ns => Math.abs(pair.before.duration - pair.after.duration);
   return [...from]
     .flatMap(([key, side]) => {

@@ -42,7 +42,11 @@ export function findingSection(
   const out: HTMLElement[] = [head];
   if (findings.length > 0) out.push(list);
   else {
-    out.push(element('p', { class: 'ov-empty' }, 'No awaits here could overlap and save time.'));
+    const judged =
+      (result.unread ?? 0) > 0
+        ? 'None was found. Awaits in files that have changed since, or are not here, could not be judged.'
+        : 'No awaits here could overlap and save time.';
+    out.push(element('p', { class: 'ov-empty' }, judged));
   }
   out.push(...observationSection(observations, chosen, actions));
   if (showKept && kept.length > 0) out.push(...keptSection(kept, chosen, actions));

@@ -70,4 +70,11 @@ describe('what was noticed beside findings, and time from a moment', () => {
     assert.equal(await button.getAttribute('aria-pressed'), 'false');
     assert.deepEqual(tab.problems, []);
   });
+
+  it('where the sources are not those that ran, nothing is said to be in order', async () => {
+    await tab.send({ type: 'findings', result: { ...smallFindings, findings: [], unread: 1 } });
+    await tab.page.getByText('None was found. Awaits in files that have changed since').waitFor();
+    await tab.send({ type: 'findings', result: { ...smallFindings, findings: [] } });
+    await tab.page.getByText('No awaits here could overlap and save time.').waitFor();
+  });
 });
