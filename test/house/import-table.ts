@@ -12,8 +12,8 @@ export interface Room {
   node?: boolean;
 }
 
-/** What every room may use: units, and what a language's own library should have. */
-const basics = ['core/units', 'core/append-to', 'core/base-name', 'core/path-from'];
+/** What every room may use: units, what of a file is script, and what a language's own library should have. */
+const basics = ['core/units', 'core/script-blocks', 'core/append-to', 'core/base-name', 'core/path-from'];
 
 export const rooms: Room[] = [
   ...basics.map((path) => ({ path, rooms: [] })),
