@@ -13,6 +13,8 @@ const MIN_SHARE = { proven: 0.005, likely: 0.02 };
 const MIN_SHARE_ACROSS = 0.05;
 /** When less than this of the waiting would be saved, the processor or other work hides it; the rest is measuring error. */
 const MIN_SHARE_OF_LOCAL = 0.1;
+/** From this share on, nothing hides the waits: there is little to gain. */
+const MOST_OF_LOCAL = 0.5;
 /** What a few waits for local files must save: their times scatter by as much. */
 export const MIN_SAVING_ON_FILES: Ns = 12 * NS_PER_MS;
 
@@ -103,9 +105,12 @@ function whyScatters({ candidate, gain }: Measured): KeptCandidate {
 /** Independent, but the operation would not end earlier: shown as such, never as a warning. */
 function whyHidden({ candidate, gain }: Measured): KeptCandidate {
   const local = candidate.instances.reduce((max, i) => Math.max(max, i.local), 0);
+  const saved = sayMs(nsToMs(gain.endToEnd));
   const why =
     nsToMs(local) < 1
       ? `They need nothing of each other, but together they wait hardly at all (${sayMs(nsToMs(local))} to gain).`
-      : `They need nothing of each other, but ${gain.operationName} would end only ${sayMs(nsToMs(gain.endToEnd))} earlier: other work hides these waits or keeps the thread busy.`;
+      : gain.endToEnd < MOST_OF_LOCAL * gain.local
+        ? `They need nothing of each other, but ${gain.operationName} would end only ${saved} earlier: other work hides these waits or keeps the thread busy.`
+        : `They need nothing of each other that can be seen, but ${gain.operationName} takes ${sayMs(nsToMs(gain.operationDuration))}, and would end only ${saved} earlier.`;
   return { places: candidate.places, why, instances: candidate.instances };
 }

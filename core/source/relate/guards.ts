@@ -34,9 +34,7 @@ export function guardedBy(
   /** Both ask for something and use the answer: what is said over a connection is a question then. */
   looks: boolean,
 ): Relation | null {
-  const writes = changesOutside(
-    effectsB.filter(({ on }) => !(looks && on.kind === 'process') && !(on.kind === 'memory' && on.memo)),
-  );
+  const writes = changesOutside(effectsB.filter(({ on }) => !(looks && on.kind === 'process')));
   if (!between.rescuesFirst) {
     if (isGuard(activation, first)) return kept(`${a} may refuse, and ${b} must not run then`);
     if ((writes || looksLikeAction(b)) && throwsOnPurpose(effectsA))

@@ -110,7 +110,10 @@ export function isGuard(activation: Activation, site: AwaitSite): boolean {
   return false;
 }
 
-/** Something that outlives the call is written or may be: files, services, processes, memory of others. */
+/**
+ * Something that outlives the call is written or may be: files, services, processes, memory of others. Results that a
+ * function keeps for itself are none: whoever asks again gets the same.
+ */
 export function changesOutside(effects: Effect[]): boolean {
   return effects.some(
     (effect) =>
@@ -121,7 +124,7 @@ export function changesOutside(effects: Effect[]): boolean {
         effect.on.kind === 'process' ||
         effect.on.kind === 'unknown' ||
         effect.on.kind === 'output' ||
-        (effect.on.kind === 'memory' && effect.op === 'write')),
+        (effect.on.kind === 'memory' && effect.op === 'write' && !effect.on.memo)),
   );
 }
 

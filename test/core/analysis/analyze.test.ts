@@ -200,7 +200,7 @@ describe('what is left alone', () => {
       50,
     );
     assert.deepEqual(say(result), []);
-    assert.match(result.kept[0].why, /a\.js would end only 40 ms earlier/);
+    assert.match(result.kept[0].why, /a\.js takes 80 ms, and would end only 40 ms earlier/);
   });
 
   test('a file that changed since: nothing is claimed, and that is said', () => {

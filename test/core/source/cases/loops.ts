@@ -25,7 +25,15 @@ export const loops: Record<string, LoopCase> = {
     source: `async function f(ids) { let i = 0; /*L*/ while (i < ids.length) { await writeFile(\`\${ids[i]}.txt\`, 'x'); i++; } }`,
     verdict: 'likely',
   },
+  'results kept by a function that may refuse': {
+    source: `const known = new Map(); async function user(id) { if (known.has(id)) return known.get(id); const res = await fetch('http://x.test/' + id); if (!res.ok) throw new Error(id); const value = await res.json(); known.set(id, value); return value; } async function f(ids) { let sum = 0; /*L*/ for (const id of ids) { const one = await user(id); sum += one.age; } return sum; }`,
+    verdict: 'likely',
+  },
   // Must stay silent.
+  'a count kept by a function that may refuse': {
+    source: `const seen = new Map(); async function user(id) { const res = await fetch('http://x.test/' + id); if (!res.ok) throw new Error(id); seen.set(id, (seen.get(id) ?? 0) + 1); return res.json(); } async function f(ids) { let sum = 0; /*L*/ for (const id of ids) { const one = await user(id); sum += one.age; } return sum; }`,
+    verdict: 'kept',
+  },
   'a while loop that counts now and then': {
     source: `async function f(ids) { let i = 0; /*L*/ while (i < ids.length) { await writeFile(\`\${ids[i]}.txt\`, 'x'); if (ids[i]) i++; } }`,
     verdict: 'kept',
