@@ -10,7 +10,7 @@ export abstract class AwaitGrammar extends GrammarState {
   protected parseAwait(): void {
     const { marking, context } = this;
     const start = this.start;
-    if (context.loop !== null) context.loop.awaits = true;
+    this.passAwait();
     const owner = this.awaitOwner(context);
     const wrapper = this.openWrapper('await', start, owner);
     this.next();
@@ -60,7 +60,7 @@ export abstract class AwaitGrammar extends GrammarState {
   /** A `yield` that was an `await`. */
   private parseLoweredAwait(noIn: boolean): void {
     const { marking, context } = this;
-    if (context.loop !== null) context.loop.awaits = true;
+    this.passAwait();
     const wrapper = this.openWrapper('await', this.start, context.site);
     this.next();
     if (this.at(Token.Star) && !this.newline) this.fail('yield* in a lowered async function');
@@ -74,6 +74,14 @@ export abstract class AwaitGrammar extends GrammarState {
       marking.insert(this.lastEnd, CLOSE);
     } else marking.insert(this.lastEnd, `${CLOSE_MARK}${arm}${CLOSE}`);
     this.closeWrapper(wrapper);
+  }
+
+  /** An await of the loop that is being read. */
+  private passAwait(): void {
+    const { loop } = this.context;
+    if (loop === null) return;
+    loop.awaits++;
+    loop.passed ||= loop.branches === 0;
   }
 
   private yieldHasOperand(): boolean {

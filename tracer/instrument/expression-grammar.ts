@@ -57,10 +57,20 @@ export abstract class ExpressionGrammar extends ArrowGrammar {
           return;
       }
       operators = true;
+      const decides = this.context.loop !== null && this.decides();
       this.next();
+      if (decides) this.branch(1);
       this.parseUnary();
+      if (decides) this.branch(-1);
     }
     this.wasArrow = false;
+  }
+
+  /** `&&`, `||` or `??`, also before an `=`: what stands behind is not always reached. */
+  private decides(): boolean {
+    const { source, start } = this;
+    const c = source.charCodeAt(start);
+    return (c === 38 || c === 124 || c === 63) && source.charCodeAt(start + 1) === c;
   }
 
   /** From the `=` (or `+=`) behind what began at `start`. */
@@ -71,13 +81,16 @@ export abstract class ExpressionGrammar extends ArrowGrammar {
     hint: NameHint,
   ): void {
     const plain = this.at(Token.Assign);
+    const decides = !plain && this.context.loop !== null && this.decides();
     const end = this.lastEnd;
     this.next();
     if (plain && this.parametersOf >= 0) return this.parseInitializer(hint);
     this.hint = pattern === undefined ? nameHint(start, end) : NO_NAME;
     const mark = this.marking.open.length;
     const valueStart = this.start;
+    if (decides) this.branch(1);
     this.parseAssign(noIn);
+    if (decides) this.branch(-1);
     if (plain && pattern !== undefined) this.showDestructured(mark, valueStart, pattern);
   }
 
@@ -99,11 +112,13 @@ export abstract class ExpressionGrammar extends ArrowGrammar {
     const outer = this.inConsequent;
     this.next();
     this.inConsequent = true;
+    this.branch(1);
     this.parseAssign();
     this.inConsequent = outer;
     this.want(Token.Colon);
     this.hint = hint;
     this.parseAssign(noIn);
+    this.branch(-1);
   }
 
   /** The value of a default in parameters. The token at hand is the first of the value. */

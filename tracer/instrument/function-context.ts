@@ -34,8 +34,13 @@ export interface LoopContext {
   outer: LoopContext | null;
   /** Loops of the function around it. */
   depth: number;
-  /** There are awaits in it; in a loop inside it. */
-  awaits: boolean;
+  /** Its own awaits so far. */
+  awaits: number;
+  /** One of them is passed in every turn: that it is passed again tells the turns apart. */
+  passed: boolean;
+  /** Branches (if, case, try, ?:, &&) of the body around the place at hand. */
+  branches: number;
+  /** There are awaits in a loop inside it. */
   innerAwaits: boolean;
 }
 

@@ -14,6 +14,7 @@ interface Attempt {
   statementStart: number;
   parametersOf: number;
   initializers: number;
+  branches: number;
 }
 
 /** What all parts of the grammar share: where they are, in which function, and how to try something and come back. */
@@ -72,6 +73,7 @@ export abstract class GrammarState extends TypeGrammar {
       statementStart,
       parametersOf,
       initializers,
+      branches: context.loop?.branches ?? 0,
     };
   }
 
@@ -87,6 +89,7 @@ export abstract class GrammarState extends TypeGrammar {
     this.statementStart = state.statementStart;
     this.parametersOf = state.parametersOf;
     this.initializers = state.initializers;
+    if (this.context.loop !== null) this.context.loop.branches = state.branches;
     this.wasArrow = false;
   }
 
@@ -106,6 +109,12 @@ export abstract class GrammarState extends TypeGrammar {
     this.inConsequent = true;
     parse();
     this.inConsequent = outer;
+  }
+
+  /** What follows, until as many are taken back, is passed by in some turns of the loop that is being read. */
+  protected branch(more: 1 | -1): void {
+    const { loop } = this.context;
+    if (loop !== null) loop.branches += more;
   }
 
   protected ownerSite(): number {

@@ -100,8 +100,8 @@ export abstract class LoopGrammar extends DeclarationGrammar {
   }
 
   /**
-   * The statement that a loop repeats, with a marker as its first. Where awaits stand in a loop inside it, the beginning of
-   * each turn is told: nothing else tells the turns apart.
+   * The statement that a loop repeats, with a marker as its first. Where awaits stand in a loop inside it, or a turn may pass
+   * by each of several awaits, the beginning of each turn is told: nothing else tells the turns apart.
    * @param awaits the loop itself waits, for the next element.
    */
   protected parseLoopBody(text = '', awaits = false): void {
@@ -110,7 +110,9 @@ export abstract class LoopGrammar extends DeclarationGrammar {
     const loop: LoopContext = {
       outer,
       depth: outer === null ? 0 : outer.depth + 1,
-      awaits,
+      awaits: awaits ? 1 : 0,
+      passed: awaits,
+      branches: 0,
       innerAwaits: false,
     };
     const block = this.at(Token.BraceL);
@@ -118,11 +120,12 @@ export abstract class LoopGrammar extends DeclarationGrammar {
     context.loop = loop;
     this.parseStatement(false);
     context.loop = outer;
-    const turns = loop.innerAwaits ? `${withToken('b')},${Math.min(loop.depth, DEEPEST)});` : '';
+    const told = loop.innerAwaits || (loop.awaits > 1 && !loop.passed);
+    const turns = told ? `${withToken('b')},${Math.min(loop.depth, DEEPEST)});` : '';
     if (text !== '' || turns !== '') {
       begin.text = (block ? '' : OPEN_BRACE) + text + turns;
       if (!block) marking.insert(this.lastEnd, CLOSE_BRACE);
     }
-    if (outer !== null && (loop.awaits || loop.innerAwaits)) outer.innerAwaits = true;
+    if (outer !== null && (loop.awaits > 0 || loop.innerAwaits)) outer.innerAwaits = true;
   }
 }

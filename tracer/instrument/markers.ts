@@ -86,8 +86,8 @@ export interface Markers {
   /** After the for-await (done or break): S is off the stack. An exception or `continue outer` may skip it. */
   h(token: TaskToken, forAwaitSite: SiteNumber): void;
   /**
-   * First in the body of a loop in which a loop with awaits stands: a turn of it begins. Depth: how many loops of the
-   * function are around it.
+   * First in the body of a loop in which a loop with awaits stands, or a turn may pass by each of several awaits: a turn of
+   * it begins. Depth: how many loops of the function are around it.
    */
   b(token: TaskToken, depth: number): void;
   /** `await using x = u(T,S,X)`: when the scope ends there is one await without a site; it belongs to S. */

@@ -283,11 +283,11 @@ export class StatementGrammar extends ModuleGrammar {
         return this.semicolon();
       case Keyword.return:
         return this.parseReturn();
-      case Keyword.break:
       case Keyword.continue:
-        this.next();
-        if (this.at(Token.Name) && !this.newline) this.next();
-        return this.semicolon();
+        this.skipRestOfTurn();
+        return this.parseJump();
+      case Keyword.break:
+        return this.parseJump();
       case Keyword.debugger:
         this.next();
         return this.semicolon();
@@ -303,95 +303,6 @@ export class StatementGrammar extends ModuleGrammar {
         if (this.typescript && this.parseTypeStatement()) return;
     }
     this.parseExpressionStatement(listed, labelStart);
-  }
-
-  private parseHead(): void {
-    if (!this.at(Token.ParenL)) this.fail('expected (');
-    this.next();
-    this.hint = NO_NAME;
-    this.inBrackets(() => this.parseExpression());
-    this.want(Token.ParenR);
-  }
-
-  private parseIf(): void {
-    let leaves = true;
-    for (;;) {
-      this.next();
-      this.parseHead();
-      this.parseStatement(false);
-      leaves &&= this.leaves;
-      this.leaves = false;
-      if (!this.word(Keyword.else)) return;
-      this.next();
-      if (this.word(Keyword.if)) continue;
-      this.parseStatement(false);
-      this.leaves &&= leaves;
-      return;
-    }
-  }
-
-  private parseSwitch(): void {
-    this.next();
-    this.parseHead();
-    if (!this.at(Token.BraceL)) this.fail('expected {');
-    this.next();
-    while (!this.at(Token.BraceR)) {
-      if (this.word(Keyword.case)) {
-        this.next();
-        this.hint = NO_NAME;
-        this.parseCaseTest();
-      } else if (this.word(Keyword.default)) this.next();
-      else this.fail('expected case');
-      this.want(Token.Colon);
-      while (!this.at(Token.BraceR) && !this.word(Keyword.case) && !this.word(Keyword.default)) {
-        if (this.at(Token.End)) this.fail('unterminated switch');
-        this.parseStatement(true);
-      }
-    }
-    this.next();
-  }
-
-  /** In `case (a): b => c` the colon is the case's. */
-  private parseCaseTest(): void {
-    this.asConsequent(() => this.parseExpression());
-  }
-
-  private parseTry(): void {
-    const { context } = this;
-    const returns = context.returns.length;
-    const finals = context.finals.length;
-    this.next();
-    this.parseBlock();
-    if (this.word(Keyword.catch)) {
-      this.next();
-      if (this.at(Token.ParenL)) {
-        this.next();
-        this.parseBinding();
-        if (this.typescript) this.skipTypeAnnotation();
-        this.want(Token.ParenR);
-      }
-      this.parseBlock();
-    }
-    if (!this.word(Keyword.finally)) return;
-    // Returns in the blocks before are pending until this one has ended; it is the one that says so, not one inside.
-    for (let i = returns; i < context.returns.length; i++) {
-      const insertion = context.returns[i];
-      insertion.text = insertion.text.replace(marker('x'), marker('y'));
-    }
-    for (let i = finals; i < context.finals.length; i++) context.finals[i].text = '';
-    const pending = context.returns.length > returns;
-    context.finals.length = finals;
-    context.returns.length = returns;
-    this.next();
-    if (!this.at(Token.BraceL)) this.fail('expected {');
-    this.next();
-    this.parseStatements();
-    if (pending) {
-      context.finals.push(this.marking.insert(this.start, `;${withToken('z')});`));
-      // An enclosing try must know that there are pending returns in here.
-      context.returns.push({ at: this.start, text: '' });
-    }
-    this.want(Token.BraceR);
   }
 
   private parseReturn(): void {

@@ -1,11 +1,11 @@
+import { BranchGrammar } from './branch-grammar';
 import { isWordStart } from './character-classes';
 import { NO_NAME } from './function-context';
 import { Keyword } from './keywords';
-import { LoopGrammar } from './loop-grammar';
 import { Token } from './token';
 
 /** Statements of TypeScript's own; most of them do not run. */
-export abstract class TypeStatementGrammar extends LoopGrammar {
+export abstract class TypeStatementGrammar extends BranchGrammar {
   /** A statement of TypeScript's own. False when the word is a mere name. */
   protected parseTypeStatement(): boolean {
     const at = this.peekPosition();

@@ -181,6 +181,34 @@ test('numbers can be changed without changing a column', () => {
   assert.equal(later.code.length, made.code.length);
 });
 
+test('turns that may pass by each of several awaits are told, others are known by an await that is passed again', () => {
+  const told = (body: string) => marked(`async () => { for (x of y) { ${body} } }`).includes('b(T,0)');
+  const all: [string, boolean][] = [
+    ['await a; await b', false],
+    ['if (x) await a', false],
+    ['if (x) await a; else await b', true],
+    ['if (x) await a; if (y) await b', true],
+    ['if (x) await a; await b', false],
+    ['if (x) z; else if (await a) z; else await b', true],
+    ['if (await a) await b', false],
+    ['switch (x) { case 1: await a; break; default: await b }', true],
+    ['switch (await a) { case 1: await b }', false],
+    ['x ? await a : await b', true],
+    ['f(x && await a, x && await b)', true],
+    ['f(x & await a, x | await b)', false],
+    ['u ??= await a; v ||= await b', true],
+    ['u += await a; v ||= await b', false],
+    ['if (x) continue; await a', false],
+    ['if (x) continue; await a; await b', true],
+    ['await a; if (x) continue; await b', false],
+    ['if (x) break; await a; await b', false],
+    ['try { f(); await a } catch { await b }', true],
+    ['try { f() } catch { } await a; await b', false],
+    ['if (x) await a; async () => { await b }', false],
+  ];
+  for (const [body, expected] of all) assert.equal(told(body), expected, body);
+});
+
 test('what says late that an await went well is flagged, and so is what nothing tells of', () => {
   const flags = (source: string) => {
     const made = instrument(source, { kind: 'module', typescript: false });
