@@ -44,6 +44,8 @@ export interface Relation {
   slots?: number;
   /** They give up after so many milliseconds: served one at a time, they must not wait longer together. */
   timeLimit?: Ms;
+  /** Kept for this reason when several tasks of one operation went through the loop at once: what it goes over may be an iterator. */
+  ifTogether?: string;
   /** Overlapped, they would print in another order: a thing to consider, so no edit is offered. */
   reordersOutput?: boolean;
   /** What the later one opens, `using` closes: begun early, nothing would close it if the first failed. No edit is offered. */

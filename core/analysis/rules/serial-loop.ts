@@ -1,3 +1,4 @@
+import type { TraceModel } from '../../model/trace-model';
 import type { FunctionPlan } from '../../source/judgement';
 import { NS_PER_MS } from '../../units';
 import { type Candidate, type KeptCandidate, placesIn, type RuleResult, stableName } from '../candidate';
@@ -57,8 +58,10 @@ function judgeLoop(
   const minWait = free ? context.minWait : context.minKeptWait;
   const found = turnsOf(traced, index, { ...context, minWait });
   if (found.length === 0) return null;
-  if (!free) {
-    const why = relation.verdict === 'kept' ? relation.why : relation.sharedResource;
+  const together = relation.ifTogether !== undefined && anyTogether(context.model, found);
+  if (!free || together) {
+    const serialWhy = relation.verdict === 'kept' ? relation.why : relation.sharedResource;
+    const why = together && free ? relation.ifTogether : serialWhy;
     return why === undefined ? null : { places: placesIn(traced, awaits), why, instances: found };
   }
   const peak = largest(found.map((i) => i.iterations));
@@ -67,8 +70,8 @@ function judgeLoop(
   const fix = traced.plan.fixLoop(index, peak, typical);
   const limit = Math.min(atOnce(peak, fix), relation.slots ?? Number.POSITIVE_INFINITY);
   // Asked at once of somebody who answers one at a time, the last ones would give up.
-  const together = Math.min(peak, limit) * quantile(longest, 0.5);
-  if (relation.timeLimit !== undefined && together >= relation.timeLimit * NS_PER_MS) return null;
+  const inTurn = Math.min(peak, limit) * quantile(longest, 0.5);
+  if (relation.timeLimit !== undefined && inTurn >= relation.timeLimit * NS_PER_MS) return null;
   return {
     rule: 'serial-loop',
     identity: `${loop.awaits.length === 0 ? 'all ' : ''}${stableName({ traced, planned: awaits[0] })}`,
@@ -82,6 +85,19 @@ function judgeLoop(
     fix: () => fix,
     whyNoFix: () => whyNoFix(traced.plan, { loop: index, peak }),
   };
+}
+
+/** Did two tasks of one operation go through the loop at the same time? */
+function anyTogether({ tasks, awaits }: TraceModel, found: readonly LoopInstance[]): boolean {
+  const spans = found.map(({ task, turns }) => ({
+    operation: tasks.operation[task],
+    from: awaits.start[turns[0].first],
+    to: awaits.end[turns[turns.length - 1].last],
+  }));
+  spans.sort((a, b) => a.operation - b.operation || a.from - b.from);
+  return spans.some(
+    (span, i) => i > 0 && spans[i - 1].operation === span.operation && span.from < spans[i - 1].to,
+  );
 }
 
 /** The awaits of a loop that has none of its own: those of the loops in it. */

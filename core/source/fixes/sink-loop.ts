@@ -26,7 +26,7 @@ import {
   without,
 } from './text-edit';
 import { turnCaveats } from './turn-caveats';
-import { effectsBeside, endsEachTurn, type Sink, type Sinks, sinksOf } from './turn-sinks';
+import { breakBehind, effectsBeside, endsEachTurn, type Sink, type Sinks, sinksOf } from './turn-sinks';
 import { workerLoop } from './worker-loop';
 
 /**
@@ -269,6 +269,12 @@ function asPair(activation: Activation): string {
 function turnEnds(activation: Activation, shape: LoopShape, sinks: Sinks, always: boolean): TextEdit[] {
   const { text } = activation.module;
   const edits: TextEdit[] = sinks.all.flatMap((sink) => turnEnd(activation, sink, always, 'return '));
+  edits.push(
+    ...without(
+      text,
+      sinks.all.flatMap((sink) => breakBehind(activation, sink) ?? []),
+    ),
+  );
   for (const skip of shape.skips)
     edits.push({
       from: startOf(skip),

@@ -91,14 +91,21 @@ function rootName(node: Node): Node | null {
 /** Nothing of the turn runs after the statement. */
 function isTail(activation: Activation, shape: LoopShape, statement: Node): boolean {
   let node = statement;
+  // Behind a `break`, the rest of the switch is passed by.
+  let broke = false;
   while (node !== shape.body) {
     const parent = activation.parentOf(node);
     if (parent === shape.body && shape.body.type !== 'BlockStatement') return true;
-    if (parent.type === 'BlockStatement') {
-      const following = parent.body
-        .slice(parent.body.indexOf(node as t.Statement) + 1)
+    if (parent.type === 'BlockStatement' || parent.type === 'SwitchCase') {
+      const list: t.Statement[] = parent.type === 'SwitchCase' ? parent.consequent : parent.body;
+      const following = list
+        .slice(list.indexOf(node as t.Statement) + 1)
         .find((one) => !shape.drop.includes(one));
-      if (following && following.type !== 'ContinueStatement') return false;
+      if (!broke && following?.type === 'BreakStatement') broke = true;
+      else if (!broke && following && following.type !== 'ContinueStatement') return false;
+    } else if (parent.type === 'SwitchStatement') {
+      if (!broke && node !== parent.cases[parent.cases.length - 1]) return false;
+      broke = false;
     } else if (parent.type === 'TryStatement') {
       if (parent.finalizer) return false;
     } else if (!['IfStatement', 'CatchClause'].includes(parent.type)) return false;
@@ -133,12 +140,30 @@ export function endsEachTurn(shape: LoopShape, sinks: Sinks): boolean {
   const leaves = (node: Node | null | undefined): boolean => {
     if (!node) return false;
     if (sinks.all.some(({ statement }) => statement === node)) return true;
-    if (node.type === 'BlockStatement')
-      return leaves(node.body.filter((one) => !shape.drop.includes(one)).at(-1));
+    if (node.type === 'BlockStatement') return leavesAtEnd(node.body);
+    if (node.type === 'SwitchStatement')
+      return (
+        node.cases.some(({ test }) => !test) &&
+        node.cases.every(
+          ({ consequent }, i) =>
+            (consequent.length === 0 && i < node.cases.length - 1) || leavesAtEnd(consequent),
+        )
+      );
     if (node.type === 'IfStatement') return leaves(node.consequent) && leaves(node.alternate);
     if (node.type === 'TryStatement')
       return leaves(node.block) && (!node.handler || leaves(node.handler.body));
     return false;
   };
+  const leavesAtEnd = (list: t.Statement[]): boolean =>
+    leaves(list.filter((one) => !shape.drop.includes(one) && one.type !== 'BreakStatement').at(-1));
   return leaves(shape.body);
+}
+
+/** The `break` that a case ends with behind what a turn leaves; null when there is none. */
+export function breakBehind(activation: Activation, { statement }: Sink): Node | null {
+  const parent = activation.parentOf(statement);
+  const list =
+    parent.type === 'SwitchCase' ? parent.consequent : parent.type === 'BlockStatement' ? parent.body : [];
+  const next = list[list.indexOf(statement as t.Statement) + 1];
+  return next?.type === 'BreakStatement' ? next : null;
 }

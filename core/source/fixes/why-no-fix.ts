@@ -83,7 +83,9 @@ function ofLoop(activation: Activation, loop: FoundLoop, peak: number): string {
     return `the \`catch\` around the loop may look at what the turns before the failure have left (${order.why})`;
   const used = /^both (?:use|add to) ([\w$.*]+)$|^([\w$.*]+) is needed, and/.exec(order.why);
   const name = (used?.[1] ?? used?.[2])?.replace(/\.?\*+$/, '');
+  // A literal has no name of its own.
+  const called = name === 'list' || name === 'object' ? `one ${name}` : `\`${name}\``;
   return name
-    ? `its turns use \`${name}\` in a way that depends on their order`
+    ? `its turns use ${called} in a way that depends on their order`
     : `its turns would come in another order: ${order.why}`;
 }

@@ -7,6 +7,9 @@ import { kept } from './relation';
 import { isBenchmark, isSleep, isStepped, measuresTime } from './traits';
 import { transactionAround } from './transaction';
 
+/** Why a loop that takes from what others take from, too, is serial. */
+export const ONE_OF_WORKERS = 'it is one of several workers that take from a shared queue';
+
 /** Loops that are serial on purpose, by what they do: pacing, polling, batches, pools, streams, measurements. */
 export function keptLoop(activation: Activation, loop: FoundLoop): Relation | null {
   const sites = loop.allAwaits.map((index) => activation.awaits[index]);
@@ -32,8 +35,7 @@ export function keptLoop(activation: Activation, loop: FoundLoop): Relation | nu
     return kept('each turn waits for something that happens elsewhere');
   if (sites.some((site) => isBatch(activation, site, node)))
     return kept('it works in batches of bounded size on purpose');
-  if (takesFromShared(activation, node))
-    return kept('it is one of several workers that take from a shared queue');
+  if (takesFromShared(activation, node)) return kept(ONE_OF_WORKERS);
   if (sites.every(isStepped)) return kept('steps of a test or of a remote-controlled page run in order');
   if (sites.some((site) => isBenchmark(activation, site))) return kept('each turn is measured on its own');
   const own = activation.effectsOf((node as { body: Node }).body).filter((effect) => !effect.later);
@@ -131,6 +133,15 @@ function takesFromShared(activation: Activation, loop: Node): boolean {
   return found;
 }
 
+/** `for (const job of queue)` with what the function was given: a list, or an iterator that several calls share. */
+export function mayShareList(activation: Activation, loop: Node): boolean {
+  if (loop.type !== 'ForOfStatement') return false;
+  const list = unwrap(loop.right);
+  const binding = list.type === 'Identifier' ? activation.module.scopes.bindingOf(list) : undefined;
+  if (binding?.kind !== 'param' || !/^(entries|queue|source)$/i.test(binding.name)) return false;
+  return !isPlainList(activation, list);
+}
+
 /** `for (const [i, x] of iterator)` where the iterator was made outside: several such loops share it. */
 function sharedIterator(activation: Activation, loop: Node): boolean {
   if (loop.type !== 'ForOfStatement') return false;
@@ -138,8 +149,7 @@ function sharedIterator(activation: Activation, loop: Node): boolean {
   if (list.type !== 'Identifier') return false;
   const binding = activation.module.scopes.bindingOf(list);
   if (!binding || (binding.owner === activation.owner && binding.kind !== 'param')) return false;
-  if (/^(it|iter|iterator|entries|queue|source)$/i.test(binding.name) && binding.kind === 'param')
-    return true;
+  if (binding.kind === 'param' && /^(it|iter|iterator)$/i.test(binding.name)) return true;
   return binding.definitions.some((one) => {
     const value = one.value && unwrap(one.value);
     if (value?.type !== 'CallExpression' || value.callee.type !== 'MemberExpression') return false;

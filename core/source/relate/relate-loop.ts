@@ -10,7 +10,7 @@ import type { Activation } from './activation';
 import { exitsFrom } from './between';
 import { type Conflict, type ConflictOptions, firstConflict } from './conflict';
 import { type Step, stepsOf } from './iteration';
-import { keptLoop } from './kept-loop';
+import { keptLoop, mayShareList, ONE_OF_WORKERS } from './kept-loop';
 import { relateChain } from './relate-chain';
 
 import { relateReduce } from './relate-reduce';
@@ -42,13 +42,14 @@ export function relateLoop(loader: ModuleLoader, activation: Activation, loop: F
   if (growsItsList(activation, loop.node)) return kept('the turns add to what the loop goes over');
   const own = loop.allAwaits.filter((index) => activation.awaits[index].node !== loop.node);
   if (own.length === 0) return dependent('what it takes was all started before');
-  return overlapIterations(
+  const relation = overlapIterations(
     activation,
     loop.node,
     iterationOf(activation, loop.node),
     own,
     localTo(activation, loop.node),
   );
+  return mayShareList(activation, loop.node) ? { ...relation, ifTogether: ONE_OF_WORKERS } : relation;
 }
 
 /** `for (const page of queue) { …; queue.push(next); }`: how many turns there are depends on the turns. */

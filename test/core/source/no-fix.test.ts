@@ -11,9 +11,13 @@ import { WORK } from './run-fixed';
 const said: Record<string, string> = {
   'closures over one var of all turns':
     'all turns share the `var` of the loop (`let` would give each its own)',
+  'cases that fall through, and leave more than one thing':
+    'its turns use one list in a way that depends on their order',
+  'more after the switch': 'its turns use one list in a way that depends on their order',
   'a queue that its turns fill':
     'each turn decides whether there is another, so they cannot be listed beforehand',
-  'a try whose result another step of it needs': 'its turns use `list` in a way that depends on their order',
+  'a try whose result another step of it needs':
+    'its turns use one list in a way that depends on their order',
   'a loop behind a condition': 'its turns use `text` in a way that depends on their order',
   'no fix behind a condition': '`work` runs only under a condition that cannot be asked ahead',
   'what using closes': 'if `work` failed, nothing would close what `work` has opened',

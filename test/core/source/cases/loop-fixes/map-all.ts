@@ -24,6 +24,77 @@ async function main() {
   return out;
 }`,
   },
+  'push in each case of a switch': {
+    source: `
+async function main() {
+  const out = [];
+  /*L*/ for (const id of ['a', 'c', 'd']) {
+    switch (id) {
+      case 'a':
+        out.push(await work(id, 1));
+        break;
+      case 'b':
+      case 'c': {
+        const found = await work(id, 2);
+        out.push(found + 1);
+        break;
+      }
+      default:
+        out.push(await work(id, 3));
+    }
+  }
+  return out;
+}`,
+    kind: 'map-all',
+    after: `
+async function main() {
+  /*L*/ const out = await Promise.all(['a', 'c', 'd'].map(async (id) => {
+    switch (id) {
+      case 'a':
+        return await work(id, 1);
+      case 'b':
+      case 'c': {
+        const found = await work(id, 2);
+        return found + 1;
+      }
+      default:
+        return await work(id, 3);
+    }
+  }));
+  return out;
+}`,
+  },
+  'push in some cases of a switch': {
+    source: `
+async function main() {
+  const out = [];
+  /*L*/ for (const id of ['a', 'b', 'b', 'b']) {
+    switch (id) {
+      case 'a':
+        break;
+      case 'b':
+        out.push(await work(id, 2));
+        break;
+    }
+  }
+  return out;
+}`,
+    kind: 'map-all',
+    after: `
+async function main() {
+  /*L*/ const results = await Promise.all(['a', 'b', 'b', 'b'].map(async (id) => {
+    switch (id) {
+      case 'a':
+        break;
+      case 'b':
+        return [await work(id, 2)];
+    }
+    return [];
+  }));
+  const out = results.flat();
+  return out;
+}`,
+  },
   'push without braces': {
     source: `
 async function main() {

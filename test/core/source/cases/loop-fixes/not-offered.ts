@@ -14,6 +14,43 @@ async function main() {
 }`,
     kind: null,
   },
+  'cases that fall through, and leave more than one thing': {
+    source: `
+async function main() {
+  const out = [];
+  /*L*/ for (const id of ['a', 'b', 'c']) {
+    switch (id) {
+      case 'a':
+        out.push(await work(id, 1));
+      case 'b':
+        out.push(await work(id + 'x', 2));
+        break;
+      default:
+        out.push(await work(id, 3));
+    }
+  }
+  return out;
+}`,
+    kind: null,
+  },
+  'more after the switch': {
+    source: `
+async function main() {
+  const out = [];
+  /*L*/ for (const id of ['a', 'b', 'c']) {
+    switch (id) {
+      case 'a':
+        out.push(await work(id, 1));
+        break;
+      default:
+        out.push(await work(id, 3));
+    }
+    out.push(out.length);
+  }
+  return out;
+}`,
+    kind: null,
+  },
   'a queue that its turns fill': {
     source: `
 async function main() {
