@@ -10,6 +10,8 @@ export type Place =
       path: string[];
       /** The path's last part is an entry of a map or set: its key. */
       key?: Value;
+      /** The path's last part is a computed member: its key. */
+      member?: Value;
       /** The function that keeps its own results there, to be found again. */
       memo?: Node;
       /** `total += await price(item)`: read before the await, written after it. */

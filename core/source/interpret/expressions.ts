@@ -120,7 +120,7 @@ export function evaluateExpression(it: Interpreter, outer: Node, frame: Frame): 
       const object = it.evaluate(node.object as Node, frame);
       if (!node.computed) return readMember(it, object, memberKey(it, node, frame), node, frame);
       const key = it.evaluate(node.property as Node, frame);
-      const member = readMember(it, object, keyName(key), node, frame);
+      const member = readMember(it, object, keyName(key), node, frame, key);
       return key.t === 'unknown' && key.root.iteration ? memberOfIteration(it, object, key, member) : member;
     }
     case 'CallExpression':

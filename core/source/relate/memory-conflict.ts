@@ -3,7 +3,7 @@ import { ORDER } from '../interpret/library/builtin-methods';
 import type { Node } from '../parse/nodes';
 import { pathsMeet } from '../values/aliases';
 import { relateTexts } from '../values/text';
-import { outermost } from '../values/value';
+import { outermost, type Value } from '../values/value';
 import type { Conflict, ConflictOptions } from './conflict';
 import type { SharedNames } from './shared-names';
 
@@ -16,11 +16,20 @@ export function memoryConflict(
   options: ConflictOptions,
   names: SharedNames,
 ): Conflict | null {
+  const linked = throughLink(x, y, options.crossing);
+  if (linked) return linked;
   const ownEach = x.root === y.root && options.isLocal?.(x.root) === true;
   if (ownEach || x.root !== y.root) {
     const shared = names.shared(x, y);
     if (shared) return { certain: true, kind: 'memory', why: `both use what ${shared.root.name} holds` };
     if (ownEach) return null;
+    const element = names.ofAnyElement(x, y);
+    if (element)
+      return {
+        certain: true,
+        kind: 'memory',
+        why: `one turn uses what another has made of ${element.root.name}`,
+      };
     if (outermost(x.root, x.path).root === outermost(y.root, y.path).root) return null;
     // Two things handed in from outside may be one thing.
     if (!x.root.opaque || !y.root.opaque || x.path.length === 0 || y.path.length === 0) return null;
@@ -33,6 +42,7 @@ export function memoryConflict(
   }
   if (!pathsMeet(x.path, y.path)) return null;
   if (options.crossing && x.root.iteration?.loop === options.crossing) return null;
+  if (membersApart(a, x, b, y, options.crossing)) return null;
   const doubt = entriesDoubt(a, x, b, y, options.crossing);
   if (doubt !== undefined) return doubt;
   const name = [
@@ -45,6 +55,24 @@ export function memoryConflict(
       ? `${name} is needed, and is only known afterwards`
       : `both use ${name}`;
   return { certain: true, kind: isVariable ? 'data' : 'memory', why: flow };
+}
+
+/**
+ * One turn reads a computed member of its own, another one writes its own: `list[i] = … list[i]`, which makes the list no
+ * longer either, and `config[key]` in a loop over its keys. (Who writes first is another matter: it shows in their order.)
+ */
+function membersApart(
+  a: Effect,
+  x: Extract<Place, { kind: 'memory' }>,
+  b: Effect,
+  y: Extract<Place, { kind: 'memory' }>,
+  crossing: Node | null,
+): boolean {
+  if (crossing === null || (a.op === 'read') === (b.op === 'read')) return false;
+  const [read, to, from] = a.op === 'read' ? [a, y, x] : [b, x, y];
+  if (!to.member || to.path.length !== from.path.length) return false;
+  if (from.member) return relateTexts(to.member, from.member, crossing) === 'apart';
+  return (read.node === crossing || from.path.at(-1) === 'length') && isCounted(to.member, crossing);
 }
 
 /** Two entries of one map, by their keys; undefined when they tell nothing. */
@@ -73,6 +101,40 @@ function entriesDoubt(
   // What a turn finds there it may count on: then it matters who was there before.
   if (relation !== 'likely-apart' || a.op === 'read' || b.op === 'read') return undefined;
   return { certain: false, kind: 'memory', why: `two turns could use one entry of ${name}` };
+}
+
+/** Members that lead from one thing to another of its kind. */
+const LINK =
+  /^(parent|child|children|kids|prev|previous|next|before|after|owner|base|source|target|left|right|head|tail|root|ancestors?|siblings?|dep|deps|dependsOn|dependenc(y|ies)|requires|extends|nodes?|links?|edges?|refs?|related|peers?|neighbou?rs?|manager|reports)$/i;
+
+/** `node.path = … node.parent.path …`: what the turn's element leads to may be the element of another turn. */
+function throughLink(
+  x: Extract<Place, { kind: 'memory' }>,
+  y: Extract<Place, { kind: 'memory' }>,
+  crossing: Node | null,
+): Conflict | null {
+  if (crossing === null || x.root !== y.root || x.root.iteration?.loop !== crossing) return null;
+  const [near, far] = x.path.length < y.path.length ? [x.path, y.path] : [y.path, x.path];
+  const way = far.slice(0, far.length - near.length);
+  if (near.length === 0 || way.length === 0 || !pathsMeet(near, far.slice(way.length))) return null;
+  const link = way.find((part) => LINK.test(part));
+  return link === undefined
+    ? null
+    : {
+        certain: true,
+        kind: 'memory',
+        why: `what ${x.root.name}.${link} leads to may be what another turn works on`,
+      };
+}
+
+/** Is the key what the loop counts with, or a key that it goes over? */
+function isCounted(key: Value, crossing: Node): boolean {
+  return (
+    key.t === 'unknown' &&
+    key.path.length === 0 &&
+    key.root.iteration?.loop === crossing &&
+    key.root.iteration.distinct === 'yes'
+  );
 }
 
 function isCount(part: string | undefined): boolean {

@@ -26,6 +26,23 @@ export class SharedNames {
     );
   }
 
+  /**
+   * A name of both, where one is a part of the turn's own element and the other of any element of the same list, looked up
+   * in another way (`tasks.find(…)`, `tasks[i - 1]`): it may be the element of another turn.
+   */
+  ofAnyElement(x: HeapPlace, y: HeapPlace): HeapPlace | undefined {
+    const { crossing, isLocal } = this.options;
+    if (crossing === null) return undefined;
+    const [own, others] = [namesOf(x), namesOf(y)];
+    if (own.some(({ root }) => this.isElement(root)) === others.some(({ root }) => this.isElement(root)))
+      return undefined;
+    return own.find(
+      (one) =>
+        !isLocal?.(one.root) &&
+        others.some((other) => other.root === one.root && pathsMeet(one.path, other.path)),
+    );
+  }
+
   private of(place: HeapPlace): readonly HeapPlace[] {
     if (this.options.crossing === null) return namesOf(place);
     let found = this.names.get(place);

@@ -6,7 +6,7 @@ import { anyOf, type Frame, holding, placeOf, rootOfFunction, type Value } from 
 import type { Interpreter } from '../interpreter';
 import { runSetter } from './accessors';
 import { globalHolder } from './global-member';
-import { memberKey } from './members';
+import { keyName, memberAt, memberKey } from './members';
 
 /** Assigns to a member: records the write, and keeps what is assigned while an object is being made. */
 export function writeMember(
@@ -17,8 +17,10 @@ export function writeMember(
   op: Effect['op'],
 ): void {
   const target = it.evaluate(node.object as Node, frame);
-  const key = memberKey(it, node, frame);
-  for (const one of target.t === 'any' ? target.of : [target]) assignField(it, one, key, value, node, op);
+  const entry = node.computed ? it.evaluate(node.property as Node, frame) : undefined;
+  const key = entry ? keyName(entry) : memberKey(it, node, frame);
+  for (const one of target.t === 'any' ? target.of : [target])
+    assignField(it, one, key, value, node, op, entry);
 }
 
 /** `target[key] = value`: recorded as an effect on the target, and remembered where the target is known. */
@@ -29,6 +31,8 @@ export function assignField(
   value: Value,
   node: Node,
   op: Effect['op'],
+  /** The key's value, where it is computed. */
+  entry?: Value,
 ): void {
   const place =
     placeOf(target) ??
@@ -41,7 +45,13 @@ export function assignField(
   const write = (part: string) =>
     it.record(
       op,
-      { kind: 'memory', root: place.root, path: [...place.path, part], ...holding(value) },
+      {
+        kind: 'memory',
+        root: place.root,
+        path: [...place.path, part],
+        ...(part === key ? memberAt(key, entry) : {}),
+        ...holding(value),
+      },
       node,
       key,
     );

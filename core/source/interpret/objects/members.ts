@@ -39,13 +39,25 @@ export function memberKey(
   return keyName(it.evaluate(node.property as Node, frame));
 }
 
-/** The value of `value[key]`; records the read of memory. */
-export function readMember(it: Interpreter, value: Value, key: string, node: Node, frame: Frame): Value {
+/** Which member is meant where its name is not known: what two turns of a loop do to members of theirs is apart. */
+export function memberAt(key: string, entry: Value | undefined): { member?: Value } {
+  return key === '*' && entry ? { member: entry } : {};
+}
+
+/** The value of `value[key]`; records the read of memory. @param entry the key's value, where it is computed */
+export function readMember(
+  it: Interpreter,
+  value: Value,
+  key: string,
+  node: Node,
+  frame: Frame,
+  entry?: Value,
+): Value {
   switch (value.t) {
     case 'any':
-      return anyOf(value.of.map((one) => readMember(it, one, key, node, frame)));
+      return anyOf(value.of.map((one) => readMember(it, one, key, node, frame, entry)));
     case 'object':
-      return readObject(it, value, key, node, frame);
+      return readObject(it, value, key, node, frame, entry);
     case 'class': {
       it.record('read', { kind: 'memory', root: value.root, path: [key] }, node, key);
       if (key === 'prototype') return { t: 'object', root: value.root, fields: new Map(), class: value };
@@ -69,7 +81,8 @@ export function readMember(it: Interpreter, value: Value, key: string, node: Nod
         if (given) return given;
       }
       if (value.root.traps) runTrap(it, value.root.traps, 'get', [value, { t: 'const', value: key }], node);
-      it.record('read', { kind: 'memory', root: value.root, path: [...value.path, key] }, node, key);
+      const place = { root: value.root, path: [...value.path, key], ...memberAt(key, entry) };
+      it.record('read', { kind: 'memory', ...place }, node, key);
       const choices = value.choices?.map((choice) =>
         it.silently(() => readMember(it, choice, key, node, frame)),
       );
@@ -101,9 +114,16 @@ function boxed(it: Interpreter, box: Root | undefined, key: string, node: Node):
   return { t: 'unknown', root: box, path: [key] };
 }
 
-function readObject(it: Interpreter, object: ObjectValue, key: string, node: Node, frame: Frame): Value {
+function readObject(
+  it: Interpreter,
+  object: ObjectValue,
+  key: string,
+  node: Node,
+  frame: Frame,
+  entry?: Value,
+): Value {
   if (object.namespace) readLive(it, liveExport(it, object.namespace, key), node);
-  it.record('read', { kind: 'memory', root: object.root, path: [key] }, node, key);
+  it.record('read', { kind: 'memory', root: object.root, path: [key], ...memberAt(key, entry) }, node, key);
   const place: UnknownValue = { t: 'unknown', root: object.root, path: [key] };
   if (key === '*') {
     const all = object.elements ?? [...object.fields.values(), ...methodsOf(object)];

@@ -29,7 +29,87 @@ export const loops: Record<string, LoopCase> = {
     source: `const known = new Map(); async function user(id) { if (known.has(id)) return known.get(id); const res = await fetch('http://x.test/' + id); if (!res.ok) throw new Error(id); const value = await res.json(); known.set(id, value); return value; } async function f(ids) { let sum = 0; /*L*/ for (const id of ids) { const one = await user(id); sum += one.age; } return sum; }`,
     verdict: 'likely',
   },
+  'an entry each of an object, by its own keys': {
+    source: `const ask = async (x) => (await fetch('http://x.test/' + x)).json(); async function f(config) { /*L*/ for (const key of Object.keys(config)) config[key] = await ask(config[key]); return config; }`,
+    verdict: 'proven',
+  },
+  'an entry each of an object, for in': {
+    source: `const ask = async (x) => (await fetch('http://x.test/' + x)).json(); async function f(config) { /*L*/ for (const key in config) { config[key] = await ask(config[key]); } return config; }`,
+    verdict: 'proven',
+  },
+  'an element each of a list': {
+    source: `const ask = async (x) => (await fetch('http://x.test/' + x)).json(); async function f(list) { /*L*/ for (let i = 0; i < list.length; i++) { list[i] = await ask(list[i]); } return list; }`,
+    verdict: 'proven',
+  },
+  'an element by what others are from the start': {
+    source: `const ask = async (x) => (await fetch('http://x.test/' + x)).json(); async function f(tasks) { /*L*/ for (const task of tasks) { const before = tasks.find((t) => t.id === task.after); task.result = await ask(before?.name); } return tasks; }`,
+    verdict: 'proven',
+  },
   // Must stay silent.
+  'an element by what another one has become, found': {
+    source: `const ask = async (x) => (await fetch('http://x.test/' + x)).json(); async function f(tasks) { /*L*/ for (const task of tasks) { const before = tasks.find((t) => t.id === task.after); task.result = await ask(before?.result); } return tasks; }`,
+    verdict: 'kept',
+  },
+  'an element by what another one has become, by its place': {
+    source: `const ask = async (x) => (await fetch('http://x.test/' + x)).json(); async function f(tasks) { /*L*/ for (const task of tasks) { const before = tasks[task.after]; task.result = await ask(before?.result); } return tasks; }`,
+    verdict: 'kept',
+  },
+  'an element by what others have become, filtered': {
+    source: `const ask = async (x) => (await fetch('http://x.test/' + x)).json(); async function f(tasks) { /*L*/ for (const task of tasks) { const done = tasks.filter((t) => t.done).length; const answer = await ask(done); task.done = answer.ok; } return tasks; }`,
+    verdict: 'kept',
+  },
+  'an element by the one before, by its place': {
+    source: `const ask = async (x) => (await fetch('http://x.test/' + x)).json(); async function f(tasks) { /*L*/ for (let i = 0; i < tasks.length; i++) { tasks[i].result = await ask(tasks[i - 1]?.result); } return tasks; }`,
+    verdict: 'kept',
+  },
+  'all elements are touched in each turn': {
+    source: `const ask = async (x) => (await fetch('http://x.test/' + x)).json(); async function f(tasks, rounds) { /*L*/ for (const round of rounds) { const sum = tasks.reduce((a, t) => a + t.n, 0); const answer = await ask(round + sum); tasks.forEach((t) => { t.n += answer.n; }); } return tasks; }`,
+    verdict: 'kept',
+  },
+  'an element by what was kept of another, by its name': {
+    source: `const ask = async (x) => (await fetch('http://x.test/' + x)).json(); async function f(tasks) { const byId = new Map(tasks.map((t) => [t.id, t])); /*L*/ for (const task of tasks) { const before = byId.get(task.after); task.result = await ask(before?.result); } return tasks; }`,
+    verdict: 'kept',
+  },
+  'an element by its parent, handed over': {
+    source: `const ask = async (x) => (await fetch('http://x.test/' + x)).json(); async function f(nodes) { /*L*/ for (const node of nodes) { node.path = await ask(node.parent ? node.parent.path : ''); } return nodes; }`,
+    verdict: 'kept',
+  },
+  'an element by the one before': {
+    source: `const ask = async (x) => (await fetch('http://x.test/' + x)).json(); async function f(list) { /*L*/ for (let i = 1; i < list.length; i++) { list[i] = await ask(list[i - 1]); } return list; }`,
+    verdict: 'kept',
+  },
+  'elements from the other end': {
+    source: `const ask = async (x) => (await fetch('http://x.test/' + x)).json(); async function f(list) { /*L*/ for (let i = 0; i < list.length; i++) { list[i] = await ask(list[list.length - 1 - i]); } return list; }`,
+    verdict: 'kept',
+  },
+  'an element for the next turn': {
+    source: `const ask = async (x) => (await fetch('http://x.test/' + x)).json(); async function f(list) { /*L*/ for (let i = 0; i < list.length; i++) { list[i + 1] = await ask(list[i]); } return list; }`,
+    verdict: 'kept',
+  },
+  'a list that grows where it is filled': {
+    source: `const ask = async (x) => (await fetch('http://x.test/' + x)).json(); async function f(list) { /*L*/ for (let i = 0; i < list.length; i++) { list[i] = await ask(list[i]); if (list[i].next) list.push(list[i].next); } return list; }`,
+    verdict: 'kept',
+  },
+  'entries by keys that may come twice': {
+    source: `const ask = async (x) => (await fetch('http://x.test/' + x)).json(); async function f(config, keys) { /*L*/ for (const key of keys) config[key] = await ask(config[key]); return config; }`,
+    verdict: 'kept',
+  },
+  'an entry each, and one that all use': {
+    source: `const ask = async (x) => (await fetch('http://x.test/' + x)).json(); async function f(config) { /*L*/ for (const key of Object.keys(config)) { config[key] = await ask(config[key] + config.base); } return config; }`,
+    verdict: 'kept',
+  },
+  'an entry each by a key made of its own': {
+    source: `const ask = async (x) => (await fetch('http://x.test/' + x)).json(); async function f(config) { /*L*/ for (const key of Object.keys(config)) { const short = key.slice(1); config[short] = await ask(config[short]); } return config; }`,
+    verdict: 'kept',
+  },
+  'an entry each for a part that sees them all': {
+    source: `const ask = async (x) => (await fetch('http://x.test/' + x)).json(); async function resolve(config, key) { return ask(Object.values(config).join() + key); } async function f(config) { /*L*/ for (const key of Object.keys(config)) config[key] = await resolve(config, key); return config; }`,
+    verdict: 'kept',
+  },
+  'a row by the row above': {
+    source: `const ask = async (x) => (await fetch('http://x.test/' + x)).json(); async function f(grid, row) { /*L*/ for (let i = 1; i < 5; i++) { grid[i][0] = await ask(grid[i - 1][0]); } return grid; }`,
+    verdict: 'kept',
+  },
   'a count kept by a function that may refuse': {
     source: `const seen = new Map(); async function user(id) { const res = await fetch('http://x.test/' + id); if (!res.ok) throw new Error(id); seen.set(id, (seen.get(id) ?? 0) + 1); return res.json(); } async function f(ids) { let sum = 0; /*L*/ for (const id of ids) { const one = await user(id); sum += one.age; } return sum; }`,
     verdict: 'kept',
