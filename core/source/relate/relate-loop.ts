@@ -198,8 +198,9 @@ function verdict(
   const label = sites[0]?.start ? labelOf(sites[0].start) : 'the loop';
   const messages = sites.every((site) => site.start && looksLikeMessage(labelOf(site.start)));
   if (sites.some((site) => !site.start)) return dependent('what is awaited was started elsewhere');
-  if (!messages && sites.some((site) => isGuard(activation, site)))
-    return kept(`${label} may refuse, and what follows must not run then`);
+  // A refusal that its turn catches keeps no other turn from running.
+  const guards = (site: AwaitSite) => isGuard(activation, site) && !caughtInside(activation, loop, site.node);
+  if (!messages && sites.some(guards)) return kept(`${label} may refuse, and what follows must not run then`);
   const refuses = throwsOnPurpose(started) && !messages;
   const ownFilesOnly = started.every(
     (effect) =>

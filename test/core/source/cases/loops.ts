@@ -45,7 +45,19 @@ export const loops: Record<string, LoopCase> = {
     source: `const ask = async (x) => (await fetch('http://x.test/' + x)).json(); async function f(tasks) { /*L*/ for (const task of tasks) { const before = tasks.find((t) => t.id === task.after); task.result = await ask(before?.name); } return tasks; }`,
     verdict: 'proven',
   },
+  'refusals that each turn counts': {
+    source: `const ask = async (x) => { const res = await fetch('http://x.test/' + x); if (!res.ok) throw new Error(x); return res.json(); }; async function f(hosts) { let up = 0; let down = 0; /*L*/ for (const host of hosts) { try { await ask(host); up++; } catch { down++; } } return [up, down]; }`,
+    verdict: 'proven',
+  },
   // Must stay silent.
+  'refusals that end the loop': {
+    source: `const ask = async (x) => { const res = await fetch('http://x.test/' + x); if (!res.ok) throw new Error(x); return res.json(); }; async function f(hosts) { let up = 0; /*L*/ for (const host of hosts) { try { await ask(host); up++; } catch { break; } } return up; }`,
+    verdict: 'kept',
+  },
+  'refusals that end the function': {
+    source: `const ask = async (x) => { const res = await fetch('http://x.test/' + x); if (!res.ok) throw new Error(x); return res.json(); }; async function f(hosts) { let up = 0; try { /*L*/ for (const host of hosts) { await ask(host); up++; } } catch { return up; } return up; }`,
+    verdict: 'kept',
+  },
   'an element by what another one has become, found': {
     source: `const ask = async (x) => (await fetch('http://x.test/' + x)).json(); async function f(tasks) { /*L*/ for (const task of tasks) { const before = tasks.find((t) => t.id === task.after); task.result = await ask(before?.result); } return tasks; }`,
     verdict: 'kept',
