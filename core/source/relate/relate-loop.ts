@@ -6,7 +6,7 @@ import type { ModuleLoader } from '../modules/module';
 import { contains, type Node } from '../parse/nodes';
 import type { FoundLoop } from '../plan/find-loops';
 import type { Root } from '../values/value';
-import type { Activation } from './activation';
+import type { Activation, AwaitSite } from './activation';
 import { exitsFrom } from './between';
 import { type Conflict, type ConflictOptions, firstConflict } from './conflict';
 import { type Step, stepsOf } from './iteration';
