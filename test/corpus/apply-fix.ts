@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Fix, FixEdit } from '../../core/analysis/finding';
 import { type Program, programsFolder } from './list-programs';
@@ -10,7 +10,8 @@ const cache = join(import.meta.dirname ?? __dirname, '../../.cache/corpus');
 export function copyWithFix(program: Program, fix: Pick<Fix, 'edits'>): string {
   mkdirSync(cache, { recursive: true });
   const copy = mkdtempSync(join(cache, `${program.name}-`));
-  cpSync(join(programsFolder, 'package.json'), join(copy, 'package.json'));
+  const manifest = join(programsFolder, 'package.json');
+  if (existsSync(manifest)) cpSync(manifest, join(copy, 'package.json'));
   if (program.single) cpSync(join(program.folder, program.main), join(copy, program.main));
   else cpSync(program.folder, copy, { recursive: true });
   for (const file of new Set(fix.edits.map((edit) => edit.file))) {

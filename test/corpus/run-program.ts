@@ -39,7 +39,7 @@ const stripsTypes =
 /** The command that runs a file of the corpus: TypeScript by node itself where it can, else through tsx. */
 export function commandFor(file: string, cwd: string): string[] {
   const compile =
-    file.endsWith('.ts') && (!stripsTypes || needsCompiler(readFileSync(resolve(cwd, file), 'utf8')));
+    /\.[cm]?ts$/.test(file) && (!stripsTypes || needsCompiler(readFileSync(resolve(cwd, file), 'utf8')));
   return compile ? [node, '--import', 'tsx', file] : [node, file];
 }
 
