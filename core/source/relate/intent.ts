@@ -12,9 +12,9 @@ import { endOf, type Node, startOf } from '../parse/nodes';
 import type { Activation, AwaitSite } from './activation';
 import type { Between } from './between';
 import { kept } from './relation';
+import { timingOf } from './timed-call';
 import {
   changesSomething,
-  isBenchmark,
   isSleep,
   isStepped,
   labelOf,
@@ -71,7 +71,7 @@ export function intended(
     return kept(`${b} comes after what it concludes`);
   if (recordsIt(activation, first, second) && changesSomething(effectsA) && changesSomething(effectsB))
     return kept(`${b} says of ${a} that it is done`);
-  if (isBenchmark(activation, first) || isBenchmark(activation, second))
+  if ([first, second].some((site) => timingOf(activation, site) === 'measured'))
     return kept('each is measured on its own; together they would disturb each other');
   if (
     between.units.some((unit) =>

@@ -4,7 +4,8 @@ import type { FoundLoop } from '../plan/find-loops';
 import type { Activation, AwaitSite } from './activation';
 import { gatheredElements } from './activation';
 import { kept } from './relation';
-import { isBenchmark, isSleep, isStepped, measuresTime } from './traits';
+import { timingOf } from './timed-call';
+import { isSleep, isStepped, measuresTime } from './traits';
 import { transactionAround } from './transaction';
 
 /** Why a loop that takes from what others take from, too, is serial. */
@@ -37,8 +38,16 @@ export function keptLoop(activation: Activation, loop: FoundLoop): Relation | nu
     return kept('it works in batches of bounded size on purpose');
   if (takesFromShared(activation, node)) return kept(ONE_OF_WORKERS);
   if (sites.every(isStepped)) return kept('steps of a test or of a remote-controlled page run in order');
-  if (sites.some((site) => isBenchmark(activation, site))) return kept('each turn is measured on its own');
-  const own = activation.effectsOf((node as { body: Node }).body).filter((effect) => !effect.later);
+  if (sites.some((site) => timingOf(activation, site) === 'measured'))
+    return kept('each turn is measured on its own');
+  const noted = new Set(
+    sites.flatMap((site) =>
+      site.start && timingOf(activation, site) === 'noted' ? activation.effectsOf(site.start) : [],
+    ),
+  );
+  const own = activation
+    .effectsOf((node as { body: Node }).body)
+    .filter((effect) => !effect.later && !noted.has(effect));
   if (measuresTime(activation, own)) return kept('the clock is read in each turn, as if to measure it');
   const effects = sites.flatMap((site) => activation.effectsOf(site.start ?? site.node));
   const transaction = transactionAround(activation, effects, []);

@@ -15,6 +15,7 @@ import { relateChain } from './relate-chain';
 
 import { relateReduce } from './relate-reduce';
 import { dependent, independentRelation, kept, unknownBarrier } from './relation';
+import { TIMED_TOGETHER, timingOf } from './timed-call';
 import {
   changesOutside,
   isGuard,
@@ -219,6 +220,7 @@ function verdict(
     unknowns.add('A turn that throws ends the loop; the turns after it would be asked all the same.');
   if (refuses && changesOutside(started))
     unknowns.add('When a turn fails, the others have changed their files anyway.');
+  if (sites.some((site) => timingOf(activation, site) !== null)) unknowns.add(`${TIMED_TOGETHER}.`);
   if (activation.module.damaged) unknowns.add('The file has syntax errors.');
   return independentRelation(evidence, unknowns, started, started);
 }

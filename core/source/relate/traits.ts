@@ -1,5 +1,5 @@
 import type { Effect } from '../effects/effect';
-import { looksLikeBenchmark, looksLikeGuard, looksLikeSleep, namesAnAct } from '../effects/names';
+import { looksLikeGuard, looksLikeSleep, namesAnAct } from '../effects/names';
 import { staticNameOf } from '../interpret/static-name';
 import { type Node, unwrap } from '../parse/nodes';
 import { alternatives, type Root, type Value } from '../values/value';
@@ -125,15 +125,6 @@ export function changesOutside(effects: Effect[]): boolean {
         effect.on.kind === 'unknown' ||
         effect.on.kind === 'output' ||
         (effect.on.kind === 'memory' && effect.op === 'write' && !effect.on.memo)),
-  );
-}
-
-/** Named like a measurement, and it reads the clock. */
-export function isBenchmark(activation: Activation, site: AwaitSite): boolean {
-  return (
-    site.start !== null &&
-    looksLikeBenchmark(labelOf(site.start)) &&
-    activation.effectsOf(site.start).some((effect) => effect.on.kind === 'clock')
   );
 }
 

@@ -49,6 +49,10 @@ export const loops: Record<string, LoopCase> = {
     source: `const ask = async (x) => { const res = await fetch('http://x.test/' + x); if (!res.ok) throw new Error(x); return res.json(); }; async function f(hosts) { let up = 0; let down = 0; /*L*/ for (const host of hosts) { try { await ask(host); up++; } catch { down++; } } return [up, down]; }`,
     verdict: 'proven',
   },
+  'turns whose times are noted on the side': {
+    source: `const took = new Map(); async function timed(name, work) { const t = performance.now(); try { return await work(); } finally { took.set(name, performance.now() - t); } } async function f(ids) { const all = []; /*L*/ for (const id of ids) { const user = await timed(id, () => loadUsers(id)); all.push(user.name); } return all; }`,
+    verdict: 'likely',
+  },
   // Must stay silent.
   'refusals that end the loop': {
     source: `const ask = async (x) => { const res = await fetch('http://x.test/' + x); if (!res.ok) throw new Error(x); return res.json(); }; async function f(hosts) { let up = 0; /*L*/ for (const host of hosts) { try { await ask(host); up++; } catch { break; } } return up; }`,

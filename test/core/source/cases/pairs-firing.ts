@@ -5,6 +5,18 @@ export const firing: Record<string, PairCase> = {
   'two loads': {
     source: `async function f() { const u = /*A*/ await loadUsers(1); const p = /*B*/ await loadPosts(1); return [u, p]; }`,
   },
+  'loads whose times are noted on the side': {
+    source: `const took = new Map(); async function timed(name, work) { const t = performance.now(); try { return await work(); } finally { took.set(name, performance.now() - t); } } async function f() { const u = /*A*/ await timed('users', () => loadUsers(1)); const p = /*B*/ await timed('posts', () => loadPosts(1)); return [u, p]; }`,
+    likely: true,
+  },
+  'loads whose times are noted by another file': {
+    source: `import { timed } from './timed.js'; async function f() { const u = /*A*/ await timed('users', () => loadUsers(1)); const p = /*B*/ await timed('posts', () => loadPosts(1)); return [u, p]; }`,
+    files: {
+      '/app/timed.js': `import { histogram } from './metrics.js'; export const timed = async (name, work) => { const t = Date.now(); const value = await work(); histogram.observe(name, Date.now() - t); return value; };`,
+      '/app/metrics.js': `export const histogram = { observe(name, ms) { void name; void ms; } };`,
+    },
+    likely: true,
+  },
   'what callers in CommonJS files hand in': {
     source: `async function report(store, id) { const one = /*A*/ await store.byId(id); const all = /*B*/ await store.total(); return [one, all]; } exports.report = report;`,
     files: {

@@ -2,6 +2,15 @@ import type { PairCase } from './pair-case';
 
 /** Awaits that look serial and must not be accused. */
 export const silent: Record<string, PairCase> = {
+  'two that are measured, and what is given with the time': {
+    source: `async function timed(work) { const t = performance.now(); const value = await work(); return { value, ms: performance.now() - t }; } async function f() { const u = /*A*/ await timed(() => loadUsers(1)); const p = /*B*/ await timed(() => loadPosts(1)); return [u, p]; }`,
+  },
+  'two that are measured, and their times printed': {
+    source: `async function timed(name, work) { const t = performance.now(); try { return await work(); } finally { console.log(name, performance.now() - t); } } async function f() { const u = /*A*/ await timed('users', () => loadUsers(1)); const p = /*B*/ await timed('posts', () => loadPosts(1)); return [u, p]; }`,
+  },
+  'two that are measured, whatever they give': {
+    source: `const took = []; async function timed(work) { const t = performance.now(); const value = await work(); took.push(performance.now() - t); return value; } async function f() { /*A*/ await timed(() => loadUsers(1)); /*B*/ await timed(() => loadPosts(1)); return took; }`,
+  },
   'what the method above does': {
     source: `class A { static all = []; async put(x) { await sleep(5); A.all.push(x); return x; } } class B extends A { async put(x) { const r = await super.put(x); return r; } async count() { await sleep(5); return A.all.length; } } async function f() { const b = new B(); const n = /*A*/ await b.put(1); const r = /*B*/ await b.count(); return [n, r]; }`,
   },
