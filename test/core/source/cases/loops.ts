@@ -53,7 +53,15 @@ export const loops: Record<string, LoopCase> = {
     source: `const took = new Map(); async function timed(name, work) { const t = performance.now(); try { return await work(); } finally { took.set(name, performance.now() - t); } } async function f(ids) { const all = []; /*L*/ for (const id of ids) { const user = await timed(id, () => loadUsers(id)); all.push(user.name); } return all; }`,
     verdict: 'likely',
   },
+  'what a class that extends it hands on': {
+    source: `class Client { constructor(root, log = () => {}) { this.root = root; this.log = log; } async get(p) { this.log(p); const r = await fetch(this.root + p); if (!r.ok) throw new Error(p); return r.json(); } } class Repo { constructor(client, kind) { this.client = client; this.kind = kind; } byId(id) { return this.client.get('/' + this.kind + '/' + id); } async many(ids) { const out = []; /*L*/ for (const id of ids) out.push(await this.byId(id)); return out; } } class Users extends Repo { constructor(client) { super(client, 'users'); } } class Admins extends Users {} new Users(new Client('http://x.test')).many([1]); new Admins(new Client('http://y.test')).many([2]);`,
+    verdict: 'proven',
+  },
   // Must stay silent.
+  'what one class that extends it hands on keeps an order': {
+    source: `class Client { constructor(root, log = () => {}) { this.root = root; this.log = log; } async get(p) { this.log(p); const r = await fetch(this.root + p); if (!r.ok) throw new Error(p); return r.json(); } } class Repo { constructor(client, kind) { this.client = client; this.kind = kind; } byId(id) { return this.client.get('/' + this.kind + '/' + id); } async many(ids) { const out = []; /*L*/ for (const id of ids) out.push(await this.byId(id)); return out; } } class Journal { async get(p) { const n = this.last; const r = await fetch('http://x.test/' + n + p); this.last = await r.text(); return this.last; } } class Users extends Repo { constructor(client) { super(client, 'users'); } } class Steps extends Repo { constructor() { super(new Journal(), 'steps'); } } new Users(new Client('http://x.test')).many([1]); new Steps().many([2]);`,
+    verdict: 'kept',
+  },
   'refusals that end the loop': {
     source: `const ask = async (x) => { const res = await fetch('http://x.test/' + x); if (!res.ok) throw new Error(x); return res.json(); }; async function f(hosts) { let up = 0; /*L*/ for (const host of hosts) { try { await ask(host); up++; } catch { break; } } return up; }`,
     verdict: 'kept',
