@@ -1,12 +1,13 @@
 import type { Module, ModuleLoader } from '../modules/module';
 import type { FunctionNode, Node } from '../parse/nodes';
 import type { Binding } from '../scopes/build-scopes';
+import { variableOfFunction } from '../scopes/variable-of-function';
 
 export type Call = Extract<Node, { type: 'CallExpression' }>;
 
 /** All calls of a function that is only ever called, with no more arguments than it has parameters; null otherwise. */
 export function callsOf(module: Module, callee: FunctionNode): Call[] | null {
-  const binding = bindingOf(module, callee);
+  const binding = isExported(module, callee) ? undefined : variableOfFunction(module.scopes, callee);
   if (binding?.definitions.length !== 1) return null;
   return callsThrough(module, binding, callee);
 }
@@ -67,16 +68,10 @@ function importsOf(loader: ModuleLoader, module: Module, home: Module, name: str
   return found;
 }
 
-/** The variable of a function declaration, or of `const f = async () => …`, that is not exported. */
-function bindingOf(module: Module, callee: FunctionNode): Binding | null {
-  const parent = module.scopes.parentOf(callee);
-  if (callee.type === 'FunctionDeclaration')
-    return callee.id && !parent?.type.startsWith('Export')
-      ? (module.scopes.lookup(callee.id.name, parent ?? callee) ?? null)
-      : null;
-  if (parent?.type !== 'VariableDeclarator' || parent.id.type !== 'Identifier') return null;
-  const declaration = module.scopes.parentOf(parent);
-  const holder = declaration && module.scopes.parentOf(declaration);
-  if (holder?.type.startsWith('Export')) return null;
-  return module.scopes.bindingOf(parent.id) ?? null;
+/** Is a function given out where it is made: `export function f`, `export default function f`, `export const f = …`? */
+function isExported({ scopes }: Module, callee: FunctionNode): boolean {
+  const made = scopes.parentOf(callee);
+  const declaration = made?.type === 'VariableDeclarator' ? scopes.parentOf(made) : callee;
+  const holder = declaration && scopes.parentOf(declaration);
+  return holder?.type.startsWith('Export') === true;
 }

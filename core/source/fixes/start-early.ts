@@ -218,33 +218,18 @@ function obstacleTo(
   if (among?.certain) return `${moved}: ${among.why}`;
   const later = declaredLater(activation, start, place);
   if (later) return `${name} is given \`${later}\`, which is made after the first await has begun`;
-  if (losesSum(activation, skipped, own))
-    return `${moved}: both add to one sum, and one awaits in the middle of it`;
+  if (losesSum(skipped, own)) return `${moved}: both add to one sum, and one awaits in the middle of it`;
   const between = skipped.filter((effect) => !told.has(effect));
   const conflict = firstConflict(between, own, { crossing: null });
   return conflict && `${moved}: ${conflict.why}`;
 }
 
 /** `sum += await f()` has read the sum before it waits: what others add meanwhile would be lost. */
-function losesSum(activation: Activation, some: readonly Effect[], others: readonly Effect[]): boolean {
-  const waits = ({ node }: Effect) => {
-    const whole = node.type === 'AssignmentExpression' ? node : activation.module.scopes.parentOf(node);
-    let found = false;
-    if (whole?.type === 'AssignmentExpression')
-      walk(whole.right, (one) => {
-        if (one.type === 'AwaitExpression') found = true;
-      });
-    return found;
-  };
-  const sums = (list: readonly Effect[]) => list.filter(({ op, on }) => op === 'add' && on.kind === 'memory');
+function losesSum(some: readonly Effect[], others: readonly Effect[]): boolean {
+  const sums = (list: readonly Effect[]) =>
+    list.flatMap(({ op, on }) => (op === 'add' && on.kind === 'memory' ? [on] : []));
   return sums(some).some((one) =>
-    sums(others).some(
-      (other) =>
-        one.on.kind === 'memory' &&
-        other.on.kind === 'memory' &&
-        one.on.root === other.on.root &&
-        (waits(one) || waits(other)),
-    ),
+    sums(others).some((other) => one.root === other.root && (one.held || other.held)),
   );
 }
 

@@ -3,6 +3,7 @@ import type { Module, ModuleLoader } from '../../modules/module';
 import { ofAllFiles } from '../../modules/of-all-files';
 import { type FunctionNode, type Node, walkOwn } from '../../parse/nodes';
 import type { Binding } from '../../scopes/build-scopes';
+import { variableOfFunction } from '../../scopes/variable-of-function';
 import type { Frame } from '../../values/value';
 import type { Interpreter } from '../interpreter';
 import { staticNameOf } from '../static-name';
@@ -20,7 +21,7 @@ const MOST_CALLS = 8;
 /** Calls of a function through its own name, in its file and in those that import or require it. */
 export function callersOf(it: Interpreter, owner: Frame): Callers {
   const found: Callers = { calls: [], others: false };
-  const binding = nameOf(owner.node as FunctionNode, owner.module);
+  const binding = variableOfFunction(owner.module.scopes, owner.node as FunctionNode);
   if (!binding) return found;
   for (const read of binding.reads) take(owner.module, read, found);
   for (const { module, local } of importsByFile(it.loader).get(owner.module) ?? [])
@@ -119,13 +120,4 @@ function isExport(module: Module, use: Node): boolean {
   }
   if (parent?.type !== 'AssignmentExpression') return false;
   return /^(module\.)?exports(\.[\w$]+)?$/.test(staticNameOf(parent.left as Node));
-}
-
-/** The variable a function is known by. */
-function nameOf(node: FunctionNode, module: Module): Binding | undefined {
-  if (node.type === 'FunctionDeclaration' && node.id) return module.scopes.bindingOf(node.id);
-  const parent = module.scopes.parentOf(node);
-  if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier')
-    return module.scopes.bindingOf(parent.id);
-  return undefined;
 }
