@@ -1,9 +1,11 @@
 import type { RecordVisitor } from '../format/record-decoder';
 import type { Ns, Row } from '../units';
+import { AsyncRows } from './async-rows';
 import { Execution } from './execution';
-import { IdMap } from './id-map';
 import { LoopTurns } from './loop-turns';
 import type { PartNames } from './part-names';
+import { PartOperations } from './part-operations';
+import { PartResources } from './part-resources';
 import type { Tables } from './tables';
 import { AwaitFlag, Outcome } from './trace-model';
 import { UnmarkedTasks } from './unmarked-tasks';
@@ -17,26 +19,27 @@ import { UnmarkedTasks } from './unmarked-tasks';
  *   A     ███▌        ▐██┊ await          the callee's time is cut out of its caller's run
  *   B         ▐██████▌┊ await
  *
- * Who runs on whose behalf is `Execution`'s to know; here records become rows. Damaged order never throws; it only
- * loses attribution.
+ * Who runs on whose behalf is `Execution`'s to know, resources and operations have files of their own; here are tasks,
+ * awaits and promises. Damaged order never throws; it only loses attribution.
  */
 export class PartReplayer implements RecordVisitor {
-  private readonly ids = new IdMap();
-  /** Rows of tasks by their number in the part. */
+  private readonly rows = new AsyncRows();
+  /** Rows of tasks by their number in the part, which counts from 1. */
   private readonly taskRows: number[] = [-1];
-  private readonly operationRows: number[] = [-1];
   /** Last await row of each task (by row - firstTask), -1. */
   private readonly lastAwait: number[] = [];
   private readonly firstTask: Row;
   private readonly at: Execution;
+  private readonly resources: PartResources;
+  private readonly operations: PartOperations;
   private readonly unmarked: UnmarkedTasks;
   private readonly turns = new LoopTurns();
-  /** The resource whose callback ran last; microtasks after it are its doing. */
-  private lastCallback: Row = -1;
   /** Site of the `.then(…)` that makes the next derived promise of this slice, -1 none. */
   private linkSite: Row = -1;
   /** The await whose throwaway may be replaced by AwaitVia. */
   private armed: Row = -1;
+  /** The last promise created, for AwaitVia. */
+  private lastPromise: Row = -1;
 
   constructor(
     private readonly t: Tables,
@@ -44,9 +47,11 @@ export class PartReplayer implements RecordVisitor {
     offset: Ns,
     private readonly names: PartNames,
     topLevel: Row,
-    private readonly attached = false,
+    attached = false,
   ) {
     this.at = new Execution(t, part, offset, topLevel);
+    this.resources = new PartResources(t, part, names, this.rows, this.at);
+    this.operations = new PartOperations(t, part, names, this.rows, this.at, attached);
     this.unmarked = new UnmarkedTasks(t);
     this.firstTask = t.tasks.length;
   }
@@ -57,23 +62,14 @@ export class PartReplayer implements RecordVisitor {
     this.armed = -1;
     this.linkSite = -1;
     if (!at.begin()) return;
-    const { slices, resources, promises } = this.t;
-    const row = this.ids.get(id);
-    if (row < 0) {
-      const r = -row - 1;
-      const c = resources.col;
-      this.lastCallback = r;
-      slices.col.resource[at.slice] = r;
-      if (Number.isNaN(c.end[r])) c.end[r] = at.now;
-      at.work(c.task[r], c.operation[r]);
-      at.atCallbackRoot = this.names.isCallbackRoot(c.type[r], c.detail[r]);
-    } else if (row > 0) {
-      const p = row - 1;
-      const c = promises.col;
-      slices.col.promise[at.slice] = p;
-      at.work(c.createdBy[p], c.operation[p]);
-      if (c.await[p] >= 0) this.resume(c.await[p]);
-    }
+    const resource = this.rows.resource(id);
+    if (resource >= 0) return this.resources.calledBack(resource);
+    const promise = this.rows.promise(id);
+    if (promise < 0) return;
+    const c = this.t.promises.col;
+    this.t.slices.col.promise[at.slice] = promise;
+    at.work(c.createdBy[promise], c.operation[promise]);
+    if (c.await[promise] >= 0) this.resume(c.await[promise]);
   }
 
   sliceEnd(time: Ns): void {
@@ -134,7 +130,7 @@ export class PartReplayer implements RecordVisitor {
 
   awaitAdopted(task: number, site: number, throwaway: number, fulfilled: boolean): void {
     const taskRow = this.taskRow(task);
-    const promise = this.ids.get(throwaway) - 1;
+    const promise = this.rows.promise(throwaway);
     if (taskRow < 0 || promise < 0) return;
     const promises = this.t.promises.col;
     const row = this.newAwait(taskRow, site, 0);
@@ -168,11 +164,7 @@ export class PartReplayer implements RecordVisitor {
   ): void {
     this.at.moveTo(time);
     const site = this.names.site(functionSite);
-    const test = this.names.testName(site);
-    if (test >= 0) this.testOperation(test);
-    else if (this.at.idle && (this.at.atCallbackRoot || this.isFromBefore())) {
-      this.at.workAnew(this.newOperation(this.names.callbackKind, this.names.nameOfSite(site)));
-    }
+    this.operations.taskBegins(site);
     const tasks = this.t.tasks;
     const row = tasks.add();
     this.taskRows.push(row);
@@ -186,12 +178,10 @@ export class PartReplayer implements RecordVisitor {
     c.start[row] = this.at.now;
     c.returned[row] = Number.NaN;
     c.settled[row] = Number.NaN;
-    c.promise[row] = -1;
-    const own = ownPromise === 0 ? 0 : this.ids.get(ownPromise);
-    if (own > 0) {
-      c.promise[row] = own - 1;
-      this.t.promises.col.task[own - 1] = row;
-    } else if (ownPromise === 0) this.unmarked.began(row);
+    const own = ownPromise === 0 ? -1 : this.rows.promise(ownPromise);
+    c.promise[row] = own;
+    if (own >= 0) this.t.promises.col.task[own] = row;
+    else if (ownPromise === 0) this.unmarked.began(row);
     this.at.enter(row);
   }
 
@@ -210,9 +200,8 @@ export class PartReplayer implements RecordVisitor {
   }
 
   settle(id: number): void {
-    const found = this.ids.get(id);
-    if (found <= 0) return;
-    const p = found - 1;
+    const p = this.rows.promise(id);
+    if (p < 0) return;
     const c = this.t.promises.col;
     c.settled[p] = this.at.now;
     c.settledIn[p] = this.at.slice;
@@ -228,65 +217,26 @@ export class PartReplayer implements RecordVisitor {
 
   resource(id: number, trigger: number, type: number, detail: number, time: Ns): void {
     this.at.moveTo(time);
-    const resources = this.t.resources;
-    const row = resources.add();
-    this.ids.set(id, -row - 1);
-    const c = resources.col;
-    c.part[row] = this.part;
-    c.createdIn[row] = this.at.slice;
-    c.type[row] = this.names.string(type);
-    c.detail[row] = this.names.string(detail);
-    if (detail === 0 && this.names.isFileRequest(c.type[row])) c.detail[row] = this.fileOperation(trigger);
-    c.start[row] = this.at.now;
-    c.end[row] = Number.NaN;
-    c.task[row] = this.at.task;
-    c.operation[row] = this.at.operation;
-    const from = this.ids.get(trigger);
-    c.trigger[row] = from < 0 ? -from - 1 : -1;
-  }
-
-  /**
-   * A file operation takes several steps (open, read, close), of which only the first is told what for: the next one is
-   * made by the callback of the one before, or by what its promise woke.
-   */
-  private fileOperation(trigger: number): Row {
-    const from = this.ids.get(trigger);
-    const before = from < 0 ? -from - 1 : this.lastCallback;
-    const resources = this.t.resources.col;
-    return before >= 0 && this.names.isFileRequest(resources.type[before]) ? resources.detail[before] : 0;
+    this.resources.made(id, trigger, type, detail);
   }
 
   resourceDetail(id: number, detail: number): void {
-    const row = this.ids.get(id);
-    if (row < 0) this.t.resources.col.detail[-row - 1] = this.names.string(detail);
+    this.resources.detail(id, detail);
   }
 
   resourceEnd(id: number, time: Ns, failed: boolean): void {
     this.at.moveTo(time);
-    const row = this.ids.get(id);
-    if (row >= 0) return;
-    const r = -row - 1;
-    this.t.resources.col.end[r] = this.at.now;
-    if (failed) this.t.resources.col.failed[r] = 1;
+    this.resources.ended(id, failed);
   }
 
   operationBegin(_operation: number, kind: number, name: number, asyncId: number, time: Ns): void {
     this.at.moveTo(time);
-    const row = this.newOperation(this.names.string(kind), this.names.string(name));
-    this.at.workAnew(row);
-    this.operationRows.push(row);
-    const of = this.ids.get(asyncId);
-    if (of < 0) this.t.resources.col.operation[-of - 1] = row;
-    else if (of > 0) this.t.promises.col.operation[of - 1] = row;
+    this.operations.told(kind, name, asyncId);
   }
 
   operationEnd(operation: number, time: Ns, failed: boolean): void {
     this.at.moveTo(time);
-    const row = this.operationRows[operation] ?? -1;
-    if (row < 0) return;
-    this.t.operations.col.end[row] = this.at.now;
-    this.t.operations.col.endSlice[row] = this.at.slice;
-    if (failed) this.t.operations.col.failed[row] = 1;
+    this.operations.ended(operation, failed);
   }
 
   yielded(task: number, site: number, time: Ns): void {
@@ -319,46 +269,18 @@ export class PartReplayer implements RecordVisitor {
     this.at.finish(end);
   }
 
-  private newOperation(kind: Row, name: Row): Row {
-    const operations = this.t.operations;
-    const row = operations.add();
-    const c = operations.col;
-    c.part[row] = this.part;
-    c.kind[row] = kind;
-    c.name[row] = name;
-    c.start[row] = this.at.now;
-    c.end[row] = Number.NaN;
-    c.endSlice[row] = -1;
-    return row;
-  }
-
-  /** In an attached process: a callback of something that was there before, which no operation claims. */
-  private isFromBefore(): boolean {
-    return this.attached && this.at.unclaimed;
-  }
-
-  /** A test's body; one test may run another. */
-  private testOperation(name: Row): void {
-    const row = this.newOperation(this.names.testKind, name);
-    if (this.at.idle) this.at.workAnew(row);
-    else this.at.operation = row;
-  }
-
-  /** Row of the last promise created, for AwaitVia. */
-  private lastPromise: Row = -1;
-
   private newPromise(id: number, parent: number): Row {
     const promises = this.t.promises;
     const row = promises.add();
-    this.ids.set(id, row + 1);
+    this.rows.setPromise(id, row);
     const c = promises.col;
-    const from = this.ids.get(parent);
+    const from = this.rows.promise(parent);
     c.part[row] = this.part;
-    c.parent[row] = from > 0 ? from - 1 : -1;
+    c.parent[row] = from;
     c.task[row] = -1;
     c.await[row] = -1;
-    c.site[row] = from > 0 ? this.linkSite : -1;
-    if (from > 0) this.linkSite = -1;
+    c.site[row] = from >= 0 ? this.linkSite : -1;
+    if (from >= 0) this.linkSite = -1;
     c.operation[row] = this.at.operation;
     c.created[row] = this.at.now;
     c.settled[row] = Number.NaN;
