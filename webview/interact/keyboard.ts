@@ -1,11 +1,10 @@
-import { xToTime } from '../layout/geometry';
-import { Fold, RowKind } from '../layout/row-table';
-import { foldable, foldOf, indexOfRow } from '../layout/visible-rows';
 import type { Renderer } from '../render/renderer';
 import type { Deriver } from '../state/derived';
 import type { Store } from '../state/store';
 import type { TimelineState } from '../state/timeline-state';
 import type { Actions } from './actions';
+import { createMoves } from './move-selection';
+import { createSelectedTime } from './selected-time';
 
 /** What is left of the window's width after one step in. */
 const ZOOM_STEP = 0.75;
@@ -34,6 +33,8 @@ export function installKeyboard(
   actions: Actions,
 ): void {
   const { canvas } = targets;
+  const { moveRow, moveSpan, stepFinding } = createMoves(store, deriver, actions);
+  const selectedTime = createSelectedTime(store, renderer, actions);
   canvas.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) {
       if ((event.ctrlKey || event.metaKey) && event.code === 'KeyC') targets.copyText();
@@ -54,10 +55,10 @@ export function installKeyboard(
     const far = event.shiftKey ? FAR : 1;
     switch (event.code) {
       case 'KeyW':
-        actions.zoom(ZOOM_STEP ** far, anchor());
+        actions.zoom(ZOOM_STEP ** far, selectedTime.anchor());
         return true;
       case 'KeyS':
-        actions.zoom(1 / ZOOM_STEP ** far, anchor());
+        actions.zoom(1 / ZOOM_STEP ** far, selectedTime.anchor());
         return true;
       case 'KeyA':
         actions.pan(-PAN_STEP * far);
@@ -92,7 +93,7 @@ export function installKeyboard(
         actions.showAll();
         return true;
       case 'KeyF':
-        fitSelection();
+        selectedTime.fit();
         return true;
       case 'KeyP':
         actions.pinSelected();
@@ -101,10 +102,10 @@ export function installKeyboard(
         store.set({ showKept: !store.now.showKept });
         return true;
       case 'KeyR':
-        rangeOfSelection();
+        selectedTime.toggleRange();
         return true;
       case 'KeyZ':
-        toggleZero();
+        selectedTime.toggleZero();
         return true;
       case 'KeyN':
         stepFinding(event.shiftKey ? -1 : 1);
@@ -112,96 +113,6 @@ export function installKeyboard(
       default:
         return false;
     }
-  };
-
-  /** Zooms where the pointer is, else at the selection, else in the middle. */
-  const anchor = (): number => {
-    const { t0, t1, pointerX } = store.now;
-    const g = renderer.geometry(store.now);
-    if (pointerX > g.gutter) return xToTime(g, t0, t1, pointerX);
-    const times = selectionTimes();
-    const middle = times ? (times[0] + times[1]) / 2 : Number.NaN;
-    return middle > t0 && middle < t1 ? middle : (t0 + t1) / 2;
-  };
-
-  const selectionTimes = (): [number, number] | null => {
-    const { selection, scene } = store.now;
-    if (!selection || !scene) return null;
-    const { spans, rows } = scene;
-    return selection.span >= 0
-      ? [spans.start[selection.span], spans.end[selection.span]]
-      : [rows.start[selection.row], rows.end[selection.row]];
-  };
-
-  const fitSelection = (): void => {
-    const times = selectionTimes();
-    if (!times || Number.isNaN(times[0])) return;
-    const air = (times[1] - times[0]) * 0.15 + 1_000;
-    actions.setWindow(times[0] - air, times[1] + air);
-  };
-
-  /** Time from here: where the pointer is, else where what is selected begins. Again: from the start of the trace. */
-  const toggleZero = (): void => {
-    const { zero, t0, t1, pointerX } = store.now;
-    const g = renderer.geometry(store.now);
-    const at = pointerX > g.gutter ? xToTime(g, t0, t1, pointerX) : selectionTimes()?.[0];
-    if (zero !== 0) actions.setZero(null);
-    else if (at !== undefined && !Number.isNaN(at)) actions.setZero(Math.max(0, at));
-  };
-
-  const rangeOfSelection = (): void => {
-    const times = selectionTimes();
-    const { t0, t1, range, scene } = store.now;
-    if (range) return actions.setRange(null);
-    const [from, to] = times ?? [Math.max(0, t0), Math.min(scene?.duration ?? 0, t1)];
-    if (to > from) actions.setRange({ from, to });
-  };
-
-  const moveRow = (step: number): void => {
-    const { selection, scene } = store.now;
-    const { visible } = deriver.of(store.now);
-    if (!scene || visible.length === 0) return;
-    const chosen = selection ? indexOfRow(visible, selection.row) : -1;
-    let i = chosen < 0 ? 0 : Math.min(visible.length - 1, Math.max(0, chosen + step));
-    const direction = step < 0 ? -1 : 1;
-    while (i >= 0 && i < visible.length && visible.row[i] < 0) i += direction;
-    // The last entry may be a finding's block: stay on the row it belongs to.
-    while (i >= visible.length || visible.row[i] < 0) i--;
-    const row = visible.row[i];
-    actions.select({ row, lane: scene.rows.lane[row], span: -1 });
-  };
-
-  const moveSpan = (step: number): void => {
-    const { selection, scene } = store.now;
-    if (!scene) return;
-    if (!selection) return moveRow(0);
-    const { spans, rows } = scene;
-    const { row } = selection;
-    const folded = foldable(rows, row) && foldOf(rows, row, store.now.folds) !== Fold.Open;
-    if (selection.span < 0 && step > 0 && folded && rows.kind[row] !== RowKind.Task)
-      return actions.toggleFold(row);
-    const lane = selection.lane >= 0 ? selection.lane : rows.lane[row];
-    if (lane < 0) return;
-    const next = selection.span < 0 ? (step > 0 ? spans.laneFrom[lane] : -1) : selection.span + step;
-    const inside = next >= spans.laneFrom[lane] && next < spans.laneTo[lane];
-    if (!inside && selection.span >= 0 && step > 0) return;
-    const span = inside ? next : -1;
-    actions.select({ row, lane, span });
-    if (span < 0) return;
-    const { t0, t1 } = store.now;
-    const outside = spans.end[span] < t0 || spans.start[span] > t1;
-    if (outside) {
-      const shift = (spans.start[span] + spans.end[span]) / 2 - (t0 + t1) / 2;
-      actions.setWindow(t0 + shift, t1 + shift);
-    }
-  };
-
-  const stepFinding = (step: number): void => {
-    const { findings = [], observations = [] } = store.now.findings ?? {};
-    const ids = [...findings, ...observations].map(({ id }) => id);
-    if (ids.length === 0) return;
-    const at = store.now.finding === null ? -1 : ids.indexOf(store.now.finding);
-    actions.chooseFinding(ids[(at + step + ids.length) % ids.length]);
   };
 
   /** Takes back one thing at a time, what was done last first. */
