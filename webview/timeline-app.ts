@@ -1,12 +1,10 @@
-import type { HostToTimeline, SourcePlace } from '../core/protocol/timeline-messages';
-import { unreachable } from '../core/protocol/timeline-messages';
+import type { SourcePlace } from '../core/protocol/timeline-messages';
 import { exportPng, exportSvg } from './export/export-picture';
 import { timelineText } from './export/timeline-text';
 import { windowInWords } from './export/window-in-words';
+import { createFrameLoop } from './frame-loop';
 import type { Host } from './host/host';
-import { reportFrame } from './host/report-frame';
 import { createActions } from './interact/create-actions';
-import { showFirstFinding } from './interact/first-look';
 import { installGutterDivider } from './interact/gutter-divider';
 import { installKeyboard } from './interact/keyboard';
 import { installMinimapBrush } from './interact/minimap-brush';
@@ -15,7 +13,7 @@ import { installPointer } from './interact/pointer';
 import { rowKey } from './layout/visible-rows';
 import { WaitLabels } from './model-side/wait-labels';
 import { WorkerClient } from './model-side/worker-client';
-import type { Pushed } from './model-side/worker-messages';
+import { createPageMessages } from './page-messages';
 import { installHints } from './panels/hints';
 import { installHoverCard } from './panels/hover-card';
 import { buildLegend } from './panels/legend';
@@ -40,16 +38,10 @@ export function startTimeline(frame: PageFrame, host: Host, workerSource: string
   const store = new Store<TimelineState>(initialState);
   const deriver = new Deriver();
   const remembered = readPersisted(host.getState());
-  let redraw = true;
-  let redrawMinimap = true;
-  let reported = false;
-  let arrived = false;
-  const worker = new WorkerClient(workerSource, (message) => fromWorker(message));
-  const labels = new WaitLabels(worker, () => {
-    redraw = true;
-    schedule();
-  });
+  const worker = new WorkerClient(workerSource, (message) => messages.fromWorker(message));
+  const labels = new WaitLabels(worker, () => frames.drawLanes());
   const renderer = new Renderer(frame.app, frame.canvas, frame.minimap, labels.get);
+  const frames = createFrameLoop(store, deriver, renderer, host);
   const actions = createActions({ store, deriver, worker, host, renderer });
   const toast = toaster(frame.toast);
 
@@ -81,29 +73,9 @@ export function startTimeline(frame: PageFrame, host: Host, workerSource: string
   const brush = installMinimapBrush(frame.minimapBrush, store, renderer, actions);
   const divider = installGutterDivider(frame.divider, store, renderer);
 
-  let scheduled = false;
-  const schedule = (): void => {
-    if (scheduled) return;
-    scheduled = true;
-    requestAnimationFrame(() => {
-      scheduled = false;
-      if (redraw) renderer.draw(store.now, deriver.of(store.now));
-      reportFrame(store.now, renderer.geometry(store.now));
-      if (redrawMinimap) renderer.drawMinimap(store.now);
-      redraw = redrawMinimap = false;
-      if (store.now.scene && !reported) {
-        reported = true;
-        // For whoever measures the page from outside.
-        performance.mark('overlap:drawn');
-        host.post({ type: 'drawn', spans: store.now.scene.spans.length, live: store.now.live });
-      }
-    });
-  };
-
   store.subscribe((now, before) => {
-    if (changed(now, before, 'scene', 'blocks', 'finding', 'findings', 'gutter')) redrawMinimap = true;
-    redraw = true;
-    schedule();
+    if (changed(now, before, 'scene', 'blocks', 'finding', 'findings', 'gutter')) frames.drawAll();
+    else frames.drawLanes();
     if (changed(now, before, 'scrollY', 'scene', 'folds', 'blocks', 'showKept', 'dense')) syncScroller();
     if (changed(now, before, 'gutter')) placeGutter();
     if (changed(now, before, 'selected') && now.selected) announce(now);
@@ -139,16 +111,14 @@ export function startTimeline(frame: PageFrame, host: Host, workerSource: string
   const layOut = (): void => {
     if (!renderer.resize()) return;
     store.set({ dense: lowPage.matches });
-    redraw = redrawMinimap = true;
+    frames.drawAll();
     placeGutter();
     syncScroller();
-    schedule();
   };
   new ResizeObserver(layOut).observe(frame.lanes);
   watchTheme(() => {
     renderer.themeChanged();
-    redraw = redrawMinimap = true;
-    schedule();
+    frames.drawAll();
   });
   brush.resized();
 
@@ -159,6 +129,20 @@ export function startTimeline(frame: PageFrame, host: Host, workerSource: string
     remembered,
     forgetLabels: () => labels.forget(),
     layOut,
+  });
+
+  const messages = createPageMessages({
+    store,
+    deriver,
+    worker,
+    host,
+    renderer,
+    actions,
+    scenes,
+    frames,
+    remembered,
+    layOut,
+    toast,
   });
 
   let rememberLater = 0;
@@ -184,100 +168,11 @@ export function startTimeline(frame: PageFrame, host: Host, workerSource: string
     host.post({ type: 'saveFile', suggestedName: `${name}.${extension}`, bytes });
   };
 
-  const fromWorker = (message: Exclude<Pushed, { type: 'answer' }>): void => {
-    switch (message.type) {
-      case 'progress':
-        if (!store.now.scene) {
-          store.set({ status: { kind: 'loading', label: message.label, fraction: message.fraction } });
-        }
-        return;
-      case 'failed':
-        store.set({ status: { kind: 'error', message: message.message }, scene: null, live: false });
-        host.post({ type: 'error', message: message.message });
-        return;
-      case 'scene':
-        // Of a growing trace the first picture is told, of any other each.
-        if (!store.now.live || !store.now.scene) reported = false;
-        return message.grown && store.now.scene ? scenes.grow(message.scene) : scenes.show(message.scene);
-      case 'rows':
-        return scenes.replaceRows({ ...store.now.scene!, rows: message.rows });
-      case 'blocks': {
-        const { blocks, avoidable, taskNames, comparison } = message;
-        store.set({ blocks, located: true, avoidable: new Map(avoidable), taskNames, comparison });
-        const first = !arrived && remembered?.trace !== store.now.scene?.name;
-        // Notes that have come with the findings have taken room from the lanes.
-        if (first) layOut();
-        if (!actions.chooseWanted() && first) {
-          const { height, lanesTop } = renderer.geometry(store.now);
-          showFirstFinding(store, deriver, actions, height - lanesTop);
-        }
-        arrived = true;
-        return;
-      }
-      default:
-        return unreachable(message);
-    }
-  };
-
-  const begin = (live: boolean): void => {
-    arrived = false;
-    scenes.begin(live);
-  };
-
-  const fromHost = (message: HostToTimeline): void => {
-    switch (message.type) {
-      case 'load': {
-        const { name, bytes, compare, continues = false } = message;
-        const grew = continues && store.now.live && store.now.scene !== null;
-        if (grew) store.set({ live: false });
-        else begin(false);
-        return worker.open(
-          compare ? `${compare.name} → ${name}` : name,
-          new Uint8Array(bytes),
-          compare ? new Uint8Array(compare.bytes) : null,
-          grew,
-        );
-      }
-      case 'live':
-        begin(true);
-        store.set({ status: { kind: 'loading', label: `Tracing ${message.name}`, fraction: -1 } });
-        return worker.openLive(message.name);
-      case 'append':
-        return worker.send({ type: 'append', part: message.part, bytes: new Uint8Array(message.bytes) });
-      case 'progress':
-        return store.set({
-          status: { kind: 'loading', label: message.label, fraction: message.fraction },
-        });
-      case 'findings': {
-        const { result, before = null } = message;
-        // "Looking for awaits …" may have come after the picture: it is over now.
-        store.set({
-          findings: result,
-          located: false,
-          ...(store.now.scene ? { status: { kind: 'ready' } } : {}),
-        });
-        return worker.send({ type: 'findings', result, before });
-      }
-      case 'focusFinding':
-        return actions.quietly(() => actions.chooseFinding(message.id));
-      case 'revealSite':
-        void worker.ask({ about: 'place', place: message.place }).then((found) => {
-          if (found) actions.quietly(() => actions.revealTask(found.task, found.await, false));
-          else toast('That place did not run in this trace.');
-        });
-        return;
-      case 'error':
-        return store.set({ status: { kind: 'error', message: message.message }, scene: null });
-      default:
-        return unreachable(message);
-    }
-  };
-
   if (remembered) {
     const { showKept, showResources, order, panelOpen, gutter, hintsDismissed } = remembered;
     store.set({ showKept, showResources, order, panelOpen, gutter, hintsDismissed });
     if (order !== 'start' || !showResources) actions.arrange({});
   }
-  host.listen(fromHost);
+  host.listen(messages.fromHost);
   host.post({ type: 'ready' });
 }
