@@ -17,7 +17,18 @@ export function memoryConflict(
   names: SharedNames,
 ): Conflict | null {
   const linked = throughLink(x, y, options.crossing);
-  if (linked) return linked;
+  if (linked?.certain) return linked;
+  return meeting(a, x, b, y, options, names) ?? linked;
+}
+
+function meeting(
+  a: Effect,
+  x: Extract<Place, { kind: 'memory' }>,
+  b: Effect,
+  y: Extract<Place, { kind: 'memory' }>,
+  options: ConflictOptions,
+  names: SharedNames,
+): Conflict | null {
   const ownEach = x.root === y.root && options.isLocal?.(x.root) === true;
   if (ownEach || x.root !== y.root) {
     const shared = names.shared(x, y);
@@ -87,12 +98,14 @@ function entriesDoubt(
   // How many there are, and their order, are no entries.
   const [inX, inY] = [x.path.at(-1), y.path.at(-1)];
   if ((x.key && !y.key && isCount(inY)) || (y.key && !x.key && isCount(inX))) return null;
-  if (!x.key || !y.key) return undefined;
-  const relation = relateTexts(x.key, y.key, crossing);
+  const memo = x.memo !== undefined && x.memo === y.memo;
+  const [keyX, keyY] = memo ? [x.key ?? x.member, y.key ?? y.member] : [x.key, y.key];
+  if (!keyX || !keyY) return undefined;
+  const relation = relateTexts(keyX, keyY, crossing);
   if (relation === 'apart') return null;
   if (relation === 'same') return undefined;
   const name = b.via.slice(0, Math.max(0, b.via.lastIndexOf('.'))) || x.root.name;
-  if (x.memo && x.memo === y.memo)
+  if (memo)
     return {
       certain: false,
       kind: 'memory',
@@ -118,13 +131,14 @@ function throughLink(
   const way = far.slice(0, far.length - near.length);
   if (near.length === 0 || way.length === 0 || !pathsMeet(near, far.slice(way.length))) return null;
   const link = way.find((part) => LINK.test(part));
-  return link === undefined
-    ? null
-    : {
-        certain: true,
-        kind: 'memory',
-        why: `what ${x.root.name}.${link} leads to may be what another turn works on`,
-      };
+  // Whatever is handed over whole is looked through; that it leads back to the list is told by its name alone.
+  if (link === undefined && (near.includes('**') || far.includes('**'))) return null;
+  const shown = [x.root.name, ...way].filter((part) => part !== '*' && part !== '**').join('.');
+  return {
+    certain: link !== undefined,
+    kind: 'memory',
+    why: `what ${link ? `${x.root.name}.${link}` : shown} leads to may be what another turn works on`,
+  };
 }
 
 /** Is the key what the loop counts with, or a key that it goes over? */

@@ -1,13 +1,15 @@
 import type { Effect } from '../effects/effect';
 import type { Relation } from '../judgement';
-import { isFunction } from '../parse/nodes';
+import { isFunction, type Node } from '../parse/nodes';
 import type { FoundLoop } from '../plan/find-loops';
 import type { Root } from '../values/value';
-import type { Activation } from './activation';
+import type { Activation, AwaitSite } from './activation';
 import { unitsBetween } from './between';
-import { type Conflict, firstConflict } from './conflict';
+import { type Conflict, type ConflictOptions, firstConflict } from './conflict';
+import { stepsOf } from './iteration';
 import { dependent, independentRelation, kept, unknownBarrier } from './relation';
 import { changesOutside, isSleep, labelOf, resultUnused, sayUnknown, throwsOnPurpose } from './traits';
+import { meets, pinTurn } from './turn-pins';
 
 /** `list.reduce(async (acc, x) => { const sum = await acc; … await f(x) … })`: does f(x) need what acc gives? */
 export function relateReduce(activation: Activation, loop: FoundLoop): Relation {
@@ -52,12 +54,14 @@ export function relateReduce(activation: Activation, loop: FoundLoop): Relation 
     for (const pin of pins)
       if (firstConflict(pin, own, { crossing: null })?.certain)
         return kept(`${labelOf(start)} needs what the turn before gave`);
-    // Both are asked something and give an answer: more likely a look than an act.
-    const excuse = ({ kind }: Conflict) => kind === 'process' && !resultUnused(activation, site);
+    const excuse = answered(activation, site);
     const across = firstConflict(pending, own, { crossing: loop.node, isLocal, excuse });
     if (across?.certain) return kept(`the turns keep their order: ${across.why}`);
     if (across) unknowns.add(`${across.why}.`);
   }
+  const carried = needsTurnBefore(activation, owner.body as Node, loop.node, isLocal);
+  if (carried?.certain) return kept(`a turn needs the turn before: ${carried.why}`);
+  if (carried) unknowns.add(`${carried.why}.`);
   const barrier = unknownBarrier(started);
   if (barrier) return dependent(`what ${barrier} does cannot be seen here`);
   if (throwsOnPurpose(started) && changesOutside(started))
@@ -70,4 +74,29 @@ export function relateReduce(activation: Activation, loop: FoundLoop): Relation 
     started,
     started,
   );
+}
+
+/** Both are asked something and give an answer: more likely a look than an act. */
+function answered(activation: Activation, site: AwaitSite | undefined): ConflictOptions['excuse'] {
+  return ({ kind }) => kind === 'process' && site !== undefined && !resultUnused(activation, site);
+}
+
+/** What a turn does with what it was given, when the next turn's work goes by that. */
+function needsTurnBefore(
+  activation: Activation,
+  body: Node,
+  loop: Node,
+  isLocal: (root: Root) => boolean,
+): Conflict | null {
+  const steps = stepsOf(activation, [body]);
+  const { pins } = pinTurn(steps, (effects) => effects);
+  let doubt: Conflict | null = null;
+  for (const step of steps) {
+    const found = meets(pins, step.effects, { loop, isLocal }, answered(activation, step.site));
+    if (step.kind === 'unit') {
+      if (found?.certain) pins.push({ effects: step.effects, crossing: false });
+    } else if (found?.certain) return found;
+    doubt ??= found;
+  }
+  return doubt;
 }

@@ -107,11 +107,13 @@ function followNames(root: Root, path: string[], isEnd: (root: Root) => boolean)
   const found: HeapPlace[] = [];
   const visit = (at: HeapPlace, depth: number): void => {
     if (found.length >= MOST_NAMES) return;
+    // Whatever is below an object is not the place where that stands in another one.
+    const below = at.path[0] === '**' ? ['*', ...at.path] : at.path;
     if (found.some((one) => one.root === at.root && same(one.path, at.path))) return;
     found.push(at);
     if (depth >= DEEPEST || isEnd(at.root)) return;
     if (at.root.from)
-      visit({ root: at.root.from.root, path: [...at.root.from.path, '*', ...at.path] }, depth + 1);
+      visit({ root: at.root.from.root, path: [...at.root.from.path, '*', ...below] }, depth + 1);
     for (const { path: where, place } of at.root.held ?? [])
       for (const rest of beyond(at.path, where))
         visit({ root: place.root, path: [...place.path, ...rest] }, depth + 1);

@@ -1,7 +1,7 @@
 import { type FunctionNode, isFunction, type Node, walk } from '../../parse/nodes';
 import { type Binding, type Definition, REST } from '../../scopes/build-scopes';
-import { hold } from '../../values/aliases';
-import { anyOf, type Frame, type Value } from '../../values/value';
+import { hold, holdPlace } from '../../values/aliases';
+import { anyOf, type Frame, placeOf, type Root, type Value } from '../../values/value';
 import type { Interpreter } from '../interpreter';
 import { declaredInstance } from '../objects/declared-class';
 import { elementOf } from '../objects/element-of';
@@ -44,7 +44,9 @@ export function parameterValue(
     const param = owner.node.params[Number(index)];
     const typed = param && path.length === 0 ? declaredInstance(it, param as Node, owner) : null;
     if (typed) return typed;
-    const choices = path.length === 0 ? elementsFor(it, owner, Number(index)) : undefined;
+    const over = listGoneThrough(owner);
+    if (over) standFor(it, unknown.root, over, Number(index), path, owner);
+    const choices = over && path.length === 0 ? elementsFor(it, owner, over, Number(index)) : undefined;
     for (const choice of choices ?? []) hold(unknown.root, [], choice);
     if (choices) return { ...unknown, choices };
     const fallback = fallbackOf(param, binding);
@@ -66,18 +68,53 @@ export function parameterValue(
   return unknown;
 }
 
-/** `checks.reduce(async (rows, check) => …)`: what a callback's parameter may be, where the list's elements are known. */
-function elementsFor(it: Interpreter, owner: Frame, index: number): Value[] | undefined {
-  const { scopes } = owner.module;
-  const call = scopes.parentOf(owner.node);
-  if (call?.type !== 'CallExpression' || call.arguments[0] !== owner.node) return undefined;
-  if (call.callee.type !== 'MemberExpression' || call.callee.computed) return undefined;
+interface GoneThrough {
+  call: Node;
+  list: Node;
+  reduces: boolean;
+}
+
+/** The list whose method calls the function once for each element. */
+function listGoneThrough({ node, module }: Frame): GoneThrough | null {
+  const call = module.scopes.parentOf(node);
+  if (call?.type !== 'CallExpression' || call.arguments[0] !== node) return null;
+  if (call.callee.type !== 'MemberExpression' || call.callee.computed) return null;
   const name = staticKey(call.callee.property as Node);
   const reduces = name === 'reduce' || name === 'reduceRight';
-  if (!reduces && !/^(map|forEach|filter|some|every|find|flatMap)$/.test(name)) return undefined;
-  if (index !== (reduces ? 1 : 0)) return undefined;
-  const list = it.evaluate(call.callee.object as Node, it.frameFor(scopes.ownerOf(call), owner.module));
-  const element = list.t === 'object' ? elementOf(it, list, call, 'values') : null;
+  if (!reduces && !/^(map|forEach|filter|some|every|find|flatMap)$/.test(name)) return null;
+  return { call, list: call.callee.object as Node, reduces };
+}
+
+function valueOfList(it: Interpreter, { call, list }: GoneThrough, { module }: Frame): Value {
+  return it.silently(() => it.evaluate(list, it.frameFor(module.scopes.ownerOf(call), module)));
+}
+
+/** A parameter that is an element of the list (or its place in it): what else leads to that element leads to the same. */
+function standFor(
+  it: Interpreter,
+  root: Root,
+  over: GoneThrough,
+  index: number,
+  path: string[],
+  owner: Frame,
+): void {
+  const nth = over.reduces ? 1 : 0;
+  if (index !== nth && index !== nth + 1) return;
+  // The turns of a reduce are looked at as those of a loop.
+  if (over.reduces) root.iteration = { loop: over.call, distinct: index === nth ? 'unknown' : 'yes' };
+  if (index !== nth) return;
+  const list = valueOfList(it, over, owner);
+  const place = (list.t === 'object' ? list.source : undefined) ?? placeOf(list);
+  if (!place || place.root === root) return;
+  if (path.length === 0) root.from = place;
+  else holdPlace(root, [], { root: place.root, path: [...place.path, '*', ...path] });
+}
+
+/** `checks.reduce(async (rows, check) => …)`: what a callback's parameter may be, where the list's elements are known. */
+function elementsFor(it: Interpreter, owner: Frame, over: GoneThrough, index: number): Value[] | undefined {
+  if (index !== (over.reduces ? 1 : 0)) return undefined;
+  const list = valueOfList(it, over, owner);
+  const element = list.t === 'object' ? it.silently(() => elementOf(it, list, over.call, 'values')) : null;
   const choices = element?.t === 'unknown' ? element.choices : undefined;
   // Texts and numbers tell nothing about what is done.
   return choices?.every((one) => one.t === 'object' || one.t === 'function') ? choices : undefined;

@@ -51,6 +51,8 @@ export function derive(it: Interpreter, name: string, call: Call): Value {
     }
     case 'global.Object.entries':
       return entriesOf(it, call.args[0]);
+    case 'global.Object.fromEntries':
+      return fromPairs(it, call.args[0]);
     case 'npm:graphql-request.gql':
     case 'npm:graphql-tag.gql':
     case 'npm:graphql-tag':
@@ -137,6 +139,20 @@ function entriesOf(it: Interpreter, object: Value | undefined): Value {
   if (known.length > 0) list.elements = known.map(([key, value]) => pair({ t: 'const', value: key }, value));
   else list.entry = pair(it.unknown('key'), values);
   return list;
+}
+
+/** `Object.fromEntries(list.map((x) => [x.id, x]))`: its members are the second parts of the pairs. */
+function fromPairs(it: Interpreter, pairs: Value | undefined): Value {
+  const made = it.unknown('object');
+  if (made.t !== 'unknown') return made;
+  const each =
+    pairs?.t === 'object' ? (pairs.elements ?? (pairs.each ? [pairs.each] : undefined)) : undefined;
+  const known = each?.flatMap((pair) =>
+    pair.t === 'object' && pair.elements?.[1] ? [pair.elements[1]] : [],
+  );
+  if (!each || !known || known.length !== each.length) return pairs ? holdingArguments(made, [pairs]) : made;
+  for (const value of known) hold(made.root, ['*'], value);
+  return made;
 }
 
 function upwards(args: Value[]): boolean {

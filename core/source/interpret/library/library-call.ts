@@ -21,6 +21,7 @@ import {
 } from '../../values/value';
 import { type Call, callValue, listed } from '../calls';
 import type { Interpreter } from '../interpreter';
+import { readSpread } from '../objects/element-of';
 import { readDeep } from '../objects/read-deep';
 import { callSeen } from '../recognise/seen-callee';
 import { derive } from './derived';
@@ -31,6 +32,10 @@ import { noteRequest } from './response-body';
 import { runStreamHooks } from './stream-hooks';
 
 const COLLECTIONS = new Set(['global.Map', 'global.Set', 'global.WeakMap', 'global.WeakSet', 'global.Array']);
+
+/** What these give holds the members themselves; nothing looks into those. */
+const LOOKS_AT_MEMBERS =
+  /^global\.(Object\.(keys|values|entries|assign|freeze|getOwnPropertyNames)|Array\.(from|isArray|of))$/;
 
 /** Calls (or constructs) something that is not the user's: by the tables, else honestly unknown. */
 export function callLibrary(
@@ -68,7 +73,10 @@ export function callLibrary(
   if (!entry) return callSeen(it, call, receiver ?? UNDEFINED) ?? unknownCall(it, call, receiver);
   // Whatever a library is handed it may look at: JSON.stringify(state) reads all of state.
   const hooks = name === 'global.JSON.stringify' ? ['toJSON'] : [];
-  for (const arg of call.args) readDeep(it, arg, call.node, call.label, hooks);
+  const look = LOOKS_AT_MEMBERS.test(name)
+    ? (arg: Value) => readSpread(it, arg, call.node)
+    : (arg: Value) => readDeep(it, arg, call.node, call.label, hooks);
+  for (const arg of name === 'global.Object.assign' ? call.args.slice(1) : call.args) look(arg);
   if (name === 'global.Date' && call.args.length === 0)
     it.record('read', { kind: 'clock' }, call.node, 'Date.now');
   const from = it.effects.length;

@@ -1,5 +1,6 @@
 import { looksLikeComputing } from '../../effects/names';
 import { sqlEffect } from '../../effects/sql';
+import type { Node } from '../../parse/nodes';
 import { alternatives, placeOf, type Root, UNDEFINED, type Value } from '../../values/value';
 import type { Call } from '../calls';
 import type { Interpreter } from '../interpreter';
@@ -68,7 +69,7 @@ export function perform(
       for (const target of alternatives(call.args[0] ?? UNDEFINED))
         runSettersFor(it, target, call.args.slice(1), call.node);
       giveMembers(call);
-      return onMemory(it, 'write', call.args[0] ?? null, call, via);
+      return writeMembers(it, call, via);
     case 'set':
     case 'define': {
       const given = verb === 'set' ? arg('2') : describedBy(it, arg('2'), call);
@@ -243,6 +244,35 @@ function oldest(value: Value): Root | undefined {
   return roots.reduce((a, b) => (a && b && b.born < a.born ? b : a));
 }
 
+/** `Object.assign(target, { done: true })`: the members that the sources have are written, where those can be told. */
+function writeMembers(it: Interpreter, call: Call, via: string): void {
+  const [target, ...sources] = call.args;
+  const keys = sources.flatMap((source, index) => keysWritten(source, call.argumentNodes[index + 1]));
+  for (const one of alternatives(target ?? UNDEFINED)) {
+    const place = placeOf(one);
+    if (!place) {
+      onMemory(it, 'write', one, call, via);
+      continue;
+    }
+    for (const key of keys)
+      it.record('write', { kind: 'memory', root: place.root, path: [...place.path, key] }, call.node, via);
+    forgetMembers(one);
+  }
+}
+
+/** Of a literal that stands in the call; any other may have got more meanwhile. */
+function keysWritten(source: Value, node: Node | undefined): string[] {
+  if (source.t !== 'object' || !source.whole || source.methods?.size || node?.type !== 'ObjectExpression')
+    return ['*'];
+  return [...source.fields.keys()];
+}
+
+function forgetMembers(value: Value): void {
+  if (value.t !== 'object') return;
+  value.fields.clear();
+  value.elements = undefined;
+}
+
 function onMemory(it: Interpreter, op: 'read' | 'write', value: Value | null, call: Call, via: string): void {
   for (const one of value ? alternatives(value) : []) {
     // Built-in objects that programs use as variables: process.env.
@@ -252,10 +282,7 @@ function onMemory(it: Interpreter, op: 'read' | 'write', value: Value | null, ca
         : placeOf(one);
     if (place)
       it.record(op, { kind: 'memory', root: place.root, path: [...place.path, '**'] }, call.node, via);
-    if (op === 'write' && one.t === 'object') {
-      one.fields.clear();
-      one.elements = undefined;
-    }
+    if (op === 'write') forgetMembers(one);
   }
 }
 

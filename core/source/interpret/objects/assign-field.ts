@@ -20,7 +20,7 @@ export function writeMember(
   const entry = node.computed ? it.evaluate(node.property as Node, frame) : undefined;
   const key = entry ? keyName(entry) : memberKey(it, node, frame);
   for (const one of target.t === 'any' ? target.of : [target])
-    assignField(it, one, key, value, node, op, entry);
+    assignField(it, one, key, value, node, op, memberAt(key, entry, node, frame));
 }
 
 /** `target[key] = value`: recorded as an effect on the target, and remembered where the target is known. */
@@ -31,8 +31,8 @@ export function assignField(
   value: Value,
   node: Node,
   op: Effect['op'],
-  /** The key's value, where it is computed. */
-  entry?: Value,
+  /** Which member, where that is computed. */
+  which: ReturnType<typeof memberAt> = {},
 ): void {
   const place =
     placeOf(target) ??
@@ -49,7 +49,7 @@ export function assignField(
         kind: 'memory',
         root: place.root,
         path: [...place.path, part],
-        ...(part === key ? memberAt(key, entry) : {}),
+        ...(part === key ? which : {}),
         ...holding(value),
       },
       node,

@@ -18,6 +18,7 @@ import { liveExport, readLive } from '../bindings/live-exports';
 import { staticKey } from '../bindings/patterns';
 import { callFunction } from '../calls';
 import type { Interpreter } from '../interpreter';
+import { memoOf } from '../recognise/memo';
 import { runTrap } from './accessors';
 import { assignedMembers } from './assigned-members';
 import { classMember, className, fieldFromMethods, staticMember, superOf } from './class-member';
@@ -39,9 +40,19 @@ export function memberKey(
   return keyName(it.evaluate(node.property as Node, frame));
 }
 
-/** Which member is meant where its name is not known: what two turns of a loop do to members of theirs is apart. */
-export function memberAt(key: string, entry: Value | undefined): { member?: Value } {
-  return key === '*' && entry ? { member: entry } : {};
+/**
+ * Of a computed member: which is meant where its name is not known (what two turns of a loop do to members of theirs is
+ * apart), and whose results it keeps. @param entry the key's value; undefined where it is not computed
+ */
+export function memberAt(
+  key: string,
+  entry: Value | undefined,
+  node: Node,
+  frame: Frame,
+): { member?: Value; memo?: Node } {
+  if (!entry) return {};
+  const memo = memoOf(node, frame);
+  return { ...(key === '*' ? { member: entry } : {}), ...(memo ? { memo } : {}) };
 }
 
 /** The value of `value[key]`; records the read of memory. @param entry the key's value, where it is computed */
@@ -81,7 +92,7 @@ export function readMember(
         if (given) return given;
       }
       if (value.root.traps) runTrap(it, value.root.traps, 'get', [value, { t: 'const', value: key }], node);
-      const place = { root: value.root, path: [...value.path, key], ...memberAt(key, entry) };
+      const place = { root: value.root, path: [...value.path, key], ...memberAt(key, entry, node, frame) };
       it.record('read', { kind: 'memory', ...place }, node, key);
       const choices = value.choices?.map((choice) =>
         it.silently(() => readMember(it, choice, key, node, frame)),
@@ -123,7 +134,8 @@ function readObject(
   entry?: Value,
 ): Value {
   if (object.namespace) readLive(it, liveExport(it, object.namespace, key), node);
-  it.record('read', { kind: 'memory', root: object.root, path: [key], ...memberAt(key, entry) }, node, key);
+  const which = memberAt(key, entry, node, frame);
+  it.record('read', { kind: 'memory', root: object.root, path: [key], ...which }, node, key);
   const place: UnknownValue = { t: 'unknown', root: object.root, path: [key] };
   if (key === '*') {
     const all = object.elements ?? [...object.fields.values(), ...methodsOf(object)];

@@ -8,13 +8,16 @@ import { staticNameOf } from '../static-name';
  *   const hit = known.get(key);                    if (!known.has(key)) known.set(key, await load(key));
  *   if (hit !== undefined) return hit;             return known.get(key);
  *   …; known.set(key, value); return value;
+ *                                                  known[key] ??= await load(key);
+ *   if (known[key]) return known[key];             return known[key];
+ *   return (known[key] = await load(key));
  *
  * Another call of it that asks at the same time works it out once more and keeps the same. Not: what counts on from the
  * value that was there, or answers differently when it was.
  */
 const memos = new WeakMap<FunctionNode, Set<Node>>();
 
-/** The function that `call` keeps results for, when it does. */
+/** The function that a use of a map or an object (a call, a computed member) keeps results for, when it does. */
 export function memoOf(call: Node, frame: Frame): FunctionNode | undefined {
   const owner = frame.node;
   if (!isFunction(owner)) return undefined;
@@ -27,10 +30,13 @@ export function memoOf(call: Node, frame: Frame): FunctionNode | undefined {
 }
 
 interface Use {
-  call: Extract<Node, { type: 'CallExpression' }>;
+  /** The call of a map's method, or the computed member of an object. */
+  call: Node;
   method: 'has' | 'get' | 'set';
   map: string;
   key: string;
+  /** set: what is kept. */
+  value: Node | null;
 }
 
 function memoCalls(owner: FunctionNode, text: string): Set<Node> {
@@ -38,6 +44,7 @@ function memoCalls(owner: FunctionNode, text: string): Set<Node> {
   const tests: Node[] = [];
   const returned: Node[] = [];
   const held = new Map<string, Node>();
+  const targets = new Set<Node>();
   const written = (node: Node) => text.slice(node.start ?? 0, node.end ?? 0);
   walkOwn(owner.body as Node, (node) => {
     if (node.type === 'CallExpression' && node.callee.type === 'MemberExpression') {
@@ -45,8 +52,30 @@ function memoCalls(owner: FunctionNode, text: string): Set<Node> {
         .split('.')
         .pop();
       const key = node.arguments[0] as Node | undefined;
-      if (key && (method === 'has' || method === 'get' || method === 'set'))
-        uses.push({ call: node, method, map: written(node.callee.object as Node), key: written(key) });
+      if (key && (method === 'has' || method === 'get' || method === 'set')) {
+        const value = method === 'set' ? ((node.arguments[1] as Node | undefined) ?? null) : null;
+        uses.push({ call: node, method, map: written(node.callee.object as Node), key: written(key), value });
+      }
+    } else if (node.type === 'AssignmentExpression') {
+      const target = unwrap(node.left as Node);
+      if (target.type !== 'MemberExpression' || !target.computed) return;
+      targets.add(target);
+      const [map, key] = [written(target.object as Node), written(target.property as Node)];
+      if (node.operator === '=' || node.operator === '??=' || node.operator === '||=')
+        uses.push({ call: target, method: 'set', map, key, value: node.right });
+      // It is asked for first, and kept only where there was nothing.
+      if (node.operator === '??=' || node.operator === '||=') tests.push(target);
+    } else if (node.type === 'MemberExpression' && node.computed && !targets.has(node)) {
+      const [map, key] = [written(node.object as Node), written(node.property as Node)];
+      uses.push({ call: node, method: 'get', map, key, value: null });
+    } else if (node.type === 'BinaryExpression' && node.operator === 'in') {
+      uses.push({
+        call: node,
+        method: 'has',
+        map: written(node.right),
+        key: written(node.left as Node),
+        value: null,
+      });
     } else if (node.type === 'IfStatement') tests.push(node.test);
     else if (node.type === 'ReturnStatement' && node.argument) returned.push(unwrap(node.argument));
     else if (node.type === 'VariableDeclarator' && node.id.type === 'Identifier' && node.init)
@@ -57,12 +86,19 @@ function memoCalls(owner: FunctionNode, text: string): Set<Node> {
     const same = uses.filter(({ map }) => map === set.map);
     if (same.some(({ key }) => key !== set.key)) continue;
     const isKept = (node: Node) => {
-      const plain = node.type === 'Identifier' ? (held.get(node.name) ?? node) : node;
+      const plain =
+        node.type === 'Identifier'
+          ? (held.get(node.name) ?? node)
+          : node.type === 'AssignmentExpression'
+            ? unwrap(node.left as Node)
+            : node;
       return same.some(
-        ({ call, method }) => method === 'get' && (call === plain || written(call) === written(plain)),
+        ({ call, method }) =>
+          (method === 'get' || call.type === 'MemberExpression') &&
+          (call === plain || written(call) === written(plain)),
       );
     };
-    const value = set.call.arguments[1] as Node | undefined;
+    const { value } = set;
     if (!value || mentionsAny(value, same, held, written, new Set())) continue;
     const looked = tests.filter((test) => holdsKept(test, same, isKept));
     if (looked.length > 0 && answersSame(returned, value, isKept, written))
