@@ -71,7 +71,7 @@ export function evaluateExpression(it: Interpreter, outer: Node, frame: Frame): 
       const left = it.evaluate(node.left as Node, frame);
       const right = it.evaluate(node.right, frame);
       if (CONVERTS.test(node.operator)) for (const one of [left, right]) readAsText(it, one, node);
-      if (node.operator === 'in') readMember(it, right, keyName(left), node, frame);
+      if (node.operator === 'in') readMember(it, right, keyName(left), node, frame, left);
       if (node.operator === '+' && (isText(left) || isText(right)))
         return (
           concat([textual(it, left), textual(it, right)]) ?? it.unknown('text', movingWith([left, right]))

@@ -57,7 +57,27 @@ export const loops: Record<string, LoopCase> = {
     source: `class Client { constructor(root, log = () => {}) { this.root = root; this.log = log; } async get(p) { this.log(p); const r = await fetch(this.root + p); if (!r.ok) throw new Error(p); return r.json(); } } class Repo { constructor(client, kind) { this.client = client; this.kind = kind; } byId(id) { return this.client.get('/' + this.kind + '/' + id); } async many(ids) { const out = []; /*L*/ for (const id of ids) out.push(await this.byId(id)); return out; } } class Users extends Repo { constructor(client) { super(client, 'users'); } } class Admins extends Users {} new Users(new Client('http://x.test')).many([1]); new Admins(new Client('http://y.test')).many([2]);`,
     verdict: 'proven',
   },
+  'results kept in an object by a function that may refuse': {
+    source: `const known = {}; const get = async (p) => { const r = await fetch('http://x.test/' + p); if (!r.ok) throw new Error(p); return r.json(); }; async function user(id) { if (known[id]) return known[id]; return (known[id] = await get(id)); } async function f(ids) { let sum = 0; /*L*/ for (const id of ids) { const one = await user(id); sum += one.age; } return sum; }`,
+    verdict: 'likely',
+  },
+  'results kept where there were none': {
+    source: `const known = {}; const get = async (p) => { const r = await fetch('http://x.test/' + p); if (!r.ok) throw new Error(p); return r.json(); }; async function user(id) { known[id] ??= await get(id); return known[id]; } async function f(ids) { let sum = 0; /*L*/ for (const id of ids) { const one = await user(id); sum += one.age; } return sum; }`,
+    verdict: 'likely',
+  },
+  'results kept in an object that is asked whether it has them': {
+    source: `const known = {}; const get = async (p) => { const r = await fetch('http://x.test/' + p); if (!r.ok) throw new Error(p); return r.json(); }; async function user(id) { if (!(id in known)) known[id] = await get(id); return known[id]; } async function f(ids) { let sum = 0; /*L*/ for (const id of ids) { const one = await user(id); sum += one.age; } return sum; }`,
+    verdict: 'likely',
+  },
   // Must stay silent.
+  'a count kept in an object by a function that may refuse': {
+    source: `const seen = {}; const get = async (p) => { const r = await fetch('http://x.test/' + p); if (!r.ok) throw new Error(p); return r.json(); }; async function user(id) { const one = await get(id); seen[id] = (seen[id] ?? 0) + 1; return { age: seen[id] + one.age }; } async function f(ids) { let sum = 0; /*L*/ for (const id of ids) { const one = await user(id); sum += one.age; } return sum; }`,
+    verdict: 'kept',
+  },
+  'only the first of a kind is asked for': {
+    source: `const seen = {}; const get = async (p) => { const r = await fetch('http://x.test/' + p); if (!r.ok) throw new Error(p); return r.json(); }; async function user(id) { if (seen[id[0]]) return { age: 0 }; const one = await get(id); seen[id[0]] = one; return one; } async function f(ids) { let sum = 0; /*L*/ for (const id of ids) { const one = await user(id); sum += one.age; } return sum; }`,
+    verdict: 'kept',
+  },
   'what one class that extends it hands on keeps an order': {
     source: `class Client { constructor(root, log = () => {}) { this.root = root; this.log = log; } async get(p) { this.log(p); const r = await fetch(this.root + p); if (!r.ok) throw new Error(p); return r.json(); } } class Repo { constructor(client, kind) { this.client = client; this.kind = kind; } byId(id) { return this.client.get('/' + this.kind + '/' + id); } async many(ids) { const out = []; /*L*/ for (const id of ids) out.push(await this.byId(id)); return out; } } class Journal { async get(p) { const n = this.last; const r = await fetch('http://x.test/' + n + p); this.last = await r.text(); return this.last; } } class Users extends Repo { constructor(client) { super(client, 'users'); } } class Steps extends Repo { constructor() { super(new Journal(), 'steps'); } } new Users(new Client('http://x.test')).many([1]); new Steps().many([2]);`,
     verdict: 'kept',
