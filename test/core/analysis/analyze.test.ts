@@ -4,7 +4,7 @@ import { analyzeTrace } from '../../../core/analysis/analyze';
 import { decodeTraceFile } from '../../../core/format/trace-file';
 import { buildModel } from '../../../core/model/build-model';
 import { VirtualProgram } from '../../support/virtual-program';
-import { analyze, FILE, say } from './analyze-source';
+import { analyze, FILE, LOAD, loading, say } from './analyze-source';
 
 const two = `const { setTimeout: sleep } = require('node:timers/promises');
 async function main() {
@@ -49,15 +49,8 @@ describe('what is found', () => {
   const rates = await load('rates');
   return [orders, rates];
 }
-async function load(name) {
-  await new Promise((r) => setTimeout(r, 40));
-  return name;
-}
-`;
-    const part = (v: VirtualProgram, ms: number) =>
-      v.call('load', function* () {
-        yield v.awaits(4, v.timer(ms));
-      });
+${LOAD}`;
+    const part = loading(4);
     const result = analyze(source, function* (v) {
       yield v.awaits(1, part(v, 30));
       yield v.awaits(2, part(v, 50));
@@ -74,15 +67,8 @@ async function load(name) {
   const d = await load('d');
   return [a, c, d];
 }
-async function load(name) {
-  await new Promise((r) => setTimeout(r, 40));
-  return name;
-}
-`;
-    const part = (v: VirtualProgram, ms: number) =>
-      v.call('load', function* () {
-        yield v.awaits(5, v.timer(ms));
-      });
+${LOAD}`;
+    const part = loading(5);
     const result = analyze(source, function* (v) {
       yield v.awaits(1, part(v, 60));
       yield v.awaits(2, part(v, 50));
@@ -101,11 +87,7 @@ async function load(name) {
   }
   return out;
 }
-async function load(name) {
-  await new Promise((r) => setTimeout(r, 40));
-  return name;
-}
-`;
+${LOAD}`;
     const result = analyze(source, function* (v) {
       for (let i = 0; i < 4; i++) {
         yield v.awaits(
@@ -150,11 +132,7 @@ test('a long loop is promised no more than eight turns at once', () => {
   return out;
 }
 const ids = Array.from({ length: 40 }, (_, i) => i);
-async function load(name) {
-  await new Promise((r) => setTimeout(r, 40));
-  return name;
-}
-`;
+${LOAD}`;
   const result = analyze(source, function* (v) {
     for (let i = 0; i < 40; i++) {
       yield v.awaits(

@@ -3,8 +3,8 @@ import { test } from 'node:test';
 import { analyzeTrace } from '../../../core/analysis/analyze';
 import { type ComparedTrace, compareTraces } from '../../../core/analysis/compare-traces';
 import { type Steps, VirtualProgram } from '../../support/virtual-program';
+import { FILE, loading } from './analyze-source';
 
-const FILE = '/app/a.js';
 const head = `const { setTimeout: sleep } = require('node:timers/promises');
 async function load(name) {
   await sleep(name);
@@ -29,10 +29,7 @@ function traced(source: string, main: (v: VirtualProgram) => Steps): ComparedTra
   return { model, result: analyzeTrace(model, { readSource: (f) => (f === FILE ? source : null) }) };
 }
 
-const load = (v: VirtualProgram, ms: number) =>
-  v.call('load', function* () {
-    yield v.awaits(1, v.timer(ms));
-  });
+const load = loading(1);
 
 const before = (): ComparedTrace =>
   traced(serial, function* (v) {

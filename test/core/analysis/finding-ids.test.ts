@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { analyzeTrace } from '../../../core/analysis/analyze';
 import { VirtualProgram } from '../../support/virtual-program';
-import { analyze, FILE } from './analyze-source';
+import { analyze, FILE, LOAD, loading } from './analyze-source';
 
 describe('what names a finding', () => {
   const source = `async function main(extra) {
@@ -11,15 +11,8 @@ describe('what names a finding', () => {
   const c = extra ? await load('x') : null;
   return [a, b, c];
 }
-async function load(name) {
-  await new Promise((r) => setTimeout(r, 40));
-  return name;
-}
-`;
-  const get = (v: VirtualProgram, ms: number) =>
-    v.call('load', function* () {
-      yield v.awaits(4, v.timer(ms));
-    });
+${LOAD}`;
+  const get = loading(4);
   const idOf = (...waits: number[]): string => {
     const result = analyze(source, function* (v) {
       for (const [i, ms] of waits.entries()) yield v.awaits(i + 1, get(v, ms));

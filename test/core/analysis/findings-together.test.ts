@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { analyze, say } from './analyze-source';
+import { analyze, LOAD, loading, say } from './analyze-source';
 
-test('all findings together are replayed once: never the sum of what hides one another', () => {
-  const source = `async function main() {
+/** Two branches beside each other, each with two awaits one after the other. */
+const BRANCHES = `async function main() {
   await Promise.all([left(), right()]);
 }
 async function left() {
@@ -16,26 +16,23 @@ async function right() {
   const d = await load('d');
   return [c, d];
 }
-async function load(name) {
-  await new Promise((r) => setTimeout(r, 40));
-  return name;
-}
-`;
-  const result = analyze(source, function* (v) {
-    const get = (ms: number) =>
-      v.call('load', function* () {
-        yield v.awaits(6, v.timer(ms));
-      });
+${LOAD}`;
+const branches = (leftMs: [number, number], rightMs: [number, number]) =>
+  analyze(BRANCHES, function* (v) {
+    const get = loading(6);
     const left = v.call('left', function* () {
-      yield v.awaits(2, get(50));
-      yield v.awaits(3, get(60));
+      yield v.awaits(2, get(v, leftMs[0]));
+      yield v.awaits(3, get(v, leftMs[1]));
     });
     const right = v.call('right', function* () {
-      yield v.awaits(4, get(40));
-      yield v.awaits(5, get(40));
+      yield v.awaits(4, get(v, rightMs[0]));
+      yield v.awaits(5, get(v, rightMs[1]));
     });
     yield v.awaits(1, v.all([left, right]));
   });
+
+test('all findings together are replayed once: never the sum of what hides one another', () => {
+  const result = branches([50, 60], [40, 40]);
   // Left alone saves 30 (110 → 80, the right branch remains); right alone nothing, but 20 more once left is changed.
   assert.deepEqual(say(result), ['serial-awaits 5,6 30 ms', 'serial-awaits 10,11 20 ms']);
   assert.match(
@@ -54,19 +51,12 @@ test('a loop and a pair inside its turns: together they save more than each', ()
   }
 }
 function use() {}
-async function load(name) {
-  await new Promise((r) => setTimeout(r, 40));
-  return name;
-}
-`;
+${LOAD}`;
   const result = analyze(source, function* (v) {
-    const get = (ms: number) =>
-      v.call('load', function* () {
-        yield v.awaits(3, v.timer(ms));
-      });
+    const get = loading(3);
     for (let i = 0; i < 3; i++) {
-      yield v.awaits(1, get(30));
-      yield v.awaits(2, get(20));
+      yield v.awaits(1, get(v, 30));
+      yield v.awaits(2, get(v, 20));
     }
   });
   // 150 ms as it is; turns overlapped 50, pairs overlapped 90, both 30.
@@ -75,41 +65,7 @@ async function load(name) {
 });
 
 test('two branches that wait equally long gain only together, and their fixes are offered as one', () => {
-  const source = `async function main() {
-  await Promise.all([left(), right()]);
-}
-async function left() {
-  const a = await load('a');
-  const b = await load('b');
-  return [a, b];
-}
-async function right() {
-  const c = await load('c');
-  const d = await load('d');
-  return [c, d];
-}
-async function load(name) {
-  await new Promise((r) => setTimeout(r, 40));
-  return name;
-}
-`;
-  const run = (rightMs: number) =>
-    analyze(source, function* (v) {
-      const get = (ms: number) =>
-        v.call('load', function* () {
-          yield v.awaits(6, v.timer(ms));
-        });
-      const left = v.call('left', function* () {
-        yield v.awaits(2, get(50));
-        yield v.awaits(3, get(50));
-      });
-      const right = v.call('right', function* () {
-        yield v.awaits(4, get(rightMs));
-        yield v.awaits(5, get(rightMs));
-      });
-      yield v.awaits(1, v.all([left, right]));
-    });
-  const result = run(50);
+  const result = branches([50, 50], [50, 50]);
   assert.deepEqual(say(result), ['serial-awaits 5,6 50 ms', 'serial-awaits 10,11 50 ms']);
   assert.equal(Math.round(result.combinedSavingMs), 50);
   const [one] = result.findings;
@@ -120,7 +76,7 @@ async function load(name) {
   assert.match(one.evidence.at(-1)!.detail, /alone it gains nothing, since `load` \(line 10\)/);
   assert.deepEqual([...new Set(one.fix!.edits.map((e) => e.startLine > 8))], [false, true]);
   // The longer branch stands alone; a branch that hides nothing is not drawn in.
-  assert.deepEqual(say(run(20)), ['serial-awaits 5,6 50 ms']);
+  assert.deepEqual(say(branches([50, 50], [20, 20])), ['serial-awaits 5,6 50 ms']);
 });
 
 /** Two turns of two turns each. `outer`: what a turn of the outer loop does first; `inner`: what one of the inner loop does. */
@@ -136,20 +92,13 @@ function nested(outer = '', inner = 'use(await load(shelf, id));') {
   return last;
 }
 function use() {}
-async function load(name) {
-  await new Promise((r) => setTimeout(r, 40));
-  return name;
-}
-`;
+${LOAD}`;
   const result = analyze(source, function* (v) {
-    const get = (ms: number) =>
-      v.call('load', function* () {
-        yield v.awaits(2, v.timer(ms));
-      });
+    const get = loading(2);
     for (let i = 0; i < 2; i++) {
       v.turn(0);
-      yield v.awaits(1, get(30));
-      yield v.awaits(1, get(30));
+      yield v.awaits(1, get(v, 30));
+      yield v.awaits(1, get(v, 30));
     }
   });
   const [{ evidence }] = result.findings;

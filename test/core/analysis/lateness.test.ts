@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { VirtualProgram } from '../../support/virtual-program';
-import { analyze } from './analyze-source';
+import { analyze, LOAD, loading } from './analyze-source';
 
 describe('how late it was', () => {
   const source = (third: string): string => `async function main() {
@@ -10,15 +10,8 @@ describe('how late it was', () => {
   const c = await ${third};
   return [b, c];
 }
-async function load(name) {
-  await new Promise((r) => setTimeout(r, 40));
-  return name;
-}
-`;
-  const part = (v: VirtualProgram, ms: number) =>
-    v.call('load', function* () {
-      yield v.awaits(4, v.timer(ms));
-    });
+${LOAD}`;
+  const part = loading(4);
   const said = (third: string, of: (v: VirtualProgram) => ReturnType<typeof part>): string[] =>
     analyze(source(third), function* (v) {
       yield v.awaits(1, part(v, 30));

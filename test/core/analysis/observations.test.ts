@@ -4,8 +4,7 @@ import { analyzeTrace } from '../../../core/analysis/analyze';
 import type { AnalysisResult } from '../../../core/analysis/finding';
 import { slidingWindow } from '../../../core/analysis/observations/sliding-window';
 import { type Steps, VirtualProgram } from '../../support/virtual-program';
-
-const FILE = '/app/a.js';
+import { FILE, loading } from './analyze-source';
 
 function analyze(source: string, main: (v: VirtualProgram) => Steps): AnalysisResult {
   const v = new VirtualProgram(FILE, source);
@@ -29,10 +28,7 @@ const { setTimeout: sleep } = require('node:timers/promises');
 `;
 const TIMES = [30, 90, 20, 90, 25, 30, 20, 90, 30, 90, 20, 30];
 
-const load = (v: VirtualProgram, ms: number) =>
-  v.call('load', function* () {
-    yield v.awaits(2, v.timer(ms));
-  });
+const load = loading(2);
 
 function* inChunks(v: VirtualProgram, times: number[]): Steps {
   for (let i = 0; i < times.length; i += 3) {
@@ -189,10 +185,7 @@ async function short() {
 }
 const { setTimeout: sleep } = require('node:timers/promises');
 `;
-  const get = (v: VirtualProgram, ms: number) =>
-    v.call('load', function* () {
-      yield v.awaits(6, v.timer(ms));
-    });
+  const get = loading(6);
   const { reasons } = analyze(source, function* (v) {
     const early = get(v, 120);
     yield v.awaits(1, get(v, 40));

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { syntheticTrace } from '../../support/synthetic-trace';
+import { openSmallTimeline } from './small-timeline';
 import { smallFindings, smallTrace } from './small-trace';
 import { type Bundles, bundle, launch, root, THEMES, type ThemeName, TimelineTab } from './timeline-tab';
 
@@ -36,9 +37,7 @@ describe('axe finds nothing to object to', () => {
 
   for (const theme of Object.keys(THEMES) as ThemeName[]) {
     it(`with findings, a selection and a range, ${theme}`, async () => {
-      const tab = await TimelineTab.open(browser, bundles, { theme });
-      await tab.load('small.overlap', smallTrace);
-      await tab.send({ type: 'findings', result: smallFindings });
+      const tab = await openSmallTimeline(browser, bundles, { theme });
       await tab.page.getByRole('button', { name: /Awaited one after another/ }).click();
       await tab.page.getByText('Who waits for whom').or(tab.page.getByText('Its awaits')).first().waitFor();
       await tab.page.locator('.ov-canvas').press('r');

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
-import { smallFindings, smallTrace } from './small-trace';
-import { type Bundles, bundle, launch, TimelineTab } from './timeline-tab';
+import { openSmallTimeline } from './small-timeline';
+import { type Bundles, bundle, launch, type TimelineTab } from './timeline-tab';
 
 /** Everything here is done with keys alone. */
 describe('the keyboard', () => {
@@ -11,10 +11,7 @@ describe('the keyboard', () => {
   let tab: TimelineTab;
   before(async () => {
     [browser, bundles] = await Promise.all([launch(), bundle()]);
-    tab = await TimelineTab.open(browser, bundles);
-    await tab.load('small.overlap', smallTrace);
-    await tab.send({ type: 'findings', result: smallFindings });
-    await tab.page.getByRole('button', { name: /Awaited one after another/ }).waitFor();
+    tab = await openSmallTimeline(browser, bundles);
   });
   after(async () => {
     await tab?.close();

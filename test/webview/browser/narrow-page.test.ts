@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
-import { smallFindings, smallTrace } from './small-trace';
-import { type Bundles, bundle, launch, TimelineTab } from './timeline-tab';
+import { openSmallTimeline } from './small-timeline';
+import { smallFindings } from './small-trace';
+import { type Bundles, bundle, launch, type TimelineTab } from './timeline-tab';
 
 describe('a narrow page', () => {
   let browser: Browser;
@@ -12,13 +13,8 @@ describe('a narrow page', () => {
   });
   after(() => browser?.close());
 
-  async function open(width: number, height: number, state?: unknown): Promise<TimelineTab> {
-    const tab = await TimelineTab.open(browser, bundles, { width, height, state });
-    await tab.load('small.overlap', smallTrace);
-    await tab.send({ type: 'findings', result: smallFindings });
-    await tab.page.getByRole('button', { name: /Awaited one after another/ }).waitFor();
-    return tab;
-  }
+  const open = (width: number, height: number, state?: unknown): Promise<TimelineTab> =>
+    openSmallTimeline(browser, bundles, { width, height, state });
 
   const divider = (tab: TimelineTab) => tab.page.getByRole('separator', { name: 'Width of the names' });
   const widthOf = async (tab: TimelineTab): Promise<number> =>

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
-import { smallFindings, smallTrace } from './small-trace';
-import { type Bundles, bundle, launch, TimelineTab } from './timeline-tab';
+import { openSmallTimeline } from './small-timeline';
+import { smallFindings } from './small-trace';
+import { type Bundles, bundle, launch, type TimelineTab } from './timeline-tab';
 
 describe('what was noticed beside findings, and time from a moment', () => {
   let browser: Browser;
@@ -10,9 +11,7 @@ describe('what was noticed beside findings, and time from a moment', () => {
   let tab: TimelineTab;
   before(async () => {
     [browser, bundles] = await Promise.all([launch(), bundle()]);
-    tab = await TimelineTab.open(browser, bundles);
-    await tab.load('small.overlap', smallTrace);
-    await tab.send({ type: 'findings', result: smallFindings });
+    tab = await openSmallTimeline(browser, bundles);
   });
   after(async () => {
     await tab?.close();

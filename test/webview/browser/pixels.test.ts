@@ -7,6 +7,7 @@ import pixelmatch from 'pixelmatch';
 import type { Browser } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { syntheticTrace } from '../../support/synthetic-trace';
+import { openSmallTimeline } from './small-timeline';
 import { smallFindings, smallTrace } from './small-trace';
 import { type Bundles, bundle, launch, root, THEMES, type ThemeName, TimelineTab } from './timeline-tab';
 
@@ -25,10 +26,7 @@ describe('the picture', () => {
 
   for (const theme of Object.keys(THEMES) as ThemeName[]) {
     it(`is as it was, ${theme}`, async () => {
-      const tab = await TimelineTab.open(browser, bundles, { theme, width: 1000, height: 620 });
-      await tab.load('small.overlap', smallTrace);
-      await tab.send({ type: 'findings', result: smallFindings });
-      await tab.page.getByRole('button', { name: /Awaited one after another/ }).waitFor();
+      const tab = await openSmallTimeline(browser, bundles, { theme, width: 1000, height: 620 });
       await tab.page.getByRole('button', { name: 'Got it' }).click();
       await looksAsItDid(tab, `${theme}.png`);
       assert.deepEqual(tab.problems, []);
@@ -51,10 +49,7 @@ describe('the picture', () => {
   });
 
   it('of a page that stands in a narrow, low column still shows lanes and the finding', async () => {
-    const tab = await TimelineTab.open(browser, bundles, { width: 520, height: 450 });
-    await tab.load('small.overlap', smallTrace);
-    await tab.send({ type: 'findings', result: smallFindings });
-    await tab.page.getByRole('button', { name: /Awaited one after another/ }).waitFor();
+    const tab = await openSmallTimeline(browser, bundles, { width: 520, height: 450 });
     const lanes = await tab.page.locator('.ov-lanes').boundingBox();
     assert.ok(lanes && lanes.height > 150, `the lanes are ${lanes?.height} px high`);
     const overflow = await tab.page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);

@@ -60,6 +60,15 @@ export async function launch(): Promise<Browser> {
   return chromium.launch({ executablePath: await ensureChromium(), args: CHROMIUM_ARGUMENTS });
 }
 
+export interface TabOptions {
+  theme?: ThemeName;
+  /** What the page left behind when it was there before. */
+  state?: unknown;
+  /** CSS pixels. */
+  width?: number;
+  height?: number;
+}
+
 interface Pretended {
   posted: TimelineToHost[];
   state: unknown;
@@ -76,11 +85,7 @@ export class TimelineTab {
     });
   }
 
-  static async open(
-    browser: Browser,
-    bundles: Bundles,
-    options: { theme?: ThemeName; state?: unknown; width?: number; height?: number } = {},
-  ): Promise<TimelineTab> {
+  static async open(browser: Browser, bundles: Bundles, options: TabOptions = {}): Promise<TimelineTab> {
     const theme = THEMES[options.theme ?? 'light'];
     const context = await browser.newContext({
       viewport: { width: options.width ?? 1200, height: options.height ?? 720 },
