@@ -1,6 +1,7 @@
 import type { Effect } from '../effects/effect';
 import { looksLikeAction } from '../effects/names';
 import type { Relation } from '../judgement';
+import { contains, isFunction } from '../parse/nodes';
 import type { Activation, AwaitSite } from './activation';
 import type { Between } from './between';
 import type { Pinned } from './pins';
@@ -21,6 +22,16 @@ function changesStored(effects: Effect[]): boolean {
   return effects.some(({ op, on }) => op !== 'read' && (on.kind === 'http' || on.kind === 'data'));
 }
 
+/** A variable of the function itself: when it is left by what is thrown at `first`, nobody sees it any more. */
+function isLostByThrowing(activation: Activation, first: AwaitSite, { on }: Effect): boolean {
+  const { owner } = activation;
+  if (on.kind !== 'memory' || on.path.length > 0 || !isFunction(owner)) return false;
+  if (on.root.binding?.owner !== owner) return false;
+  return ![...activation.ancestors(first.node)].some(
+    (one) => one.type === 'TryStatement' && contains(owner, one),
+  );
+}
+
 /** Refusals on purpose before B. */
 export function guardedBy(
   activation: Activation,
@@ -34,7 +45,11 @@ export function guardedBy(
   /** Both ask for something and use the answer: what is said over a connection is a question then. */
   looks: boolean,
 ): Relation | null {
-  const writes = changesOutside(effectsB.filter(({ on }) => !(looks && on.kind === 'process')));
+  const writes = changesOutside(
+    effectsB.filter(
+      (effect) => !(looks && effect.on.kind === 'process') && !isLostByThrowing(activation, first, effect),
+    ),
+  );
   if (!between.rescuesFirst) {
     if (isGuard(activation, first)) return kept(`${a} may refuse, and ${b} must not run then`);
     if ((writes || looksLikeAction(b)) && throwsOnPurpose(effectsA))

@@ -17,6 +17,9 @@ export const firing: Record<string, PairCase> = {
     },
     likely: true,
   },
+  'numbers given out by a counter of the function': {
+    source: `const ask = async (p) => { const r = await fetch('http://x.test/' + p); if (!r.ok) throw new Error(p); return r.json(); }; async function f() { let next = 1; const make = async (p) => { const id = next++; return { id, body: await ask(p) }; }; const a = /*A*/ await make('a'); const b = /*B*/ await make('b'); return [a, b]; }`,
+  },
   'what callers in CommonJS files hand in': {
     source: `async function report(store, id) { const one = /*A*/ await store.byId(id); const all = /*B*/ await store.total(); return [one, all]; } exports.report = report;`,
     files: {

@@ -2,6 +2,15 @@ import type { PairCase } from './pair-case';
 
 /** Awaits that look serial and must not be accused. */
 export const silent: Record<string, PairCase> = {
+  'numbers given out by a counter of the file': {
+    source: `const ask = async (p) => { const r = await fetch('http://x.test/' + p); if (!r.ok) throw new Error(p); return r.json(); }; let next = 1; const make = async (p) => { const id = next++; return { id, body: await ask(p) }; }; async function f() { const a = /*A*/ await make('a'); const b = /*B*/ await make('b'); return [a, b]; }`,
+  },
+  'numbers given out by a counter that a catch looks at': {
+    source: `const ask = async (p) => { const r = await fetch('http://x.test/' + p); if (!r.ok) throw new Error(p); return r.json(); }; async function f() { let next = 1; const make = async (p) => { const id = next++; return { id, body: await ask(p) }; }; try { const a = /*A*/ await make('a'); const b = /*B*/ await make('b'); return [a, b]; } catch { return next; } }`,
+  },
+  'numbers given out once the answer has come': {
+    source: `const ask = async (p) => { const r = await fetch('http://x.test/' + p); if (!r.ok) throw new Error(p); return r.json(); }; async function f() { let next = 1; const make = async (p) => { const body = await ask(p); return { id: next++, body }; }; const a = /*A*/ await make('a'); const b = /*B*/ await make('b'); return [a, b]; }`,
+  },
   'two that are measured, and what is given with the time': {
     source: `async function timed(work) { const t = performance.now(); const value = await work(); return { value, ms: performance.now() - t }; } async function f() { const u = /*A*/ await timed(() => loadUsers(1)); const p = /*B*/ await timed(() => loadPosts(1)); return [u, p]; }`,
   },
