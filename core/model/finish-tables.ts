@@ -1,5 +1,5 @@
 import type { Row } from '../units';
-import { groupByTask, reorder } from './group-by-task';
+import { groupByTask, reorderRows } from './group-by-task';
 import { nameRequests } from './name-requests';
 import type { Tables } from './tables';
 import type { OperationTable, PartInfo, TaskTable } from './trace-model';
@@ -49,20 +49,7 @@ export function finishTables(
 
   const rawAwaits = tables.awaits;
   const byTask = groupByTask(rawAwaits.task, tasks.length);
-  const awaits = {
-    length: rawAwaits.length,
-    task: reorder(rawAwaits.task, byTask.order),
-    site: reorder(rawAwaits.site, byTask.order),
-    start: reorder(rawAwaits.start, byTask.order),
-    end: reorder(rawAwaits.end, byTask.order),
-    ready: reorder(rawAwaits.ready, byTask.order),
-    outcome: reorder(rawAwaits.outcome, byTask.order),
-    waitedTask: reorder(rawAwaits.waitedTask, byTask.order),
-    waitedResource: reorder(rawAwaits.waitedResource, byTask.order),
-    promise: reorder(rawAwaits.promise, byTask.order),
-    slice: reorder(rawAwaits.slice, byTask.order),
-    flags: reorder(rawAwaits.flags, byTask.order),
-  };
+  const awaits = reorderRows(rawAwaits, byTask.order);
   const newRow = new Int32Array(rawAwaits.length);
   for (let i = 0; i < newRow.length; i++) newRow[byTask.order[i]] = i;
   for (let p = 0; p < promises.length; p++) {
@@ -73,13 +60,7 @@ export function finishTables(
 
   const rawRuns = tables.runs;
   const runsByTask = groupByTask(rawRuns.task, tasks.length);
-  const runs = {
-    length: rawRuns.length,
-    task: reorder(rawRuns.task, runsByTask.order),
-    start: reorder(rawRuns.start, runsByTask.order),
-    end: reorder(rawRuns.end, runsByTask.order),
-    slice: reorder(rawRuns.slice, runsByTask.order),
-  };
+  const runs = reorderRows(rawRuns, runsByTask.order);
   return {
     tasks: {
       ...tasks,

@@ -20,9 +20,20 @@ export function groupByTask(
   return { order, from, to };
 }
 
-/** column[order[i]] for every i, as a new column of the same type. */
-export function reorder<T extends Int32Array | Float64Array | Uint8Array>(column: T, order: Int32Array): T {
-  const out = new (column.constructor as new (n: number) => T)(order.length);
+/** The rows of a table in another order: new row i is old row order[i]. Columns keep their types. */
+export function reorderRows<T extends Record<keyof T, number | Column>>(table: T, order: Int32Array): T {
+  const columns = Object.entries<number | Column>(table);
+  const reordered = columns.map(([name, column]) => [
+    name,
+    typeof column === 'number' ? column : reorder(column, order),
+  ]);
+  return Object.fromEntries(reordered);
+}
+
+type Column = Int32Array | Float64Array | Uint8Array | Uint16Array;
+
+function reorder(column: Column, order: Int32Array): Column {
+  const out = new (column.constructor as new (n: number) => Column)(order.length);
   for (let i = 0; i < order.length; i++) out[i] = column[order[i]];
   return out;
 }
