@@ -67,7 +67,8 @@ export function handInOrWhy(activation: Activation, first: AwaitSite, range: Sou
     return 'the call gives fewer arguments than the function takes';
   const place = placeBefore(activation, first, call);
   if (!place) return NO_PLACE;
-  if (!runsAlways(there, callee, inner)) return `${name} runs only under a condition`;
+  if (!runsAlways(there, callee, inner) || isPassedBy(activation, call, place))
+    return `${name} runs only under a condition`;
   const inside = new Activation(loader, there, callee);
   if (throwsAtOnce(inside, work)) return throwsBefore(name);
   if (
@@ -134,6 +135,24 @@ function placeBefore(activation: Activation, first: AwaitSite, call: Node): Node
     return repeated ? null : node;
   }
   return null;
+}
+
+/** Is there a way past the call, from the place in front of it on? */
+function isPassedBy(activation: Activation, call: Node, place: Node): boolean {
+  const list = activation.parentOf(place);
+  let node = call;
+  for (let parent = activation.parentOf(node); node !== list; parent = activation.parentOf(node)) {
+    const asks =
+      parent.type === 'IfStatement' || parent.type === 'ConditionalExpression'
+        ? node !== parent.test
+        : parent.type === 'LogicalExpression'
+          ? node === parent.right
+          : parent.type === 'SwitchCase' || parent.type === 'CatchClause';
+    if (asks && parent !== list) return true;
+    if (parent === list) return false;
+    node = parent;
+  }
+  return false;
 }
 
 /** Reached whenever the function is called, before it may have returned. */
