@@ -78,10 +78,10 @@ export function objectOf(it: Interpreter, node: t.ObjectExpression, frame: Frame
     else {
       const value = it.evaluate(property.value as Node, frame);
       hold(object.root, [key], value);
-      // A function in a literal is called on the object.
+      // A function in a literal is called on the object, unless it is bound to another.
       object.fields.set(
         key,
-        value.t === 'function' && value.node.type === 'FunctionExpression'
+        value.t === 'function' && value.node.type === 'FunctionExpression' && !value.bound
           ? { ...value, self: object }
           : value,
       );

@@ -2,6 +2,12 @@ import type { PairCase } from './pair-case';
 
 /** Awaits that look serial and must not be accused. */
 export const silent: Record<string, PairCase> = {
+  'a function that another file has bound and gives out': {
+    source: `const { setTimeout: sleep } = require('node:timers/promises'); const { box, read } = require('./state'); async function later() { await sleep(5); return read().v; } async function change(o) { await sleep(7); o.v = o.v * 2 + 8; return 1; } async function f() { const n = /*A*/ await later(); const r = /*B*/ await change(box); return [n, r]; } module.exports = { f };`,
+    files: {
+      '/app/state.js': `const box = { v: 1 }; const read = function () { return this; }.bind(box); module.exports = { box, read };`,
+    },
+  },
   'numbers given out by a counter of the file': {
     source: `const ask = async (p) => { const r = await fetch('http://x.test/' + p); if (!r.ok) throw new Error(p); return r.json(); }; let next = 1; const make = async (p) => { const id = next++; return { id, body: await ask(p) }; }; async function f() { const a = /*A*/ await make('a'); const b = /*B*/ await make('b'); return [a, b]; }`,
   },
