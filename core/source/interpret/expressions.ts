@@ -1,16 +1,7 @@
 import type * as t from '@babel/types';
 import { childrenOf, isFunction, type Node, unwrap } from '../parse/nodes';
 import { concat } from '../values/text';
-import {
-  anyOf,
-  type ClassValue,
-  type Frame,
-  movingWith,
-  placeOf,
-  UNDEFINED,
-  type UnknownValue,
-  type Value,
-} from '../values/value';
+import { anyOf, type ClassValue, type Frame, movingWith, UNDEFINED, type Value } from '../values/value';
 import { assignment, update } from './bindings/assignment';
 import { valueOfGlobal } from './bindings/binding-value';
 import { staticKey } from './bindings/patterns';
@@ -22,6 +13,7 @@ import { settle } from './library/thenables';
 import { arrayOf, objectOf } from './literals';
 import { writeMember } from './objects/assign-field';
 import { evaluateNew } from './objects/construct';
+import { memberOfIteration } from './objects/element-of';
 import { keyName, memberKey, readMember } from './objects/members';
 import { readAsText } from './objects/read-deep';
 import { readSuperMember } from './objects/super';
@@ -178,23 +170,6 @@ export function evaluateExpression(it: Interpreter, outer: Node, frame: Frame): 
       for (const child of childrenOf(node)) if (!isFunction(child)) it.evaluate(child, frame);
       return it.unknown('value');
   }
-}
-
-/** `items[i]` in a loop over i: another value in each iteration, and the same one within an iteration. */
-function memberOfIteration(it: Interpreter, object: Value, key: UnknownValue, member: Value): Value {
-  const place = placeOf(object);
-  const loop = key.root.iteration?.loop;
-  if (!place || !loop || key.path.length > 0) return member;
-  const found = it.derivedUnknown(
-    `${place.root.id}.${place.path.join('.')}[${key.root.id}]`,
-    `${place.root.name}[${key.root.name}]`,
-    {
-      iteration: { loop, distinct: 'unknown' },
-      opaque: true,
-      from: place,
-    },
-  );
-  return { ...found, choices: member.t === 'unknown' ? member.choices : undefined };
 }
 
 function arithmetic(operator: string, a: unknown, b: unknown): Value | null {

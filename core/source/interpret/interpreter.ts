@@ -6,6 +6,7 @@ import { hold, holdReachable } from '../values/aliases';
 import { type Frame, holding, type Root, UNDEFINED, type UnknownValue, type Value } from '../values/value';
 import { valueOfBinding } from './bindings/binding-value';
 import { liveImport, readLive } from './bindings/live-exports';
+import { isOfTurnBefore } from './bindings/of-turn-before';
 import { evaluateExpression } from './expressions';
 import { linksFiles } from './library/links-files';
 import { selfOf } from './objects/self-of';
@@ -232,7 +233,11 @@ export class Interpreter {
       readLive(this, liveImport(this, binding, owner.module), node);
     const known = owner.values.get(binding);
     if (known) return known;
-    return valueOfBinding(this, binding, owner);
+    const value = valueOfBinding(this, binding, owner);
+    if (!isOfTurnBefore(binding, value, node)) return value;
+    const root = this.rootOf(binding, owner);
+    hold(root, [], value);
+    return { t: 'unknown', root, path: [] };
   }
 
   /** Gives a variable a value; `first` = its declaration. */

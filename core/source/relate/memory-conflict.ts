@@ -16,7 +16,7 @@ export function memoryConflict(
   options: ConflictOptions,
   names: SharedNames,
 ): Conflict | null {
-  const linked = throughLink(x, y, options.crossing);
+  const linked = throughLink(a, x, b, y, options.crossing);
   if (linked?.certain) return linked;
   return meeting(a, x, b, y, options, names) ?? linked;
 }
@@ -30,10 +30,10 @@ function meeting(
   names: SharedNames,
 ): Conflict | null {
   const ownEach = x.root === y.root && options.isLocal?.(x.root) === true;
-  if (ownEach || x.root !== y.root) {
+  const apart = x.root !== y.root || (x.root.held !== undefined && !pathsMeet(x.path, y.path));
+  if (ownEach || apart) {
     const shared = names.shared(x, y);
     if (shared) return { certain: true, kind: 'memory', why: `both use what ${shared.root.name} holds` };
-    if (ownEach) return null;
     const element = names.ofAnyElement(x, y);
     if (element)
       return {
@@ -41,6 +41,7 @@ function meeting(
         kind: 'memory',
         why: `one turn uses what another has made of ${element.root.name}`,
       };
+    if (ownEach || x.root === y.root) return null;
     if (outermost(x.root, x.path).root === outermost(y.root, y.path).root) return null;
     // Two things handed in from outside may be one thing.
     if (!x.root.opaque || !y.root.opaque || x.path.length === 0 || y.path.length === 0) return null;
@@ -122,17 +123,23 @@ const LINK =
 
 /** `node.path = … node.parent.path …`: what the turn's element leads to may be the element of another turn. */
 function throughLink(
+  a: Effect,
   x: Extract<Place, { kind: 'memory' }>,
+  b: Effect,
   y: Extract<Place, { kind: 'memory' }>,
   crossing: Node | null,
 ): Conflict | null {
   if (crossing === null || x.root !== y.root || x.root.iteration?.loop !== crossing) return null;
-  const [near, far] = x.path.length < y.path.length ? [x.path, y.path] : [y.path, x.path];
+  const [short, long] = x.path.length < y.path.length ? [x.path, y.path] : [y.path, x.path];
+  // Of [key, value] pairs it is the value.
+  const slot = short[0] === '1' && long[0] === '1' ? 1 : 0;
+  const [near, far] = [short.slice(slot), long.slice(slot)];
   const way = far.slice(0, far.length - near.length);
   if (near.length === 0 || way.length === 0 || !pathsMeet(near, far.slice(way.length))) return null;
   const link = way.find((part) => LINK.test(part));
-  // Whatever is handed over whole is looked through; that it leads back to the list is told by its name alone.
-  if (link === undefined && (near.includes('**') || far.includes('**'))) return null;
+  // What is handed over whole to be looked at hardly leads back to the list, unless its name says so.
+  const looked = (a.op === 'read' && x.path === short) || (b.op === 'read' && y.path === short);
+  if (link === undefined && (far.at(-1) === '**' || (near.at(-1) === '**' && looked))) return null;
   const shown = [x.root.name, ...way].filter((part) => part !== '*' && part !== '**').join('.');
   return {
     certain: link !== undefined,

@@ -1,4 +1,4 @@
-import { namesOf, namesUpTo, pathsMeet } from '../values/aliases';
+import { namesOf, namesUpTo, pathsMeet, type Route, routesOf } from '../values/aliases';
 import type { HeapPlace, Root } from '../values/value';
 import type { ConflictOptions } from './conflict';
 
@@ -9,6 +9,7 @@ import type { ConflictOptions } from './conflict';
  */
 export class SharedNames {
   private readonly names = new Map<HeapPlace, readonly HeapPlace[]>();
+  private readonly known = new Map<HeapPlace, readonly Route[]>();
 
   constructor(private readonly options: Pick<ConflictOptions, 'crossing' | 'isLocal'>) {}
 
@@ -28,19 +29,38 @@ export class SharedNames {
 
   /**
    * A name of both, where one is a part of the turn's own element and the other of any element of the same list, looked up
-   * in another way (`tasks.find(…)`, `tasks[i - 1]`): it may be the element of another turn.
+   * in another way (`tasks.find(…)`, `tasks[i - 1]`, `task.after`): it may be the element of another turn.
    */
   ofAnyElement(x: HeapPlace, y: HeapPlace): HeapPlace | undefined {
     const { crossing, isLocal } = this.options;
     if (crossing === null) return undefined;
-    const [own, others] = [namesOf(x), namesOf(y)];
-    if (own.some(({ root }) => this.isElement(root)) === others.some(({ root }) => this.isElement(root)))
-      return undefined;
-    return own.find(
-      (one) =>
-        !isLocal?.(one.root) &&
-        others.some((other) => other.root === one.root && pathsMeet(one.path, other.path)),
-    );
+    const inTurns = this.inTurn(x.root) && this.inTurn(y.root);
+    if (!inTurns && !this.inTurn(x.root) && !this.inTurn(y.root)) return undefined;
+    const [routes, others] = [this.routes(x), this.routes(y)];
+    return routes.find(
+      ({ place, own }) =>
+        !isLocal?.(place.root) &&
+        others.some(
+          (other) =>
+            !(inTurns && own === other.own) &&
+            other.place.root === place.root &&
+            pathsMeet(other.place.path, place.path),
+        ),
+    )?.place;
+  }
+
+  private routes(place: HeapPlace): readonly Route[] {
+    let found = this.known.get(place);
+    if (!found) {
+      found = routesOf(place, (root) => this.isElement(root), this.inTurn(place.root));
+      this.known.set(place, found);
+    }
+    return found;
+  }
+
+  /** Each turn has one of its own. */
+  private inTurn(root: Root): boolean {
+    return this.isElement(root) || this.options.isLocal?.(root) === true;
   }
 
   private of(place: HeapPlace): readonly HeapPlace[] {

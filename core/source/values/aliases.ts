@@ -14,7 +14,15 @@ const DEEPEST = 10;
 export function hold(root: Root, path: readonly string[], value: Value): void {
   for (const one of alternatives(value)) {
     const place = objectOf(one);
-    if (place) holdPlace(root, path, place);
+    if (!place) continue;
+    holdPlace(root, path, place);
+    // An element's member is a member of each of the list's elements, by whatever name they go.
+    let [list, inList] = [root.from, path];
+    for (let depth = 0; list && depth < 3; depth++) {
+      inList = [...list.path, '*', ...inList];
+      holdPlace(list.root, inList, place);
+      list = list.root.from;
+    }
   }
 }
 
@@ -103,13 +111,57 @@ export function namesOutside(
   return namesUpTo(place, (one) => !isOwn(one) || isEnd(one)).filter((one) => !isOwn(one.root));
 }
 
+/** A name of a place; `own`: it is no more than another name of the element, or of what is a part of it. */
+export interface Route {
+  place: HeapPlace;
+  own: boolean;
+}
+
+/**
+ * The names of a place, those told apart that are the turn's own element's from those that its members lead to.
+ * @param isElement of the loop that is looked at
+ */
+export function routesOf(place: HeapPlace, isElement: (root: Root) => boolean, isLocal: boolean): Route[] {
+  const found: Route[] = [];
+  const starts = isElement(place.root);
+  // Of [key, value] pairs it is the value.
+  const slot = starts && place.path[0] === '1' ? 1 : 0;
+  /** @param left how many parts at the path's end are of the place itself */
+  const visit = (at: HeapPlace, depth: number, left: number, wasOwn: boolean): void => {
+    if (found.length >= MOST_NAMES) return;
+    const path = at.path[0] === '**' ? ['*', ...at.path] : at.path;
+    const reached = isLocal && !wasOwn && isElement(at.root);
+    const own = wasOwn || reached;
+    const rest = depth === 0 ? path.length - slot : reached ? path.length : left;
+    if (found.some((one) => one.own === own && samePlace(one.place, at))) return;
+    found.push({ place: at, own });
+    if (depth >= DEEPEST) return;
+    const { from, held } = at.root;
+    if (from) visit({ root: from.root, path: [...from.path, '*', ...path] }, depth + 1, rest, own);
+    for (const { path: where, place: other } of held ?? [])
+      for (const beneath of beyond(path, where))
+        visit(
+          { root: other.root, path: [...other.path, ...beneath] },
+          depth + 1,
+          Math.min(rest, beneath.length),
+          own && beneath.length >= rest,
+        );
+  };
+  visit(place, 0, 0, starts);
+  return found;
+}
+
+function samePlace(a: HeapPlace, b: HeapPlace): boolean {
+  return a.root === b.root && same(a.path, b.path);
+}
+
 function followNames(root: Root, path: string[], isEnd: (root: Root) => boolean): HeapPlace[] {
   const found: HeapPlace[] = [];
   const visit = (at: HeapPlace, depth: number): void => {
     if (found.length >= MOST_NAMES) return;
     // Whatever is below an object is not the place where that stands in another one.
     const below = at.path[0] === '**' ? ['*', ...at.path] : at.path;
-    if (found.some((one) => one.root === at.root && same(one.path, at.path))) return;
+    if (found.some((one) => samePlace(one, at))) return;
     found.push(at);
     if (depth >= DEEPEST || isEnd(at.root)) return;
     if (at.root.from)

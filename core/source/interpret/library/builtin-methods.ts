@@ -12,7 +12,7 @@ import {
 } from '../../values/value';
 import { type Call, callValue } from '../calls';
 import type { Interpreter } from '../interpreter';
-import { elementOf } from '../objects/element-of';
+import { elementOf, memberOfIteration } from '../objects/element-of';
 import { keyName } from '../objects/members';
 import { isListed } from '../recognise/listed';
 import { memoOf } from '../recognise/memo';
@@ -305,7 +305,12 @@ function touch(it: Interpreter, object: Value, key: string, call: Call): Value {
       call.node,
       call.label,
     );
-    if (key === 'get') return { t: 'unknown', root: place.root, path: [...place.path, name] };
+    if (key === 'get') {
+      const found: Value = { t: 'unknown', root: place.root, path: [...place.path, name] };
+      const asked = call.args[0];
+      const each = asked?.t === 'unknown' && asked.root.iteration?.distinct === 'yes';
+      return each ? memberOfIteration(it, object, asked, found) : found;
+    }
   }
   if (
     key === 'toString' ||
@@ -326,6 +331,9 @@ function touch(it: Interpreter, object: Value, key: string, call: Call): Value {
     return copy;
   }
   if (object.t === 'unknown' && object.root.plain) return it.unknown(key, { plain: true, ...moving });
+  if (key === 'keys' && call.args.length === 0)
+    // An iterator rather than a list.
+    return { t: 'object', root: it.root('object', 'distinct elements'), fields: new Map() };
   if (key === 'at') {
     const element = it.unknown(key, moving);
     holdElement(element.root, object, []);

@@ -1,6 +1,6 @@
 import type { Node } from '../../parse/nodes';
 import { hold } from '../../values/aliases';
-import { alternatives, anyOf, placeOf, type Value } from '../../values/value';
+import { alternatives, anyOf, placeOf, type UnknownValue, type Value } from '../../values/value';
 import type { Interpreter } from '../interpreter';
 
 /** `...value`: all of its members are read. */
@@ -58,6 +58,23 @@ function elementChoices(list: Value): Value[] | undefined {
   if (list.t !== 'object') return undefined;
   const known = list.elements ?? (list.each ? [list.each] : undefined);
   return known && known.length > 0 && known.length <= 64 ? known : undefined;
+}
+
+/** `items[i]` in a loop over i: another value in each iteration, and the same one within an iteration. */
+export function memberOfIteration(it: Interpreter, object: Value, key: UnknownValue, member: Value): Value {
+  const place = placeOf(object);
+  const loop = key.root.iteration?.loop;
+  if (!place || !loop || key.path.length > 0) return member;
+  const found = it.derivedUnknown(
+    `${place.root.id}.${place.path.join('.')}[${key.root.id}]`,
+    `${place.root.name}[${key.root.name}]`,
+    {
+      iteration: { loop, distinct: 'unknown' },
+      opaque: true,
+      from: place,
+    },
+  );
+  return { ...found, choices: member.t === 'unknown' ? member.choices : undefined };
 }
 
 function loopName(loop: Node): string {

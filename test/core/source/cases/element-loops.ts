@@ -47,7 +47,73 @@ export const elementLoops: Record<string, LoopCase> = {
     ),
     verdict: 'likely',
   },
+  'of a map, by its keys': {
+    source: of(
+      `async function f(xs) { const byId = new Map(xs.map((t) => [t.id, t])); /*L*/ for (const id of byId.keys()) { const x = byId.get(id); const y = await ask(x.b); x.b = y; } return xs; }`,
+    ),
+    verdict: 'proven',
+  },
+  'of a map, by its pairs': {
+    source: of(
+      `async function f(xs) { const byId = new Map(xs.map((t) => [t.id, t])); /*L*/ for (const [id, x] of byId) { const y = await ask(x.b + id); x.b = y; } return xs; }`,
+    ),
+    verdict: 'proven',
+  },
+  'in wrappers that hold what never changes': {
+    source: of(
+      `async function f(xs) { const all = xs.map((t, k) => ({ one: xs[k - 1] })); /*L*/ for (let i = 0; i < xs.length; i++) { const y = await ask(all[i].one?.name); xs[i].b = y; } return xs; }`,
+    ),
+    verdict: 'proven',
+  },
+  'by a part of the one before that never changes': {
+    source: of(
+      `async function f(xs) { let last; /*L*/ for (const x of xs) { const name = last?.name; last = x; x.b = await ask(name); } return xs; }`,
+    ),
+    verdict: 'proven',
+  },
   // Must stay silent.
+  'by what another has become, in wrappers': {
+    source: of(
+      `async function f(xs) { const all = xs.map((t, k) => ({ one: xs[k - 1] })); /*L*/ for (let i = 0; i < xs.length; i++) { const y = await ask(all[i].one?.b); xs[i].b = y; } return xs; }`,
+    ),
+    verdict: 'kept',
+  },
+  'by what the one before has become, kept in a variable': {
+    source: of(
+      `async function f(xs) { let last; /*L*/ for (const x of xs) { const y = await ask(last?.b); x.b = y; last = x; } return xs; }`,
+    ),
+    verdict: 'kept',
+  },
+  'by what the one before has become, by its place, kept in a variable': {
+    source: of(
+      `async function f(xs) { let last; /*L*/ for (let i = 1; i < xs.length; i++) { const y = await ask(last?.b); xs[i].b = y; last = xs[i]; } return xs; }`,
+    ),
+    verdict: 'kept',
+  },
+  'by what it leads to, links set before': {
+    source: of(
+      `async function f(xs) { xs.forEach((t, k) => { t.anchor = xs[k - 1]; }); /*L*/ for (const x of xs) { const y = await ask(x.anchor?.b); x.b = y; } return xs; }`,
+    ),
+    verdict: 'kept',
+  },
+  'of a map, by its keys, by what another has become': {
+    source: of(
+      `async function f(xs) { const byId = new Map(xs.map((t) => [t.id, t])); /*L*/ for (const id of byId.keys()) { const x = byId.get(id); const y = await ask(byId.get(x.after)?.b); x.b = y; } return xs; }`,
+    ),
+    verdict: 'kept',
+  },
+  'of a map, by its pairs, by what another has become': {
+    source: of(
+      `async function f(xs) { const byId = new Map(xs.map((t) => [t.id, t])); /*L*/ for (const [id, x] of byId) { const y = await ask(xs.find((t) => t.id === x.after)?.b); x.b = y; } return xs; }`,
+    ),
+    verdict: 'kept',
+  },
+  'of a map, by keys that may come twice': {
+    source: of(
+      `async function f(byId, ids) { /*L*/ for (const id of ids) { const x = byId.get(id); const y = await ask(x.b); x.b = y; } return byId; }`,
+    ),
+    verdict: 'kept',
+  },
   'its members are assigned, and looked at in the first': {
     source: of(
       `async function f(xs) { /*L*/ for (const x of xs) { const y = await ask(xs[0].b); Object.assign(x, { b: y }); } return xs; }`,
