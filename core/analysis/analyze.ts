@@ -1,15 +1,15 @@
 import type { TraceModel } from '../model/trace-model';
 import { pathFrom } from '../path-from';
-import type { ReadSource } from '../source/judgement';
+import type { ReadSource, SourceProject } from '../source/judgement';
 import { createSourceProject } from '../source/source-project';
 import { type Ms, NS_PER_MS, nsToMs } from '../units';
 import { busyTimes } from './busy-time';
-import type { Candidate, KeptCandidate } from './candidate';
+import type { Candidate, KeptCandidate, RuleResult } from './candidate';
 import { changesByKind } from './changes-by-kind';
 import { describeFinding, describeKept } from './describe';
 import { explainAwaits } from './explain-awaits';
 import type { AnalysisResult, LocatedFinding, LocatedKept } from './finding';
-import { calledTasks, tracedFunctions } from './function-instances';
+import { calledTasks, type TracedFunction, tracedFunctions } from './function-instances';
 import type { Measured } from './joint-gains';
 import { MIN_SAVING_ON_FILES, measureCandidates } from './measure-candidates';
 import { observationContext } from './observations/context';
@@ -67,30 +67,16 @@ export function analyzeTrace(model: TraceModel, options: AnalyzeOptions): Analys
     minWait: MIN_WAIT_NS,
     minKeptWait: MIN_KEPT_WAIT_NS,
   };
-  const candidates: Candidate[] = [];
-  const keptCandidates: KeptCandidate[] = [];
-  for (const traced of functions.values()) {
-    for (const rule of rules) {
-      const result = withoutTrustInSamples(model, rule.check(traced, context));
-      candidates.push(...result.candidates);
-      keptCandidates.push(...result.kept);
-    }
-  }
-
-  const chains = thenSteps(project, context);
-  candidates.push(...chains.candidates);
-  keptCandidates.push(...chains.kept);
-
+  const { candidates, kept: keptCandidates } = checkRules(project, functions.values(), context);
   const whatIf = new WhatIf(model);
   // Who asks for small savings gets them all.
   const onFiles = options.minSavingMs === undefined ? MIN_SAVING_ON_FILES : minSaving;
   const { found, kept: hidden } = measureCandidates(model, whatIf, candidates, minSaving, onFiles);
-  keptCandidates.push(...hidden);
   const findings: LocatedFinding[] = withPartners(
     found,
     uniqueIds(found.map((measured) => describeFinding(model, measured, read))),
   );
-  const kept: LocatedKept[] = keptCandidates.map((k) => describeKept(model, k));
+  const kept: LocatedKept[] = [...keptCandidates, ...hidden].map((k) => describeKept(model, k));
   const combined = combinedSavings(
     model,
     whatIf,
@@ -113,6 +99,26 @@ export function analyzeTrace(model: TraceModel, options: AnalyzeOptions): Analys
     ],
     unread: unreadable.size + outdated.size,
   };
+}
+
+/** What the rules propose of each function that ran, and of `.then` chains. */
+function checkRules(
+  project: SourceProject,
+  functions: Iterable<TracedFunction>,
+  context: RuleContext,
+): RuleResult {
+  const candidates: Candidate[] = [];
+  const kept: KeptCandidate[] = [];
+  for (const traced of functions)
+    for (const rule of rules) {
+      const result = withoutTrustInSamples(context.model, rule.check(traced, context));
+      candidates.push(...result.candidates);
+      kept.push(...result.kept);
+    }
+  const chains = thenSteps(project, context);
+  candidates.push(...chains.candidates);
+  kept.push(...chains.kept);
+  return { candidates, kept };
 }
 
 /** What all findings together would give each kind of operation: replayed at once, so nothing counts twice. */

@@ -13,15 +13,9 @@ import {
   window,
   workspace,
 } from 'vscode';
+import type { TraceReport } from '../../../extension/commands/trace-and-show';
 
-/** What the trace commands give back (extension/commands/trace-and-show.ts). */
-export interface TraceReport {
-  trace: string;
-  exitCode: number | null;
-  signal: string | null;
-  findings: number;
-  spansDrawn: Promise<number>;
-}
+export type { TraceReport };
 
 export function fileUri(name: string): Uri {
   return Uri.joinPath(workspace.workspaceFolders![0].uri, name);
