@@ -120,6 +120,9 @@ function overlapIterations(
       if (found?.certain) return startReason(found, step);
       if (found) doubts.push(found);
     } else if (found?.certain || control || (found && step.consumes && !step.test)) {
+      // `if (left <= 0) break;`: what the turn before gave decides whether this one begins.
+      if (step.exits && (found?.certain || control))
+        return kept('whether another turn begins depends on what the turn before gave');
       again.add(step);
       pins.push({ effects, crossing: false });
     } else if (found) doubts.push(found);

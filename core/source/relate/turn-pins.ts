@@ -56,6 +56,7 @@ export function pinTurn(steps: Step[], clean: (effects: Effect[]) => Effect[]): 
 function pinOnce(steps: Step[], clean: (effects: Effect[]) => Effect[], filled: Set<Root>): PinnedTurn {
   const turn: PinnedTurn = { pins: [], exit: null, refusal: null, goesOn: false };
   const pinned = new Set<Step>();
+  let waited = false;
   const pin = (effects: Effect[]) => {
     turn.pins.push({ effects, crossing: true });
     for (const { op, on } of effects) if (on.kind === 'memory' && op !== 'read') filled.add(on.root);
@@ -64,8 +65,11 @@ function pinOnce(steps: Step[], clean: (effects: Effect[]) => Effect[], filled: 
     const effects = clean(step.effects);
     if (step.kind === 'start') {
       pin(effects.filter((effect) => effect.later));
+      waited = true;
       continue;
     }
+    // `try { reply = await ask(); break; } catch {}`: there is another turn only when this one fails.
+    if (waited && step.exits && !step.rescue && step.controls.length === 0) turn.exit ??= step;
     const controlled = step.controls.some((one) => pinned.has(one));
     const free = !step.consumes && !step.rescue && !controlled && !holdsAny(effects, filled);
     if (free && !meets(turn.pins, effects)?.certain) continue;

@@ -69,7 +69,27 @@ export const loops: Record<string, LoopCase> = {
     source: `const known = {}; const get = async (p) => { const r = await fetch('http://x.test/' + p); if (!r.ok) throw new Error(p); return r.json(); }; async function user(id) { if (!(id in known)) known[id] = await get(id); return known[id]; } async function f(ids) { let sum = 0; /*L*/ for (const id of ids) { const one = await user(id); sum += one.age; } return sum; }`,
     verdict: 'likely',
   },
+  'turns that a list of its own ends': {
+    source: `const ask = async (x) => (await fetch('http://x.test/' + x)).json(); async function f(ids, until) { const out = []; /*L*/ for (const id of ids) { if (id > until) break; out.push(await ask(id)); } return out; }`,
+    verdict: 'proven',
+  },
   // Must stay silent.
+  'a budget that is asked for at the head of a turn': {
+    source: `const ask = async (x) => (await fetch('http://x.test/' + x)).json(); async function f(ids) { let left = 10; const out = []; /*L*/ for (const id of ids) { if (left <= 0) break; const r = await ask(id); left -= r.cost; out.push(r); } return out; }`,
+    verdict: 'kept',
+  },
+  'a budget that ends the function at the head of a turn': {
+    source: `const ask = async (x) => (await fetch('http://x.test/' + x)).json(); async function f(ids) { let used = 0; const out = []; /*L*/ for (const id of ids) { if (used > 10) return out; const r = await ask(id); used += r.cost; out.push(r); } return out; }`,
+    verdict: 'kept',
+  },
+  'again until it works': {
+    source: `const ask = async (x) => (await fetch('http://x.test/' + x)).json(); async function f(id) { let r; /*L*/ for (let i = 0; i < 3; i++) { try { r = await ask(id); break; } catch { continue; } } return r; }`,
+    verdict: 'kept',
+  },
+  'one after the other until one works': {
+    source: `const ask = async (x) => (await fetch('http://x.test/' + x)).json(); async function f(hosts) { let r = null; /*L*/ for (const host of hosts) { try { r = await ask(host); break; } catch (error) { console.warn(error.message); } } return r; }`,
+    verdict: 'kept',
+  },
   'a count kept in an object by a function that may refuse': {
     source: `const seen = {}; const get = async (p) => { const r = await fetch('http://x.test/' + p); if (!r.ok) throw new Error(p); return r.json(); }; async function user(id) { const one = await get(id); seen[id] = (seen[id] ?? 0) + 1; return { age: seen[id] + one.age }; } async function f(ids) { let sum = 0; /*L*/ for (const id of ids) { const one = await user(id); sum += one.age; } return sum; }`,
     verdict: 'kept',
