@@ -241,5 +241,7 @@ function usedAsVariable(activation: Activation, name: string): boolean {
   const { text } = activation.module;
   const from = startOf(activation.owner);
   const body = text.slice(from, endOf(activation.owner));
-  return new RegExp(`(?<![\\w$.'"\`])${name.replace(/\$/g, '\\$')}(?![\\w$'"\`]|\\s*:)`).test(body);
+  return new RegExp(`(?<![\\w$'"\`]|(?<!\\.\\.)\\.)${name.replace(/\$/g, '\\$')}(?![\\w$'"\`]|\\s*:)`).test(
+    body,
+  );
 }

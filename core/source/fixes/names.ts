@@ -47,7 +47,8 @@ const DOES =
 
 /** Does a text say a name, other than a member's? */
 export function mentions(text: string, name: string): boolean {
-  return new RegExp(`(?<![\\w$.])${name.replace(/\$/g, '\\$')}(?![\\w$])`).test(text);
+  // `...name` spreads it.
+  return new RegExp(`(?<![\\w$]|(?<!\\.\\.)\\.)${name.replace(/\$/g, '\\$')}(?![\\w$])`).test(text);
 }
 
 /** A name for several: "price" → "prices". */

@@ -5,6 +5,7 @@ import { pathsMeet } from '../values/aliases';
 import { relateTexts } from '../values/text';
 import { outermost, type Value } from '../values/value';
 import type { Conflict, ConflictOptions } from './conflict';
+import { throughLink } from './link-conflict';
 import type { SharedNames } from './shared-names';
 
 /** Two effects on memory: one variable, one object, or what may be one under two names. */
@@ -115,37 +116,6 @@ function entriesDoubt(
   // What a turn finds there it may count on: then it matters who was there before.
   if (relation !== 'likely-apart' || a.op === 'read' || b.op === 'read') return undefined;
   return { certain: false, kind: 'memory', why: `two turns could use one entry of ${name}` };
-}
-
-/** Members that lead from one thing to another of its kind. */
-const LINK =
-  /^(parent|child|children|kids|prev|previous|next|before|after|owner|base|source|target|left|right|head|tail|root|ancestors?|siblings?|dep|deps|dependsOn|dependenc(y|ies)|requires|extends|nodes?|links?|edges?|refs?|related|peers?|neighbou?rs?|manager|reports)$/i;
-
-/** `node.path = … node.parent.path …`: what the turn's element leads to may be the element of another turn. */
-function throughLink(
-  a: Effect,
-  x: Extract<Place, { kind: 'memory' }>,
-  b: Effect,
-  y: Extract<Place, { kind: 'memory' }>,
-  crossing: Node | null,
-): Conflict | null {
-  if (crossing === null || x.root !== y.root || x.root.iteration?.loop !== crossing) return null;
-  const [short, long] = x.path.length < y.path.length ? [x.path, y.path] : [y.path, x.path];
-  // Of [key, value] pairs it is the value.
-  const slot = short[0] === '1' && long[0] === '1' ? 1 : 0;
-  const [near, far] = [short.slice(slot), long.slice(slot)];
-  const way = far.slice(0, far.length - near.length);
-  if (near.length === 0 || way.length === 0 || !pathsMeet(near, far.slice(way.length))) return null;
-  const link = way.find((part) => LINK.test(part));
-  // What is handed over whole to be looked at hardly leads back to the list, unless its name says so.
-  const looked = (a.op === 'read' && x.path === short) || (b.op === 'read' && y.path === short);
-  if (link === undefined && (far.at(-1) === '**' || (near.at(-1) === '**' && looked))) return null;
-  const shown = [x.root.name, ...way].filter((part) => part !== '*' && part !== '**').join('.');
-  return {
-    certain: link !== undefined,
-    kind: 'memory',
-    why: `what ${link ? `${x.root.name}.${link}` : shown} leads to may be what another turn works on`,
-  };
 }
 
 /** Is the key what the loop counts with, or a key that it goes over? */

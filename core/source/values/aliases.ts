@@ -16,6 +16,10 @@ export function hold(root: Root, path: readonly string[], value: Value): void {
     const place = objectOf(one);
     if (!place) continue;
     holdPlace(root, path, place);
+    // What is one of several known objects gives each of them that member.
+    for (const known of root.held?.slice() ?? [])
+      if (known.path.length === 0 && path.length > 0)
+        holdPlace(known.place.root, [...known.place.path, ...path], place);
     // An element's member is a member of each of the list's elements, by whatever name they go.
     let [list, inList] = [root.from, path];
     for (let depth = 0; list && depth < 3; depth++) {

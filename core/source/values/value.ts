@@ -101,6 +101,8 @@ export interface ObjectValue {
   entry?: Value;
   /** For copies of lists (filter, slice, spread): the place whose elements these are. */
   source?: { root: Root; path: string[] };
+  /** An iterator over the keys of what stands here: it goes on when that grows. */
+  keysOf?: HeapPlace;
   /** Set for instances of the user's own classes. */
   class?: ClassValue;
   frame?: Frame;

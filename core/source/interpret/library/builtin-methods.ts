@@ -3,6 +3,7 @@ import { hold, holdPlace, holdReachable } from '../../values/aliases';
 import {
   alternatives,
   anyOf,
+  type HeapPlace,
   movingWith,
   type ObjectValue,
   placeOf,
@@ -56,9 +57,13 @@ const KEEPS_APART = new Set(
 /** What gives members of the list or map, or the thing itself. */
 const GIVES_ENTRIES =
   /^(?:entries|flat|valueOf|with|toSpliced|union|intersection|difference|symmetricDifference|getAll)$/;
+function placeOfList(list: Value): HeapPlace | undefined {
+  return (list.t === 'object' ? list.source : undefined) ?? placeOf(list) ?? undefined;
+}
+
 /** What is taken out of a list is what stood in it. */
 function holdElement(root: Root, list: Value, path: string[]): void {
-  const place = (list.t === 'object' ? list.source : undefined) ?? placeOf(list);
+  const place = placeOfList(list);
   if (place) holdPlace(root, path, { root: place.root, path: [...place.path, '*'] });
 }
 
@@ -333,11 +338,12 @@ function touch(it: Interpreter, object: Value, key: string, call: Call): Value {
   if (object.t === 'unknown' && object.root.plain) return it.unknown(key, { plain: true, ...moving });
   if (key === 'keys' && call.args.length === 0)
     // An iterator rather than a list.
-    return { t: 'object', root: it.root('object', 'distinct elements'), fields: new Map() };
-  if (key === 'at') {
-    const element = it.unknown(key, moving);
-    holdElement(element.root, object, []);
-    return element;
-  }
+    return {
+      t: 'object',
+      root: it.root('object', 'distinct elements'),
+      fields: new Map(),
+      keysOf: place ?? undefined,
+    };
+  if (key === 'at') return it.unknown(key, { ...moving, from: placeOfList(object) });
   return GIVES_ENTRIES.test(key) ? it.lost(key, [object, ...call.args], moving) : it.unknown(key, moving);
 }

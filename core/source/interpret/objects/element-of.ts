@@ -16,8 +16,9 @@ export function readSpread(it: Interpreter, value: Value, node: Node): void {
 export function elementOf(it: Interpreter, list: Value, loop: Node, what: 'keys' | 'values'): Value {
   if (list.t === 'any') return anyOf(list.of.map((one) => elementOf(it, one, loop, what)));
   const place = (list.t === 'object' ? list.source : undefined) ?? placeOf(list);
-  if (place)
-    it.record('read', { kind: 'memory', root: place.root, path: [...place.path, '*'] }, loop, 'element');
+  for (const read of [place, list.t === 'object' ? list.keysOf : undefined])
+    if (read)
+      it.record('read', { kind: 'memory', root: read.root, path: [...read.path, '*'] }, loop, 'element');
   if (list.t === 'object' && list.entry?.t === 'object') {
     // [key, value]: the key is another one in each turn, the value belongs to the object.
     const key: Value = {

@@ -71,7 +71,31 @@ export const elementLoops: Record<string, LoopCase> = {
     ),
     verdict: 'proven',
   },
+  'by the places of a list that is changed at them': {
+    source: of(
+      `async function f(xs) { /*L*/ for (const i of xs.keys()) { const x = xs[i]; const y = await ask(x.id); xs[i] = { ...x, b: y }; } return xs; }`,
+    ),
+    verdict: 'proven',
+  },
+  'of one list, by what two others lead to': {
+    source: of(
+      `async function f(xs) { /*L*/ for (const x of xs) { const y = await ask(xs.find((t) => t.id === x.after)?.anchor.b); x.b = y; } return xs; }`,
+    ),
+    verdict: 'likely',
+  },
   // Must stay silent.
+  'by the places of a list that grows': {
+    source: of(
+      `async function f(xs) { /*L*/ for (const i of xs.keys()) { const x = xs[i]; const y = await ask(x.id); if (xs.length < 6) xs.push({ ...x, b: y }); } return xs; }`,
+    ),
+    verdict: 'kept',
+  },
+  'links of known elements set before': {
+    source: of(
+      `const xs = [{ b: '1' }, { b: '2' }]; for (const t of xs) t.boss = xs[0]; async function f() { /*L*/ for (const x of xs) { const y = await ask(x.boss.b); x.b = y; } return xs; }`,
+    ),
+    verdict: 'kept',
+  },
   'by what another has become, in wrappers': {
     source: of(
       `async function f(xs) { const all = xs.map((t, k) => ({ one: xs[k - 1] })); /*L*/ for (let i = 0; i < xs.length; i++) { const y = await ask(all[i].one?.b); xs[i].b = y; } return xs; }`,

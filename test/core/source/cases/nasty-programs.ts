@@ -660,4 +660,14 @@ async function main(xs = [1, 2]) {
   }));
   return total;
 }`,
+  'what is only spread behind the last await': `
+async function main() {
+  const rows = [{ id: 'a', done: false }, { id: 'b', done: false }];
+  for (const place of rows.keys()) {
+    const row = rows[place];
+    const value = await work(row.id, row.id + '!');
+    rows[place] = { ...row, value };
+  }
+  return rows;
+}`,
 };

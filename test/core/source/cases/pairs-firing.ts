@@ -2,6 +2,13 @@ import type { PairCase } from './pair-case';
 
 /** Serial awaits that could overlap. */
 export const firing: Record<string, PairCase> = {
+  'two elements of one list': {
+    source: `const fill = async (t) => { await sleep(5); t.b = 'new'; return 1; }; const ask = async (x) => { await sleep(5); return String(x); }; async function f(xs) { const n = /*A*/ await fill(xs[0]); const r = /*B*/ await ask(xs[1].b); return [n, r]; }`,
+  },
+  'two elements of one list, of which one leads to some other': {
+    source: `const fill = async (t) => { await sleep(5); t.b = 'new'; return 1; }; const ask = async (x) => { await sleep(5); return String(x); }; async function f(xs) { const n = /*A*/ await fill(xs[0]); const r = /*B*/ await ask(xs[1].boss.b); return [n, r]; }`,
+    likely: true,
+  },
   'two loads': {
     source: `async function f() { const u = /*A*/ await loadUsers(1); const p = /*B*/ await loadPosts(1); return [u, p]; }`,
   },

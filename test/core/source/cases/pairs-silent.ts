@@ -2,6 +2,24 @@ import type { PairCase } from './pair-case';
 
 /** Awaits that look serial and must not be accused. */
 export const silent: Record<string, PairCase> = {
+  'another one where there is no answer': {
+    source: `async function f() { let reply = /*A*/ await loadUsers(1); reply ??= /*B*/ await loadPosts(1); return reply; }`,
+  },
+  'another one where the answer is empty': {
+    source: `async function f() { let reply = /*A*/ await loadUsers(1); reply ||= /*B*/ await loadPosts(1); return reply; }`,
+  },
+  'what is loaded for a part that may be missing': {
+    source: `async function f() { const page = /*A*/ await loadUsers(1); return page?.add?.(/*B*/ await loadPosts(1)); }`,
+  },
+  'an element by what another has become, found': {
+    source: `const fill = async (t) => { await sleep(5); t.b = 'new'; return 1; }; const ask = async (x) => { await sleep(5); return String(x); }; async function f(xs) { const n = /*A*/ await fill(xs[0]); const r = /*B*/ await ask(xs.find((t) => t.id === 'k')?.b); return [n, r]; }`,
+  },
+  'an element by what another has become, the last one': {
+    source: `const fill = async (t) => { await sleep(5); t.b = 'new'; return 1; }; const ask = async (x) => { await sleep(5); return String(x); }; async function f(xs) { const n = /*A*/ await fill(xs[0]); const r = /*B*/ await ask(xs.at(-1).b); return [n, r]; }`,
+  },
+  'an element by what another has become, links of known elements set before': {
+    source: `const fill = async (t) => { await sleep(5); t.b = 'new'; return 1; }; const ask = async (x) => { await sleep(5); return String(x); }; const xs = [{ b: '1' }, { b: '2' }]; for (const t of xs) t.boss = xs[0]; async function f() { const n = /*A*/ await fill(xs[0]); const r = /*B*/ await ask(xs[1].boss.b); return [n, r]; }`,
+  },
   'a function that another file has bound and gives out': {
     source: `const { setTimeout: sleep } = require('node:timers/promises'); const { box, read } = require('./state'); async function later() { await sleep(5); return read().v; } async function change(o) { await sleep(7); o.v = o.v * 2 + 8; return 1; } async function f() { const n = /*A*/ await later(); const r = /*B*/ await change(box); return [n, r]; } module.exports = { f };`,
     files: {

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { everyFix, everyInnerFix } from '../every-fix';
 import { markedSource } from '../marked-source';
 import { applyFix } from '../run-fixed';
+import { noneAgrees, runnable, seeds } from './carried-out';
 import { otherOutcome, steadyOutcome } from './own-time';
 import { randomFunction } from './random-function';
 import { randomLoop } from './random-loop';
@@ -13,21 +14,6 @@ import { randomPair } from './random-pair';
  * and overlapped, with pauses of many lengths: what is called independent must come to the same. More seeds:
  * RANDOM=20000 (how many), RANDOM_FROM=5000 (from which on).
  */
-const many = Number(process.env.RANDOM ?? 0);
-const from = Number(process.env.RANDOM_FROM ?? 1);
-const seeds = (usual: number) => Array.from({ length: many || usual }, (_, index) => from + index);
-
-/** As a text that can be carried out. */
-function runnable(source: string, ending = 'return f;'): string {
-  return source.replace(/^import .*\n/, '').replace(/^export \{ f \};$/m, () => ending);
-}
-
-/** Does none of these give what is expected, however long the pauses last? */
-async function noneAgrees(texts: string[], expected: string): Promise<boolean> {
-  for (const text of texts) if ((await otherOutcome(text, expected)) === null) return false;
-  return true;
-}
-
 test('two awaits that are called independent may overlap', async () => {
   const wrong: string[] = [];
   const count = { apart: 0, claimed: 0, bound: 0 };
