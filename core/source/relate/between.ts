@@ -232,6 +232,16 @@ export function descend(activation: Activation, path: Node[], start: Node, resul
         if (node.right === inner)
           result.units.push(unit(activation, node.left, 'test', { guardsSecond: true }));
         continue;
+      case 'AssignmentExpression':
+        // `reply ??= await ask(other)`: only where there is none yet.
+        if (/^(\?\?|\|\||&&)=$/.test(node.operator) && node.right === inner)
+          result.units.push(unit(activation, node.left as Node, 'test', { guardsSecond: true }));
+        continue;
+      case 'OptionalCallExpression':
+        // `page?.add(await load())`: only where there is one.
+        if (node.callee !== inner)
+          result.units.push(unit(activation, node.callee as Node, 'test', { guardsSecond: true }));
+        continue;
       case 'WhileStatement':
         if (node.test !== inner)
           result.units.push(unit(activation, node.test, 'test', { guardsSecond: true }));

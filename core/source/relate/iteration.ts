@@ -174,7 +174,14 @@ function simple(activation: Activation, node: Node, under: Under, steps: Step[])
     if (!range) continue;
     if (range[0] > cursor)
       push(steps, node, activation.effects.slice(cursor, range[0]), under, { consumes: awaited });
-    push(steps, site.start as Node, activation.effects.slice(range[0], range[1]), under, {
+    const tests = conditionsAround(activation, site.start as Node, node).map((test) =>
+      push(steps, test, activation.effectsOf(test), under, {
+        test: true,
+        consumes: activation.awaitsIn(test).length > 0,
+      }),
+    );
+    const asked = { ...under, controls: [...under.controls, ...tests] };
+    push(steps, site.start as Node, activation.effects.slice(range[0], range[1]), asked, {
       kind: 'start',
       site,
     });
@@ -185,6 +192,25 @@ function simple(activation: Activation, node: Node, under: Under, steps: Step[])
     consumes: awaited,
     ...leaving(node, under),
   });
+}
+
+/** What is asked within an expression before a part of it is reached: `r ??= …`, `r || …`, `ready ? … : …`. */
+function conditionsAround(activation: Activation, part: Node, whole: Node): Node[] {
+  const tests: Node[] = [];
+  let node = part;
+  for (const parent of activation.ancestors(part).slice(1)) {
+    if (!contains(whole, parent)) break;
+    if (parent.type === 'LogicalExpression' && node !== parent.left) tests.push(parent.left);
+    else if (parent.type === 'ConditionalExpression' && node !== parent.test) tests.push(parent.test);
+    else if (
+      parent.type === 'AssignmentExpression' &&
+      /^(\?\?|\|\||&&)=$/.test(parent.operator) &&
+      node !== parent.left
+    )
+      tests.push(parent.left as Node);
+    node = parent;
+  }
+  return tests.reverse();
 }
 
 function startStep(activation: Activation, site: AwaitSite, under: Under, steps: Step[]): void {

@@ -103,6 +103,8 @@ function overlapIterations(
   const { pins, exit, refusal, goesOn } = pinTurn(iteration.steps, clean);
   if (exit) return exitReason(exit);
   if (refusal && !(goesOn && onlyAsks(started))) return exitReason(refusal);
+  const ways = [iteration.head, ...iteration.steps.filter((step) => step.exits).map((step) => step.effects)];
+  if (ways.some(readsClock)) return kept('it goes on until its time is up');
   const update = meets(pins, clean(iteration.update));
   if (update?.certain) pins.push({ effects: iteration.update, crossing: true });
   const head = meets(pins, clean(iteration.head), { loop, isLocal });
@@ -127,7 +129,26 @@ function overlapIterations(
       pins.push({ effects, crossing: false });
     } else if (found) doubts.push(found);
   }
+  if (ways.some((effects) => effects.some((effect) => tellsToStop(activation, effect))))
+    doubts.push({ certain: false, kind: 'order', why: 'It can be told to stop between two turns' });
   return verdict(activation, loop, isLocal, awaits, started, doubts, refusal !== null);
+}
+
+function readsClock(effects: Effect[]): boolean {
+  return effects.some(({ on }) => on.kind === 'clock');
+}
+
+/** `if (signal.aborted) break;`, `if (stopping) break;`: somebody else says so, whenever it likes. */
+function tellsToStop(activation: Activation, { op, on }: Effect): boolean {
+  if (op !== 'read' || on.kind !== 'memory') return false;
+  if (on.path.at(-1) === 'aborted') return true;
+  const { binding } = on.root;
+  return (
+    on.path.length === 0 &&
+    binding !== undefined &&
+    binding.owner !== activation.owner &&
+    binding.definitions.some(({ kind }) => kind === 'assign')
+  );
 }
 
 /** Nothing is changed anywhere by asking for what a turn that threw would have kept from being asked for. */

@@ -73,7 +73,39 @@ export const loops: Record<string, LoopCase> = {
     source: `const ask = async (x) => (await fetch('http://x.test/' + x)).json(); async function f(ids, until) { const out = []; /*L*/ for (const id of ids) { if (id > until) break; out.push(await ask(id)); } return out; }`,
     verdict: 'proven',
   },
+  'until it is told to stop': {
+    source: `const ask = async (x) => (await fetch('http://x.test/' + x)).json(); async function f(ids, signal) { const out = []; /*L*/ for (const id of ids) { if (signal.aborted) break; out.push(await ask(id)); } return out; }`,
+    verdict: 'likely',
+  },
+  'one of two questions, by what the element says': {
+    source: `const ask = async (x) => (await fetch('http://x.test/' + x)).json(); async function f(ids) { const out = []; /*L*/ for (const id of ids) { out.push(id.big ? await ask('big/' + id.name) : await ask(id.name)); } return out; }`,
+    verdict: 'proven',
+  },
+  'a default where the element has none': {
+    source: `const ask = async (x) => (await fetch('http://x.test/' + x)).json(); async function f(users) { /*L*/ for (const user of users) { user.name ??= await ask(user.id); } return users; }`,
+    verdict: 'proven',
+  },
   // Must stay silent.
+  'until its time is up': {
+    source: `const ask = async (x) => (await fetch('http://x.test/' + x)).json(); async function f(ids) { const end = Date.now() + 1000; const out = []; /*L*/ for (const id of ids) { if (Date.now() > end) break; out.push(await ask(id)); } return out; }`,
+    verdict: 'kept',
+  },
+  'while there is time': {
+    source: `const ask = async (x) => (await fetch('http://x.test/' + x)).json(); async function f(ids) { const end = Date.now() + 1000; const out = []; /*L*/ while (ids.length > 0 && Date.now() < end) { out.push(await ask(ids.pop())); } return out; }`,
+    verdict: 'kept',
+  },
+  'a fallback of several, kept where there is none': {
+    source: `const ask = async (x) => (await fetch('http://x.test/' + x)).json(); async function f(hosts) { let reply; /*L*/ for (const host of hosts) { reply ??= await ask(host).catch(() => null); } return reply; }`,
+    verdict: 'kept',
+  },
+  'a fallback of several, by or': {
+    source: `const ask = async (x) => (await fetch('http://x.test/' + x)).json(); async function f(hosts) { let reply = null; /*L*/ for (const host of hosts) { reply = reply || (await ask(host)); } return reply; }`,
+    verdict: 'kept',
+  },
+  'a fallback of several, by a condition': {
+    source: `const ask = async (x) => (await fetch('http://x.test/' + x)).json(); async function f(hosts) { let reply = null; /*L*/ for (const host of hosts) { reply = reply ? reply : await ask(host); } return reply; }`,
+    verdict: 'kept',
+  },
   'a budget that is asked for at the head of a turn': {
     source: `const ask = async (x) => (await fetch('http://x.test/' + x)).json(); async function f(ids) { let left = 10; const out = []; /*L*/ for (const id of ids) { if (left <= 0) break; const r = await ask(id); left -= r.cost; out.push(r); } return out; }`,
     verdict: 'kept',
