@@ -1,4 +1,5 @@
 import type { Effect } from '../effects/effect';
+import { staticNameOf } from '../interpret/static-name';
 import { contains, endOf, isFunction, type Node, startOf, walkOwn } from '../parse/nodes';
 import type { Activation, AwaitSite } from './activation';
 
@@ -290,6 +291,11 @@ export function descend(activation: Activation, path: Node[], start: Node, resul
   }
 }
 
+/** `process.exit(1)`: nothing comes after it. */
+function endsProcess(node: Node): boolean {
+  return node.type === 'CallExpression' && /^process\.(exit|abort)$/.test(staticNameOf(node.callee as Node));
+}
+
 /** What counts as leaving: anything, leaving the loop around other than by a throw, ending its turn, or a throw alone. */
 export type Leaving = 'any' | 'leaves-loop' | 'ends-turn' | 'throws';
 
@@ -301,7 +307,7 @@ export function exitsFrom(node: Node, leaving: Leaving = 'any', inInner = false)
   let found = false;
   const visit = (one: Node, inLoop: boolean, inSwitch: boolean): void => {
     if (found) return;
-    const throws = one.type === 'ThrowStatement';
+    const throws = one.type === 'ThrowStatement' || endsProcess(one);
     const leaves =
       one.type === 'ReturnStatement' ||
       (one.type === 'BreakStatement' && (one.label != null || !(inLoop || inSwitch)));

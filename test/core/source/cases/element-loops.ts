@@ -84,6 +84,12 @@ export const elementLoops: Record<string, LoopCase> = {
     verdict: 'likely',
   },
   // Must stay silent.
+  'by what it leads to in two steps of one name': {
+    source: of(
+      `async function f(xs) { /*L*/ for (const x of xs) { const y = await ask(x.anchor?.anchor?.b); x.b = y; } return xs; }`,
+    ),
+    verdict: 'kept',
+  },
   'by the places of a list that grows': {
     source: of(
       `async function f(xs) { /*L*/ for (const i of xs.keys()) { const x = xs[i]; const y = await ask(x.id); if (xs.length < 6) xs.push({ ...x, b: y }); } return xs; }`,

@@ -86,6 +86,10 @@ export const loops: Record<string, LoopCase> = {
     verdict: 'proven',
   },
   // Must stay silent.
+  'a turn that may end the process': {
+    source: `const ask = async (x) => (await fetch('http://x.test/' + x)).json(); async function f(ids) { const out = []; /*L*/ for (const id of ids) { const r = await ask(id); if (!r.ok) { console.error(id); process.exit(1); } out.push(r); } return out; }`,
+    verdict: 'likely',
+  },
   'until its time is up': {
     source: `const ask = async (x) => (await fetch('http://x.test/' + x)).json(); async function f(ids) { const end = Date.now() + 1000; const out = []; /*L*/ for (const id of ids) { if (Date.now() > end) break; out.push(await ask(id)); } return out; }`,
     verdict: 'kept',

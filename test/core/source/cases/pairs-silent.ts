@@ -2,6 +2,10 @@ import type { PairCase } from './pair-case';
 
 /** Awaits that look serial and must not be accused. */
 export const silent: Record<string, PairCase> = {
+  'a check that ends the process': {
+    source: `async function f() { const user = /*A*/ await loadUsers(1); if (!user.admin) process.exit(1); const posts = /*B*/ await loadPosts(1); return [user, posts]; }`,
+    kept: true,
+  },
   'another one where there is no answer': {
     source: `async function f() { let reply = /*A*/ await loadUsers(1); reply ??= /*B*/ await loadPosts(1); return reply; }`,
   },
