@@ -27,7 +27,7 @@ export function throughLink(
     const [near, far] = isNear ? [mine, theirs] : [theirs, mine];
     const way = far.slice(0, far.length - near.length);
     if (near.length === 0 || way.length === 0 || !pathsMeet(near, far.slice(way.length))) continue;
-    const link = way.find((part) => LINK.test(part));
+    const link = way.find((part, index) => LINK.test(part) || leadsToItsKind(part, way.slice(0, index)));
     // What is handed over whole to be looked at hardly leads back to the list, unless its name says so.
     const looked = (isNear ? a : b).op === 'read';
     if (link === undefined && (far.at(-1) === '**' || (near.at(-1) === '**' && looked))) continue;
@@ -42,6 +42,11 @@ export function throughLink(
     doubt ??= conflict;
   }
   return doubt;
+}
+
+/** `x.up.up`: what `up` leads to has an `up` of its own. */
+function leadsToItsKind(part: string, before: string[]): boolean {
+  return !isIndex(part) && part !== '**' && before.includes(part);
 }
 
 /** The ways to both from two elements of one list. */
