@@ -75,7 +75,9 @@ export function memberOfIteration(it: Interpreter, object: Value, key: UnknownVa
       from: place,
     },
   );
-  return { ...found, choices: member.t === 'unknown' ? member.choices : undefined };
+  const choices = member.t === 'unknown' ? member.choices : undefined;
+  for (const choice of choices ?? []) hold(found.root, [], choice);
+  return { ...found, choices };
 }
 
 function loopName(loop: Node): string {
