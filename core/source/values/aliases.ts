@@ -133,7 +133,7 @@ export function routesOf(place: HeapPlace, isElement: (root: Root) => boolean, i
   /** @param left how many parts at the path's end are of the place itself */
   const visit = (at: HeapPlace, depth: number, left: number, wasOwn: boolean): void => {
     if (found.length >= MOST_NAMES) return;
-    const path = at.path[0] === '**' ? ['*', ...at.path] : at.path;
+    const path = isAllBelow(at.path) ? ['*', ...at.path] : at.path;
     const reached = isLocal && !wasOwn && isElement(at.root);
     const own = wasOwn || reached;
     const rest = depth === 0 ? path.length - slot : reached ? path.length : left;
@@ -155,6 +155,11 @@ export function routesOf(place: HeapPlace, isElement: (root: Root) => boolean, i
   return found;
 }
 
+/** Of an object as a whole; not what is somewhere below it. */
+function isAllBelow(path: readonly string[]): boolean {
+  return path.length === 1 && path[0] === '**';
+}
+
 function samePlace(a: HeapPlace, b: HeapPlace): boolean {
   return a.root === b.root && same(a.path, b.path);
 }
@@ -164,7 +169,7 @@ function followNames(root: Root, path: string[], isEnd: (root: Root) => boolean)
   const visit = (at: HeapPlace, depth: number): void => {
     if (found.length >= MOST_NAMES) return;
     // Whatever is below an object is not the place where that stands in another one.
-    const below = at.path[0] === '**' ? ['*', ...at.path] : at.path;
+    const below = isAllBelow(at.path) ? ['*', ...at.path] : at.path;
     if (found.some((one) => samePlace(one, at))) return;
     found.push(at);
     if (depth >= DEEPEST || isEnd(at.root)) return;
