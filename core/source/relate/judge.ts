@@ -54,6 +54,8 @@ export function judge(
   if (pinned.guarded === 'rescue' && changesOutside(effectsB))
     return kept(`${b} must not run when ${a} has failed`);
   if (pinned.guarded === 'rescue') pinned.openExit = false;
+  if (pinned.openExit && changesSomething(effectsB))
+    return kept(`${b} changes something, and the function may be left before it`);
   if (conflict?.certain) return kept(conflict.why);
   const guard = guardedBy(activation, first, between, pinned, effectsA, effectsB, a, b, looks);
   if (guard) return guard;

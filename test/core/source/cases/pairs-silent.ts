@@ -2,6 +2,13 @@ import type { PairCase } from './pair-case';
 
 /** Awaits that look serial and must not be accused. */
 export const silent: Record<string, PairCase> = {
+  'a change behind a way out that asks for something else': {
+    source: `async function f(dir, opt) { const names = /*A*/ await readdir(dir); if (opt.dry) return names; /*B*/ await fetch('http://x.test/index', { method: 'POST', body: 'x' }); return names; }`,
+    kept: true,
+  },
+  'a list that is filled behind a way out that hands it on': {
+    source: `async function f(opt) { const out = []; const one = /*A*/ await loadUsers(1); if (opt.first) return [one, out]; const two = /*B*/ await (async () => { const posts = await loadPosts(1); out.push(posts); return posts; })(); return [one, two, out]; }`,
+  },
   'a thing that a generator takes out of a set': {
     source: `const box = { v: 1 }; const all = new Set([box]); function* first() { yield all.values().next().value; } const known = new WeakMap([[f, [...first()][0]]]); async function change() { await sleep(5); box.v = box.v * 2 + 1; return 1; } async function put(set) { await sleep(7); set(7); return 1; } async function f() { const a = /*A*/ await change(); const b = /*B*/ await put((n) => { known.get(f).v = known.get(f).v * 2 + n; }); return [a, b]; }`,
   },
