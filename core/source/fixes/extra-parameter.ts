@@ -15,8 +15,26 @@ export function parameterType(module: Module, work: Call, only: boolean, sure: b
 /** Behind the last argument of a call. */
 export function argumentEdit(text: string, call: Call, name: string): TextEdit {
   const last = call.arguments.at(-1) as Node | undefined;
-  const at = last ? endOf(last) : text.indexOf('(', endOf(call.callee as Node)) + 1;
+  const at = last ? closedAt(text, last) : text.indexOf('(', endOf(call.callee as Node)) + 1;
   return { from: at, to: at, text: last ? `, ${name}` : name };
+}
+
+/** Behind an argument and the parentheses around it alone: a comma within them would make one value of both. */
+function closedAt(text: string, argument: Node): number {
+  let [from, to] = [startOf(argument), endOf(argument)];
+  for (;;) {
+    const open = /\((?:\s|\/\*(?:[^*]|\*(?!\/))*\*\/)*$/.exec(text.slice(0, from));
+    const close = /^(?:\s|\/\*(?:[^*]|\*(?!\/))*\*\/)*\)/.exec(text.slice(to));
+    if (
+      argument.extra?.parenthesized !== true ||
+      !open ||
+      !close ||
+      open.index < Number(argument.extra.parenStart)
+    )
+      return to;
+    [from, to] = [open.index, to + close[0].length];
+    if (from === argument.extra.parenStart) return to;
+  }
 }
 
 /** Behind the last parameter; null where the parameters have no parentheses, or are more than names and patterns. */

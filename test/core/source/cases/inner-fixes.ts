@@ -28,6 +28,28 @@ async function main() {
   return render(user, bannerPromise);
 }`,
   },
+  'behind an argument in parentheses': {
+    source: `
+async function render(user) {
+  const banner = /*B*/ await work('banner', 'b');
+  return user + banner;
+}
+async function main() {
+  const user = /*A*/ await work('user', 'u');
+  return render(((user ?? '') /* or none */));
+}`,
+    after: `
+async function render(user, bannerPromise) {
+  const banner = /*B*/ await bannerPromise;
+  return user + banner;
+}
+async function main() {
+  const bannerPromise = work('banner', 'b');
+  bannerPromise.catch(() => {});
+  const user = /*A*/ await work('user', 'u');
+  return render(((user ?? '') /* or none */), bannerPromise);
+}`,
+  },
   'other callers go on as before': {
     source: `
 const render = async (user, id) => {
