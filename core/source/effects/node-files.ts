@@ -35,8 +35,8 @@ const operations: Table = {
 };
 
 const streams: Table = {
-  createReadStream: { does: ['read file 0'], returns: 'Stream' },
-  createWriteStream: { does: ['write file 0'], returns: 'Stream' },
+  createReadStream: { does: ['read file 0'], returns: 'Stream.Read' },
+  createWriteStream: { does: ['write file 0'], returns: 'Stream.Write' },
 };
 
 const handles: Table = {

@@ -1,4 +1,3 @@
-import { looksLikeComputing } from '../../effects/names';
 import { sqlEffect } from '../../effects/sql';
 import type { Node } from '../../parse/nodes';
 import { alternatives, placeOf, type Root, UNDEFINED, type Value } from '../../values/value';
@@ -9,6 +8,7 @@ import { assignField } from '../objects/assign-field';
 import { globalHolder } from '../objects/global-member';
 import { keyName } from '../objects/members';
 import { describedBy, giveMembers } from './given-members';
+import { recordRequest } from './record-request';
 import { restOfRequest } from './response-body';
 import { runStreamHooks } from './stream-hooks';
 
@@ -91,25 +91,8 @@ export function perform(
         ...(isClaim(flags) ? MADE : {}),
       });
     }
-    case 'http': {
-      const given = arg(what);
-      const request = given.t === 'instance' && given.of === 'Request' ? given.made : undefined;
-      const url = request?.[0] ?? given;
-      const options =
-        url.t === 'object'
-          ? url
-          : ((request && arg(first) === UNDEFINED ? request[1] : arg(first)) ?? UNDEFINED);
-      readSignal(it, options, call, via);
-      const reads = requestReads(options);
-      const asker = reads ? actOf(url) : asksFor(it, url);
-      if (asker) outside('read', { kind: 'unknown', label: asker, readLike: true, awaited: true });
-      return outside(reads || asker ? 'read' : 'write', {
-        kind: 'http',
-        url,
-        one: oneSocket(options) ?? ownSocket(receiver),
-        limit: timeLimit(options),
-      });
-    }
+    case 'http':
+      return recordRequest(it, arg(what), arg(first), receiver, call, via);
     case 'http-get':
       return outside('read', { kind: 'http', url: arg(what) });
     case 'http-send':
@@ -192,51 +175,6 @@ function flagIn(options: Value): Value {
   return (options.t === 'object' && options.fields.get('flag')) || UNDEFINED;
 }
 
-/** `render(markdown)` that posts what is to be rendered: by the name of the function, or of what is asked. */
-function asksFor(it: Interpreter, url: Value): string | null {
-  const name = it.stack.at(-1)?.name ?? '';
-  if (looksLikeComputing(name)) return name;
-  const last = lastPart(url);
-  return looksLikeComputing(last) ? last : null;
-}
-
-/** `fetch('/logout')`: a request that reads, by its method, at an address that names an act. */
-function actOf(url: Value): string | null {
-  const last = lastPart(url);
-  return ACT.test(last) ? last : null;
-}
-
-const ACT =
-  /^(log-?(in|out)|sign-?(in|out|up)|auth\w*|start|stop|restart|reset|refresh|rebuild|reindex|run|trigger|activate|deactivate|approve|confirm|unsubscribe)$/i;
-
-/** The last part of an address's path, without what is asked behind it. */
-function lastPart(url: Value): string {
-  const text =
-    url.t === 'const'
-      ? String(url.value)
-      : url.t === 'text'
-        ? url.parts.filter((part) => typeof part === 'string').join('?')
-        : '';
-  return /([\w-]+)\/?(?:\?.*)?$/.exec(text)?.[1] ?? '';
-}
-
-/** A request listens to its signal as long as it is under way. */
-function readSignal(it: Interpreter, options: Value, call: Call, via: string): void {
-  const place = options.t === 'object' ? placeOf(options.fields.get('signal') ?? UNDEFINED) : null;
-  if (place)
-    it.laterOn(() =>
-      it.record('read', { kind: 'memory', root: place.root, path: [...place.path, '**'] }, call.node, via),
-    );
-}
-
-/** `{ signal: AbortSignal.timeout(500) }`, in milliseconds. */
-function timeLimit(options: Value): number | undefined {
-  const signal = options.t === 'object' ? options.fields.get('signal') : undefined;
-  if (signal?.t !== 'instance' || signal.of !== 'TimeLimit') return undefined;
-  const ms = signal.made?.find((one) => one.t === 'const');
-  return ms?.t === 'const' && typeof ms.value === 'number' ? ms.value : Number.NaN;
-}
-
 /** The object of an event: of several possible ones that which has been there longest. */
 function oldest(value: Value): Root | undefined {
   const roots = alternatives(value).map((one) => placeOf(one)?.root);
@@ -286,18 +224,28 @@ function onMemory(it: Interpreter, op: 'read' | 'write', value: Value | null, ca
   }
 }
 
-/** Streams in a row: what files they touch was told when they were made; anything unknown among them may do anything. */
+/**
+ * Streams in a row. A file's is read or written while this goes on, also where it was made long before; anything unknown
+ * among them may do anything.
+ */
 function pipe(it: Interpreter, call: Call, via: string): void {
   for (const arg of call.args)
     for (const one of alternatives(arg)) {
       const place = placeOf(one);
       runStreamHooks(it, one, call.node);
+      const ofFile = one.t === 'instance' && FILE_STREAMS.get(one.of);
+      if (ofFile) perform(it, ofFile, via, one, call);
       if (place && one.t === 'instance')
         it.record('write', { kind: 'memory', root: place.root, path: [...place.path, '**'] }, call.node, via);
       else if (one.t === 'unknown' && one.root.opaque)
         it.record('write', { kind: 'unknown', label: via, readLike: false, awaited: true }, call.node, via);
     }
 }
+
+const FILE_STREAMS = new Map([
+  ['Stream.Read', 'read made'],
+  ['Stream.Write', 'write made'],
+]);
 
 function storeOf(receiver: Value | null): Value | null {
   if (
@@ -356,39 +304,6 @@ function isPartOfTransaction(call: Call): boolean {
     const given = arg.fields.get('transaction') ?? arg.fields.get('session');
     return given !== undefined && (given.t === 'const' ? given.value != null && given.value !== false : true);
   });
-}
-
-/** undici's Client has one socket, its Pool as many as it was told. */
-function ownSocket(receiver: Value | null): Root | undefined {
-  if (receiver?.t !== 'instance') return undefined;
-  if (receiver.of === 'undici.Client') return receiver.root;
-  if (receiver.of !== 'undici.Pool') return undefined;
-  const settings = receiver.made?.find((one) => one.t === 'object');
-  const limit = settings?.t === 'object' ? settings.fields.get('connections') : undefined;
-  return limit?.t === 'const' && limit.value === 1 ? receiver.root : undefined;
-}
-
-/** The agent that keeps a single socket, if the request goes through one. */
-function oneSocket(options: Value): Root | undefined {
-  const agent =
-    options.t === 'object' ? (options.fields.get('agent') ?? options.fields.get('dispatcher')) : undefined;
-  if (agent?.t !== 'instance') return undefined;
-  const settings = agent.made?.find((one) => one.t === 'object');
-  const limit =
-    settings?.t === 'object'
-      ? (settings.fields.get('maxSockets') ?? settings.fields.get('connections'))
-      : undefined;
-  return limit?.t === 'const' && limit.value === 1 ? agent.root : undefined;
-}
-
-/** GET and HEAD read; a missing options object means GET; what cannot be seen is taken to write. */
-function requestReads(options: Value): boolean {
-  if (options.t === 'function' || options.t === 'native') return true;
-  if (options.t === 'const') return options.value == null;
-  if (options.t !== 'object') return false;
-  const method = options.fields.get('method');
-  if (method) return method.t === 'const' && /^(get|head)$/i.test(String(method.value));
-  return !options.fields.has('body') && !options.fields.has('data') && !options.fields.has('json');
 }
 
 function sqlCall(it: Interpreter, statement: Value, receiver: Value | null, call: Call, via: string): void {

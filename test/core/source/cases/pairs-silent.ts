@@ -85,6 +85,12 @@ export const silent: Record<string, PairCase> = {
   'streams that count in one place': {
     source: `import { pipeline } from 'node:stream/promises'; import { createReadStream } from 'node:fs'; import { Writable } from 'node:stream'; let n = 0; async function size(name) { await pipeline(createReadStream(name), new Writable({ write(chunk, encoding, done) { n += chunk.length; done(); } })); return n; } async function f() { const a = /*A*/ await size('a'); const b = /*B*/ await size('b'); return [a, b]; }`,
   },
+  'a file that a stream made before writes': {
+    source: `import { pipeline } from 'node:stream/promises'; import { createReadStream, createWriteStream } from 'node:fs'; import { createGzip } from 'node:zlib'; async function f(from, to) { const input = createReadStream(from); const out = createWriteStream(to); /*A*/ await pipeline(input, createGzip(), out); const s = /*B*/ await stat(to); return s.size; }`,
+  },
+  'a file that a stream made before writes, for a command': {
+    source: `import { pipeline } from 'node:stream/promises'; import { createWriteStream } from 'node:fs'; import { execFile } from 'node:child_process'; import { promisify } from 'node:util'; const run = promisify(execFile); async function f(url, dir) { const answer = await fetch(url); const zip = path.join(dir, 'download.zip'); const out = createWriteStream(zip); /*A*/ await pipeline(answer.body, out); /*B*/ await run('unzip', ['-o', zip, '-d', dir]); }`,
+  },
   'a request that is an object': {
     source: `const request = new Request('http://x.test/items', { method: 'DELETE' }); async function f() { const n = /*A*/ await fetch(request); const r = /*B*/ await fetch('http://x.test/items'); return [n, r]; }`,
   },
