@@ -148,6 +148,20 @@ export const firing: Record<string, PairCase> = {
   'writes files of one folder': {
     source: `async function f(dir) { /*A*/ await writeFile(path.join(dir, 'a.txt'), 'x'); /*B*/ await writeFile(path.join(dir, 'b.txt'), 'x'); }`,
   },
+  'writes a file that describes others': {
+    source: `async function f(dir) { /*A*/ await writeFile(path.join(dir, 'app.bin'), 'x'); /*B*/ await writeFile(path.join(dir, 'manifest.json'), 'x'); }`,
+    likely: true,
+  },
+  'writes a page and its index': {
+    source: `async function f(dir) { /*A*/ await writeFile(path.join(dir, 'about.html'), 'x'); /*B*/ await writeFile(path.join(dir, 'index.html'), 'x'); }`,
+  },
+  'marks two things as done': {
+    source: `async function f(dir) { /*A*/ await writeFile(path.join(dir, 'a.done'), ''); /*B*/ await writeFile(path.join(dir, 'b.done'), ''); }`,
+  },
+  'reads one file and marks another as done': {
+    source: `async function f(dir) { const text = /*A*/ await readFile(path.join(dir, 'a')); /*B*/ await writeFile(path.join(dir, 'b.done'), ''); return text; }`,
+    likely: true,
+  },
   'gets two URLs': {
     source: `async function f(base) { const a = /*A*/ await fetch(base + '/a'); const b = /*B*/ await fetch(base + '/b'); return [a, b]; }`,
   },

@@ -91,6 +91,18 @@ export const silent: Record<string, PairCase> = {
   'a file that a stream made before writes, for a command': {
     source: `import { pipeline } from 'node:stream/promises'; import { createWriteStream } from 'node:fs'; import { execFile } from 'node:child_process'; import { promisify } from 'node:util'; const run = promisify(execFile); async function f(url, dir) { const answer = await fetch(url); const zip = path.join(dir, 'download.zip'); const out = createWriteStream(zip); /*A*/ await pipeline(answer.body, out); /*B*/ await run('unzip', ['-o', zip, '-d', dir]); }`,
   },
+  'a file that marks others as complete': {
+    source: `async function f(dir, rows) { /*A*/ await writeFile(path.join(dir, 'part-0'), rows); /*B*/ await writeFile(path.join(dir, '_SUCCESS'), ''); }`,
+    kept: /_SUCCESS may tell others that writeFile is done/,
+  },
+  'a file that marks others as complete, by the name of what holds its path': {
+    source: `const checkpoint = path.join(process.cwd(), 'c.json'); async function save(dir, rows) { await writeFile(path.join(dir, 'rows'), rows); } async function f(dir, rows) { /*A*/ await save(dir, rows); /*B*/ await writeFile(checkpoint, String(rows.length)); }`,
+    kept: /may/,
+  },
+  'a mark that is taken away before the change': {
+    source: `async function f(dir, rows) { /*A*/ await rm(path.join(dir, '.ready')); /*B*/ await writeFile(path.join(dir, 'rows'), rows); }`,
+    kept: /\.ready tells others/,
+  },
   'a request that is an object': {
     source: `const request = new Request('http://x.test/items', { method: 'DELETE' }); async function f() { const n = /*A*/ await fetch(request); const r = /*B*/ await fetch('http://x.test/items'); return [n, r]; }`,
   },
