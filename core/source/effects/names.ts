@@ -22,6 +22,9 @@ const FIRST =
 const LAST =
   /^(release|unlock|leave|commit|rollback|close|end|disconnect|ack|acknowledge|nack|invalidate|evict|purge|bust|expire|notify|publish|finish|complete|stop|shutdown|teardown|cleanup|cleanUp|logout|dispose|destroy|rm|rmdir|unlink|terminate|kill|exit)([A-Z_]|$)/;
 
+const LEAVES =
+  /^(redirect|permanentRedirect|notFound|forbidden|unauthorized|error|fail|fatal|abort|exit|die|bail|bailOut|panic|throw([A-Z]\w*)?|raise|usage|halt|quit|unreachable|invariant)$/;
+
 const RECORDS = /^(audit|note|log|journal|record|track|report|announce)([A-Z_]|$)/;
 const RECORDERS = /(^|\.)#?_?(audit\w*|\w*[aA]uditLog|journal|history|trail|activity)\.\w+$/;
 
@@ -105,6 +108,13 @@ export function looksLikeClosing(label: string): boolean {
 /** note, recordSale, audit.append: says of something else that it is done. */
 export function looksLikeRecord(label: string): boolean {
   return RECORDS.test(last(label)) || RECORDERS.test(label);
+}
+
+/** fail, notFound, redirect, ctx.throw, program.error: nothing comes after it; not console.error, which only says something. */
+export function leavesByName(label: string): boolean {
+  const name = last(label);
+  if (looksLikeLog(label) || /(^|\.)(console|spinner|ora|res|response|reply)\.\w+$/i.test(label)) return false;
+  return LEAVES.test(name) || /(And|Or)(Exit|Throw|Die|Fail)$/.test(name);
 }
 
 /** acquire, lock, begin: what follows is protected by it. */

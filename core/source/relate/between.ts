@@ -2,6 +2,7 @@ import type { Effect } from '../effects/effect';
 import { staticNameOf } from '../interpret/static-name';
 import { contains, endOf, isFunction, type Node, startOf, walkOwn } from '../parse/nodes';
 import type { Activation, AwaitSite } from './activation';
+import { leavesByCall } from './leaving-calls';
 
 /** A piece of code that runs after await A and before B's work starts. */
 export interface Unit {
@@ -60,7 +61,11 @@ export function unitsBetween(activation: Activation, first: AwaitSite, start: No
 }
 
 function unit(activation: Activation, node: Node, kind: Unit['kind'], extra: Partial<Unit> = {}): Unit {
-  return { node, kind, effects: activation.effectsOf(node), exits: exitsFrom(node), ...extra };
+  return { node, kind, effects: activation.effectsOf(node), exits: leaves(activation, node), ...extra };
+}
+
+function leaves(activation: Activation, node: Node): boolean {
+  return exitsFrom(node) || leavesByCall(activation, node);
 }
 
 /** From A outwards: what is left of the statements around it. */
@@ -74,7 +79,7 @@ function climb(activation: Activation, first: AwaitSite, path: Node[], result: B
       node,
       kind: 'consumer',
       effects: activation.effects.slice(endOfA, Math.max(endOfA, to)),
-      exits: false,
+      exits: leavesByCall(activation, node),
     });
   };
   let flushed = false;
@@ -102,8 +107,7 @@ function climb(activation: Activation, first: AwaitSite, path: Node[], result: B
         if (!ends(one)) result.units.push(unit(activation, one, 'step'));
       });
     } else if (node.type === 'IfStatement' && node.test === inner) {
-      const exits = exitsFrom(node);
-      result.units.push(unit(activation, node, 'consumer', { exits }));
+      result.units.push(unit(activation, node, 'consumer'));
     } else if (node.type === 'ReturnStatement' || node.type === 'ThrowStatement') {
       result.units.push({ node, kind: 'consumer', effects: [], exits: true });
     } else if (node.type === 'SwitchStatement') {

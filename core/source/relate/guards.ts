@@ -4,6 +4,7 @@ import type { Relation } from '../judgement';
 import { contains, isFunction } from '../parse/nodes';
 import type { Activation, AwaitSite } from './activation';
 import type { Between } from './between';
+import { isBareCheck } from './leaving-calls';
 import type { Pinned } from './pins';
 import { kept, unknownBarrier } from './relation';
 import { changesOutside, isGuard, resultUnused, throwsOnPurpose } from './traits';
@@ -58,6 +59,7 @@ export function guardedBy(
       return kept(`${a} may fail, and ${b} must not have changed anything then`);
   }
   for (const pin of pinned.pins) {
+    if (pin.unit && isBareCheck(pin.unit.node)) return kept(`a check on what ${a} gives stands before ${b}`);
     if (!pin.unit || !throwsOnPurpose(pin.effects)) continue;
     if (writes) return kept(`a check between ${a} and ${b} may refuse, and ${b} changes something`);
     const statement = pin.unit.node;

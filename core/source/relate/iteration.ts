@@ -2,6 +2,7 @@ import type { Effect } from '../effects/effect';
 import { contains, isFunction, type Node } from '../parse/nodes';
 import type { Activation, AwaitSite } from './activation';
 import { exitsFrom, isLoop } from './between';
+import { checksByCall, leavesByCall } from './leaving-calls';
 
 /** One step of a loop's body, in evaluation order. */
 export interface Step {
@@ -62,8 +63,12 @@ function push(steps: Step[], node: Node, effects: Effect[], under: Under, extra:
 }
 
 /** Whether a step may leave the loop that is looked at. */
-function leaving(node: Node, { inner }: Under): Pick<Step, 'exits' | 'refuses'> {
-  return { exits: exitsFrom(node, 'leaves-loop', inner), refuses: exitsFrom(node, 'throws') };
+function leaving(activation: Activation, node: Node, { inner }: Under): Pick<Step, 'exits' | 'refuses'> {
+  const refuses =
+    exitsFrom(node, 'throws') ||
+    leavesByCall(activation, node) ||
+    (!startsOrAwaits(activation, node) && checksByCall(activation, node));
+  return { exits: exitsFrom(node, 'leaves-loop', inner), refuses };
 }
 
 function visit(activation: Activation, node: Node, under: Under, steps: Step[]): void {
@@ -72,7 +77,7 @@ function visit(activation: Activation, node: Node, under: Under, steps: Step[]):
   };
   if (isFunction(node) || node.type === 'ClassDeclaration') return;
   if (!startsOrAwaits(activation, node)) {
-    push(steps, node, activation.effectsOf(node), under, leaving(node, under));
+    push(steps, node, activation.effectsOf(node), under, leaving(activation, node, under));
     return;
   }
   switch (node.type) {
@@ -101,7 +106,7 @@ function visit(activation: Activation, node: Node, under: Under, steps: Step[]):
           node.handler,
           activation.effectsOf(node.handler),
           { ...under, rescue: true },
-          { ...leaving(node.handler, under), consumes: true },
+          { ...leaving(activation, node.handler, under), consumes: true },
         );
       inside(node.finalizer);
       return;
@@ -190,7 +195,7 @@ function simple(activation: Activation, node: Node, under: Under, steps: Step[])
   }
   push(steps, node, activation.effects.slice(cursor, Math.max(cursor, span[1])), under, {
     consumes: awaited,
-    ...leaving(node, under),
+    ...leaving(activation, node, under),
   });
 }
 

@@ -118,6 +118,8 @@ function independent(
     unknowns.add(`${b} may count on ${a} being over.`);
   if (refusesItself(effectsA) && !between.rescuesFirst)
     unknowns.add(`${a} may refuse (it throws); ${b} would be asked all the same.`);
+  if (pinned.pins.some(({ unit, effects }) => unit && refusesItself(effects)))
+    unknowns.add(`What ${a} gives may be refused; ${b} would be asked all the same.`);
   if (bothAct) unknowns.add(`If ${a} fails, ${b} has been done anyway.`);
   const asksTime = (effects: Effect[]) =>
     effects.some((effect) => effect.on.kind === 'clock' && effect.later);

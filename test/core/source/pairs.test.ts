@@ -4,6 +4,7 @@ import { clientsFiring, clientsSilent } from './cases/clients';
 import { injectedFiring, injectedSilent } from './cases/injected';
 import { firing } from './cases/pairs-firing';
 import { silent } from './cases/pairs-silent';
+import { refusedPairs, unrefusedPairs } from './cases/refusals';
 import { sharedState } from './cases/shared-state';
 import { storesFiring, storesSilent } from './cases/stores';
 import { markedSource, PRELUDE } from './marked-source';
@@ -14,6 +15,7 @@ for (const [name, one] of Object.entries({
   ...storesSilent,
   ...injectedSilent,
   ...sharedState,
+  ...refusedPairs,
 })) {
   test(`silent: ${name}`, () => {
     const relation = markedSource(PRELUDE + one.source, one.files, one.file).relate('A', 'B');
@@ -29,6 +31,7 @@ for (const [name, one] of Object.entries({
   ...clientsFiring,
   ...storesFiring,
   ...injectedFiring,
+  ...unrefusedPairs,
 })) {
   test(`fires: ${name}`, () => {
     const relation = markedSource(PRELUDE + one.source, one.files, one.file).relate('A', 'B');
