@@ -113,7 +113,8 @@ export function looksLikeRecord(label: string): boolean {
 /** fail, notFound, redirect, ctx.throw, program.error: nothing comes after it; not console.error, which only says something. */
 export function leavesByName(label: string): boolean {
   const name = last(label);
-  if (looksLikeLog(label) || /(^|\.)(console|spinner|ora|res|response|reply)\.\w+$/i.test(label)) return false;
+  if (looksLikeLog(label) || /(^|\.)(console|spinner|ora|res|response|reply)\.\w+$/i.test(label))
+    return false;
   return LEAVES.test(name) || /(And|Or)(Exit|Throw|Die|Fail)$/.test(name);
 }
 
