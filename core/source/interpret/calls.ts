@@ -20,6 +20,7 @@ import { declaredInstance } from './objects/declared-class';
 import { readSpread } from './objects/element-of';
 import { memberKey, readMember } from './objects/members';
 import { callSuper, callSuperMember } from './objects/super';
+import { callHeld, callHeldMember } from './recognise/held-callee';
 import { letsIn } from './recognise/pool-waits';
 import { callDefaults, callSeen } from './recognise/seen-callee';
 import { staticNameOf } from './static-name';
@@ -142,7 +143,8 @@ function callMember(it: Interpreter, object: Value, key: string, call: Call): Va
     }
     return callLibrary(it, `${object.name}.${key}`, object, call);
   }
-  if (key === 'emit' && !hasOwnMethod(it, object, key)) return emit(it, object, call);
+  if ((key === 'emit' || key === 'dispatchEvent') && !hasOwnMethod(it, object, key))
+    return emit(it, object, call);
   if (object.t === 'instance') {
     const done = callBuiltinMethod(it, object, key, call, true);
     return done ?? callLibrary(it, [object.of, ...object.path, key].join('.'), object, call);
@@ -199,6 +201,7 @@ function callMember(it: Interpreter, object: Value, key: string, call: Call): Va
     chosen ??
     callBuiltinMethod(it, object, key, call, false) ??
     callSeen(it, call, object) ??
+    callHeldMember(it, object, key, call) ??
     unknownCall(it, call, object)
   );
 }
@@ -264,7 +267,7 @@ export function callValue(it: Interpreter, value: Value, call: Call, self: Value
       const chosen = value.choices ?? [];
       const functions = chosen.filter((one) => one.t === 'function');
       if (functions.length === 0 || functions.length < chosen.length || functions.length > MOST_CHOICES)
-        return callSeen(it, call, UNDEFINED) ?? unknownCall(it, call, null);
+        return callSeen(it, call, UNDEFINED) ?? callHeld(it, value, call) ?? unknownCall(it, call, null);
       return anyOf(functions.map((one) => callValue(it, one, call, self)));
     }
     default:

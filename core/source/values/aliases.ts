@@ -183,6 +183,24 @@ function followNames(root: Root, path: string[], isEnd: (root: Root) => boolean)
   return found;
 }
 
+/** Everything that may stand at a place: what was put there, and what was put where that came from. */
+export function standingAt(place: HeapPlace): readonly HeapPlace[] {
+  const found: HeapPlace[] = [];
+  const visit = (at: HeapPlace, depth: number): void => {
+    if (found.length >= MOST_NAMES || depth > DEEPEST || found.some((one) => samePlace(one, at))) return;
+    found.push(at);
+    const { from, held } = at.root;
+    if (from) visit({ root: from.root, path: [...from.path, '*', ...at.path] }, depth + 1);
+    for (const { path: where, place: other } of held ?? []) {
+      if (pathsMeet(where, at.path)) visit(other, depth + 1);
+      for (const rest of beyond(at.path, where))
+        visit({ root: other.root, path: [...other.path, ...rest] }, depth + 1);
+    }
+  };
+  visit(place, 0);
+  return found;
+}
+
 /** What is left of a path beyond where something is held; nothing when it does not lead there, or no further. */
 function beyond(path: string[], where: string[]): string[][] {
   for (let index = 0; index < where.length; index++) {

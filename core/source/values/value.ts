@@ -24,8 +24,17 @@ export interface Root {
   spread?: true;
   /** Of a Proxy: its handler. */
   traps?: Value;
+  /** Of a function as an object: the function. */
+  function?: FunctionHome;
   /** True for values handed in from outside: two of them may be one object. */
   opaque?: boolean;
+}
+
+/** A function's text, and where it stands. */
+export interface FunctionHome {
+  node: FunctionNode;
+  module: Module;
+  name: string;
 }
 
 /** Somewhere in memory: an object and the path to a part of it. */
@@ -235,10 +244,11 @@ const functionRoots = new WeakMap<FunctionNode, Root>();
 let functions = 0;
 
 /** A function as an object with members (`load.calls = 0`); all that are made of one text count as one. */
-export function rootOfFunction({ node, name }: Extract<Value, { t: 'function' }>): Root {
+export function rootOfFunction({ node, name, frame }: Extract<Value, { t: 'function' }>): Root {
   let root = functionRoots.get(node);
   if (!root) {
-    root = { id: --functions, kind: 'object', name: name || 'function', born: -1 };
+    const home = { node, module: frame.module, name };
+    root = { id: --functions, kind: 'object', name: name || 'function', born: -1, function: home };
     functionRoots.set(node, root);
   }
   return root;

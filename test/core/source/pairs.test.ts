@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { clientsFiring, clientsSilent } from './cases/clients';
+import { heldHandlers, otherHandlers } from './cases/handlers';
 import { injectedFiring, injectedSilent } from './cases/injected';
 import { firing } from './cases/pairs-firing';
 import { silent } from './cases/pairs-silent';
@@ -16,6 +17,7 @@ for (const [name, one] of Object.entries({
   ...injectedSilent,
   ...sharedState,
   ...refusedPairs,
+  ...heldHandlers,
 })) {
   test(`silent: ${name}`, () => {
     const relation = markedSource(PRELUDE + one.source, one.files, one.file).relate('A', 'B');
@@ -32,6 +34,7 @@ for (const [name, one] of Object.entries({
   ...storesFiring,
   ...injectedFiring,
   ...unrefusedPairs,
+  ...otherHandlers,
 })) {
   test(`fires: ${name}`, () => {
     const relation = markedSource(PRELUDE + one.source, one.files, one.file).relate('A', 'B');

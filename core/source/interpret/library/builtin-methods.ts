@@ -1,5 +1,5 @@
 import { type Node, unwrap } from '../../parse/nodes';
-import { hold, holdPlace, holdReachable } from '../../values/aliases';
+import { hold, holdMembers, holdPlace, holdReachable } from '../../values/aliases';
 import {
   alternatives,
   anyOf,
@@ -273,6 +273,12 @@ function change(it: Interpreter, object: Value, call: Call, key: string): void {
   }
 }
 
+/** `list.concat(one)`: the copy holds it, or what it holds. */
+function holdParts(copy: Root, given: Value): void {
+  hold(copy, ['*'], given);
+  holdMembers(copy, given);
+}
+
 /** What is known of the entry that a map's method touches. */
 function entryOf(call: Call): { key?: Value; memo?: Node } {
   const memo = memoOf(call.node, call.frame);
@@ -332,7 +338,10 @@ function touch(it: Interpreter, object: Value, key: string, call: Call): Value {
   if (object.t === 'const' || object.t === 'text') return it.unknown(key, { plain: true, ...moving });
   if (key === 'slice' || key === 'concat' || key === 'flat' || key === 'toReversed' || key === 'values') {
     const copy = copyOf(it, object);
-    if (copy.t === 'object') copy.elements = undefined;
+    if (copy.t === 'object') {
+      copy.elements = undefined;
+      if (key === 'concat') for (const arg of call.args) holdParts(copy.root, arg);
+    }
     return copy;
   }
   if (object.t === 'unknown' && object.root.plain) return it.unknown(key, { plain: true, ...moving });

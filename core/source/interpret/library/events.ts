@@ -17,9 +17,9 @@ interface Listening {
 
 const cache = new WeakMap<Module, Listening[]>();
 
-/** `x.emit('event')`: the listeners that the files read so far put on x run now; without any, nobody knows who listens. */
+/** `x.emit('event')`, `x.dispatchEvent(new Event('event'))`: the listeners that the files read so far put on x run now; without any, nobody knows who listens. */
 export function emit(it: Interpreter, emitter: Value, call: Call): Value {
-  const event = call.args[0]?.t === 'const' ? String(call.args[0].value) : null;
+  const event = eventName(call.args[0]);
   const place = placeOf(emitter);
   if (place)
     it.record(
@@ -43,6 +43,12 @@ export function emit(it: Interpreter, emitter: Value, call: Call): Value {
       call.label,
     );
   return it.unknown('handled');
+}
+
+/** 'done', or new Event('done'); null when it cannot be told. */
+function eventName(given: Value | undefined): string | null {
+  const name = given?.t === 'instance' ? given.made?.[0] : given;
+  return name?.t === 'const' ? String(name.value) : null;
 }
 
 /** `stream.write(…)`: whoever listens to that very stream is told, sooner or later. */
@@ -129,7 +135,12 @@ function listeningIn(module: Module): Listening[] {
   const found: Listening[] = [];
   for (const node of nodesOf(module.program, 'CallExpression')) {
     if (node.callee.type !== 'MemberExpression' || node.arguments.length < 2) continue;
-    if (!/^(on|once|addListener|prependListener)$/.test(staticKey(node.callee.property as Node))) continue;
+    if (
+      !/^(on|once|addListener|prependListener|addEventListener)$/.test(
+        staticKey(node.callee.property as Node),
+      )
+    )
+      continue;
     const name = node.arguments[0];
     found.push({ call: node, module, event: name.type === 'StringLiteral' ? name.value : null });
   }

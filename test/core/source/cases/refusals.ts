@@ -96,6 +96,6 @@ export const refusedTurns: Record<string, LoopCase> = {
   },
   'a turn that only says that something is wrong': {
     source: turns(`if (!r) console.error(x);`, `out.push(r);`),
-    verdict: 'likely',
+    verdict: 'proven',
   },
 };
