@@ -10,7 +10,10 @@ import {
 import type { Relation } from '../judgement';
 import { endOf, type Node, startOf } from '../parse/nodes';
 import type { Activation, AwaitSite } from './activation';
+import { asksUntil } from './asks-until';
 import type { Between } from './between';
+import { handsOutBetween } from './handed-out';
+import { isPacer } from './pacing';
 import { kept } from './relation';
 import { timingOf } from './timed-call';
 import {
@@ -35,13 +38,20 @@ export function intended(
   a: string,
   b: string,
 ): Relation | null {
-  if (isSleep(activation, first)) return kept(`${a} is there to wait; ${b} comes after it on purpose`);
+  const waits = (site: AwaitSite) => isSleep(activation, site) || isPacer(activation, site);
+  if (waits(first)) return kept(`${a} is there to wait; ${b} comes after it on purpose`);
   if (waitsForTime(activation, first, effectsB)) return kept(`${a} lets time pass that ${b} counts on`);
-  if (isSleep(activation, second)) return kept(`${b} is there to wait, after ${a} on purpose`);
+  if (waits(second)) return kept(`${b} is there to wait, after ${a} on purpose`);
   for (const unit of between.units)
     for (const site of activation.awaitsIn(unit.node))
-      if (site !== first && site !== second && isSleep(activation, site))
+      if (site !== first && site !== second && waits(site))
         return kept(`between ${a} and ${b} the code waits on purpose`);
+  if (isImport(first.start) && resultUnused(activation, first))
+    return kept(`${a} is awaited for what it does as it is loaded`);
+  if (second.start && handsOutBetween(activation, first.node, second.start))
+    return kept(`between ${a} and ${b} something is handed out: whoever takes it may stop there`);
+  if (second.start && asksUntil(activation, first, second.start))
+    return kept(`${a} is asked again until its answer will do, and ${b} comes after that`);
   const signal = [...effectsA, ...effectsB].find(({ on }) => on.kind === 'signal' && !on.fed);
   if (signal) return kept(`${signal.via} waits for something that happens elsewhere`);
   if (
@@ -92,6 +102,13 @@ export function intended(
       `both ask for the same: the later one may be there to see what has changed, or what is kept by then`,
     );
   return null;
+}
+
+/** `await import('./register.js')` */
+function isImport(start: Node | null): boolean {
+  return (
+    start?.type === 'ImportExpression' || (start?.type === 'CallExpression' && start.callee.type === 'Import')
+  );
 }
 
 /** `cold = await load(url); warm = await load(url)`: one call twice, word for word, with nothing in it that moves on. */

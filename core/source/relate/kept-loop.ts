@@ -3,6 +3,8 @@ import { contains, isFunction, type Node, unwrap, walkOwn } from '../parse/nodes
 import type { FoundLoop } from '../plan/find-loops';
 import type { Activation, AwaitSite } from './activation';
 import { gatheredElements } from './activation';
+import { handsOutWithin } from './handed-out';
+import { isPacer } from './pacing';
 import { kept } from './relation';
 import { timingOf } from './timed-call';
 import { isSleep, isStepped, measuresTime } from './traits';
@@ -17,7 +19,7 @@ export function keptLoop(activation: Activation, loop: FoundLoop): Relation | nu
   const node = loop.node;
   if (node.type === 'ForOfStatement' && node.await && !isPlainList(activation, node.right))
     return kept('it takes items from a stream as they come');
-  if (sites.some((site) => isSleep(activation, site)))
+  if (sites.some((site) => isSleep(activation, site) || isPacer(activation, site)))
     return kept(
       loop.kind === 'while' || loop.kind === 'do-while'
         ? 'it polls, waiting between turns on purpose'
@@ -34,6 +36,8 @@ export function keptLoop(activation: Activation, loop: FoundLoop): Relation | nu
     )
   )
     return kept('each turn waits for something that happens elsewhere');
+  if (handsOutWithin(activation, node))
+    return kept('what a turn gives is handed out before the next begins, if anybody asks for it');
   if (sites.some((site) => isBatch(activation, site, node)))
     return kept('it works in batches of bounded size on purpose');
   if (takesFromShared(activation, node)) return kept(ONE_OF_WORKERS);

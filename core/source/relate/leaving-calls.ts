@@ -42,6 +42,8 @@ function lastCalls(one: Node, whole: Node): Node[] {
   switch (one.type) {
     case 'IfStatement':
       return [one.consequent, one.alternate].flatMap((branch) => lastStatement(branch));
+    case 'SwitchCase':
+      return lastStatement(one.consequent.findLast((step) => step.type !== 'BreakStatement'));
     case 'LogicalExpression':
       // `ready && send()` sends; as a statement of its own it may as well refuse.
       return one.operator === '&&' && !isStatement(one, whole) ? [] : calls(one.right);

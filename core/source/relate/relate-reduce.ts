@@ -7,6 +7,7 @@ import type { Activation, AwaitSite } from './activation';
 import { unitsBetween } from './between';
 import { type Conflict, type ConflictOptions, firstConflict } from './conflict';
 import { stepsOf } from './iteration';
+import { isPacer } from './pacing';
 import { dependent, independentRelation, kept, unknownBarrier } from './relation';
 import { changesOutside, isSleep, labelOf, resultUnused, sayUnknown, throwsOnPurpose } from './traits';
 import { meets, pinTurn } from './turn-pins';
@@ -28,7 +29,7 @@ export function relateReduce(activation: Activation, loop: FoundLoop): Relation 
   const others = activation.awaits.filter((site) => site !== first);
   const after = others.filter((site) => site.start && (site.start.start ?? 0) > (first.node.start ?? 0));
   if (after.length === 0) return dependent('the work of all callbacks already starts at the same time');
-  if (after.some((site) => isSleep(activation, site)))
+  if (after.some((site) => isSleep(activation, site) || isPacer(activation, site)))
     return kept('each turn waits on purpose, to pace the loop');
   const isLocal = (root: Root) => root.binding?.owner === owner || root.born > 0;
   const started = others.flatMap((site) => (site.start ? activation.effectsOf(site.start) : []));

@@ -106,8 +106,9 @@ export function throwsOnPurpose(effects: Effect[]): boolean {
 export function isGuard(activation: Activation, site: AwaitSite): boolean {
   if (!site.start) return false;
   const effects = activation.effectsOf(site.start);
-  if (resultUnused(activation, site)) return throwsOnPurpose(effects) || looksLikeGuard(labelOf(site.start));
-  return false;
+  if (!resultUnused(activation, site)) return false;
+  const label = labelOf(site.start);
+  return throwsOnPurpose(effects) || looksLikeGuard(label) || /(^|\.)(access|stat|lstat)$/.test(label);
 }
 
 /**

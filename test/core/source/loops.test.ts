@@ -2,11 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { elementLoops } from './cases/element-loops';
 import { loops } from './cases/loops';
+import { pacedTurns } from './cases/pacing';
 import { refusedTurns } from './cases/refusals';
 import { boundSteps, freeSteps, type StepCase } from './cases/shared-state-loops';
 import { markedSource, PRELUDE } from './marked-source';
 
-for (const [name, one] of [loops, elementLoops, refusedTurns].flatMap((all) => Object.entries(all))) {
+for (const [name, one] of [loops, elementLoops, refusedTurns, pacedTurns].flatMap((all) =>
+  Object.entries(all),
+)) {
   test(`loop: ${name}`, () => {
     if (!one.source.includes('/*L*/')) return;
     const { plan, index } = markedSource(PRELUDE + one.source, one.files, one.file).loop('L');

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { clientsFiring, clientsSilent } from './cases/clients';
 import { heldHandlers, otherHandlers } from './cases/handlers';
 import { injectedFiring, injectedSilent } from './cases/injected';
+import { pacedPairs, unpacedPairs } from './cases/pacing';
 import { firing } from './cases/pairs-firing';
 import { silent } from './cases/pairs-silent';
 import { refusedPairs, unrefusedPairs } from './cases/refusals';
@@ -18,6 +19,7 @@ for (const [name, one] of Object.entries({
   ...sharedState,
   ...refusedPairs,
   ...heldHandlers,
+  ...pacedPairs,
 })) {
   test(`silent: ${name}`, () => {
     const relation = markedSource(PRELUDE + one.source, one.files, one.file).relate('A', 'B');
@@ -35,6 +37,7 @@ for (const [name, one] of Object.entries({
   ...injectedFiring,
   ...unrefusedPairs,
   ...otherHandlers,
+  ...unpacedPairs,
 })) {
   test(`fires: ${name}`, () => {
     const relation = markedSource(PRELUDE + one.source, one.files, one.file).relate('A', 'B');
