@@ -79,6 +79,8 @@ export type Place =
       awaited: boolean;
       /** Who it was in the run at hand, whose effects are among the others. */
       seen?: string;
+      /** `seen` are those that the program puts where it is taken from. */
+      put?: true;
       /** A call that does more than is kept: anything may be among it. */
       all?: true;
     }

@@ -262,6 +262,7 @@ export function sharedSlots(a: Effect[], b: Effect[]): number | undefined {
 /** What is not known of a callee that nobody can look into, said for people. */
 export function sayUnknown(on: Extract<Effect['on'], { kind: 'unknown' }>): string {
   if (on.label === 'import') return 'What an imported file does while it is loaded cannot be seen in full.';
+  if (on.put) return `Something else than ${on.seen} may be put where ${on.label} is taken from.`;
   return on.seen === undefined
     ? `What ${on.label} does is judged by its name only.`
     : on.seen === on.label

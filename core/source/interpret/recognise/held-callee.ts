@@ -33,6 +33,11 @@ function callStanding(it: Interpreter, place: HeapPlace, call: Call, self: Value
   for (const { root, path } of standingAt(place))
     if (path.length === 0 && root.function) homes.set(root.function.node, root.function);
   if (homes.size === 0 || homes.size > MOST_HELD) return null;
+  // Others may stand there, too, which nobody has seen put there.
+  const seen = [...new Set([...homes.values()].map(({ name }) => name || 'a function'))].join(' or ');
+  const label = call.label || 'what is called there';
+  const doubt = { kind: 'unknown', label, readLike: true, awaited: true, seen, put: true } as const;
+  if (call.awaited) it.laterOn(() => it.record('read', doubt, call.node, label));
   return anyOf(
     [...homes.values()].map(({ node, module, name }) => {
       const frame = it.frameFor(module.scopes.ownerOf(node), module);
