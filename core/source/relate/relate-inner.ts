@@ -45,6 +45,8 @@ export function relateInner(
   });
   const sighting = sightings[0];
   if (!sighting || sighting.stack.length < 2) return dependent('it is not called after the first');
+  if (sighting.stack.slice(1).some(({ node }) => isFunction(node) && node.generator))
+    return kept('what is handed out one by one is made when it is asked for');
   if (asksTheSame(activation, outer.start, sighting.stack[1].call)) return kept('both ask for the same');
   // Spans as they were when the await was reached: functions called again later have others.
   probing.spans.clear();

@@ -64,6 +64,24 @@ const inner: Record<string, { source: string; verdict: 'independent' | 'not'; wh
       async function f(id) { const user = /*A*/ await twice(() => loadUsers(id)); return page(user, id); }`,
     verdict: 'independent',
   },
+  'behind a function that refuses': {
+    source: `function fail(why) { throw new Error(why); } async function page(user, id) { if (!user) fail('none'); return /*B*/ await loadPosts(id); }
+      async function f(id) { const user = /*A*/ await loadUsers(id); return page(user, id); }`,
+    verdict: 'not',
+    why: /runs only if the check/,
+  },
+  'behind a hook that the result is handed to': {
+    source: `const hooks = []; let seen; hooks.push((users) => { seen = users; }); async function later() { await sleep(4); return seen; }
+      async function page(user) { hooks.forEach((hook) => hook(user)); return /*B*/ await later(); }
+      async function f(id) { const user = /*A*/ await loadUsers(id); return page(user); }`,
+    verdict: 'not',
+  },
+  'in a generator': {
+    source: `async function* page(user, id) { yield user; yield /*B*/ await loadPosts(id); }
+      async function f(id) { const user = /*A*/ await loadUsers(id); const all = []; for await (const one of page(user, id)) all.push(one); return all; }`,
+    verdict: 'not',
+    why: /handed out/,
+  },
   'called before': {
     source: `async function page(id) { return /*B*/ await loadPosts(id); }
       async function f(id) { const p = await page(id); const user = /*A*/ await loadUsers(id); return [p, user]; }`,
