@@ -14,6 +14,8 @@ export type Place =
       member?: Value;
       /** The function that keeps its own results there, to be found again. */
       memo?: Node;
+      /** What a call was made on that nobody can look into. */
+      receiver?: true;
       /** `total += await price(item)`: read before the await, written after it. */
       held?: true;
       /** Writes: the objects that it refers to from now on. */

@@ -6,6 +6,7 @@ import type { Node } from '../parse/nodes';
 import type { Activation, AwaitSite } from './activation';
 import type { Between } from './between';
 import type { Conflict } from './conflict';
+import { effectsOfAwait } from './filled-receiver';
 import { guardedBy, refusesItself } from './guards';
 import { intended } from './intent';
 import { besidesOwnOutput, conflictWith, type Pinned, pinUnits } from './pins';
@@ -33,7 +34,7 @@ export function judge(
   /** What both print on the way to an answer may come in another order. */
   mayReorderOutput = false,
 ): Relation {
-  const effectsA = activation.effectsOf(first.start as AwaitSite['argument']);
+  const effectsA = effectsOfAwait(activation, first);
   const effectsB = activation.effectsOf(second.start as AwaitSite['argument']);
   const pinned = pinUnits(first, activation, between);
   const intent = intended(activation, first, second, between, effectsA, effectsB, a, b);

@@ -2,6 +2,7 @@ import type { Effect } from '../effects/effect';
 import type { Activation, AwaitSite } from './activation';
 import type { Between, Unit } from './between';
 import { type Conflict, type ConflictOptions, firstConflict } from './conflict';
+import { effectsOfAwait } from './filled-receiver';
 
 export interface Pin {
   effects: Effect[];
@@ -20,7 +21,7 @@ export interface Pinned {
 
 /** Goes from A to B and keeps what A's pending work, or anything kept before, conflicts with. */
 export function pinUnits(first: AwaitSite, activation: Activation, between: Between): Pinned {
-  const pending = activation.effectsOf(first.start ?? first.node).filter((effect) => effect.later);
+  const pending = effectsOfAwait(activation, first).filter((effect) => effect.later);
   const result: Pinned = {
     pins: [{ effects: pending, unit: null }],
     doubts: [],

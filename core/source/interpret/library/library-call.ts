@@ -277,7 +277,12 @@ export function unknownCall(it: Interpreter, call: Call, receiver: Value | null)
       if (!place) continue;
       it.record(
         readLike ? 'read' : 'write',
-        { kind: 'memory', root: place.root, path: [...place.path, '**'] },
+        {
+          kind: 'memory',
+          root: place.root,
+          path: [...place.path, '**'],
+          ...(value === receiver ? { receiver: true as const } : {}),
+        },
         call.node,
         label,
       );

@@ -103,6 +103,12 @@ export const silent: Record<string, PairCase> = {
     source: `async function f(dir, rows) { /*A*/ await rm(path.join(dir, '.ready')); /*B*/ await writeFile(path.join(dir, 'rows'), rows); }`,
     kept: /\.ready tells others/,
   },
+  'loaded for what it leaves in what it was called on': {
+    source: `import { Store } from 'pkg'; const store = new Store(); async function f() { /*A*/ await store.load(); const { items } = store; return /*B*/ await loadPosts(items.length); }`,
+  },
+  'read for what is asked of it afterwards': {
+    source: `import { Finder } from 'pkg'; import { promisify } from 'node:util'; const finder = new Finder(); const readProfiles = promisify((...args) => finder.readProfiles(...args)); const getPath = promisify((...args) => finder.getPath(...args)); async function f(name) { /*A*/ await readProfiles(); const has = finder.profiles.some((one) => one.name === name); if (has) return /*B*/ await getPath(name); return null; }`,
+  },
   'a request that is an object': {
     source: `const request = new Request('http://x.test/items', { method: 'DELETE' }); async function f() { const n = /*A*/ await fetch(request); const r = /*B*/ await fetch('http://x.test/items'); return [n, r]; }`,
   },
