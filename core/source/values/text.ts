@@ -163,7 +163,7 @@ function relateTwo(a: Item[], b: Item[], turns: Turns | null): TextRelation {
       likely = true;
       continue;
     }
-    if (suffixesDiffer(a, b, index, turns)) return 'apart';
+    if (suffixesDiffer(a, b, index, turns)) return mayBeAbove(a, b) || mayBeAbove(b, a) ? 'maybe' : 'apart';
     // `${id}-${title}`: whatever comes behind what tells the turns apart.
     if (likely) return 'likely-apart';
     return turns && index === 0 && isFolder(a) && isFolder(b) ? 'other-folder' : 'maybe';
@@ -195,6 +195,18 @@ function suffixesDiffer(a: Item[], b: Item[], from: number, turns: Turns | null)
     if (result !== 'same') return false;
   }
   return false;
+}
+
+/** `${one}/db` and `${other}/db/config.ts`: a folder's name that the other path goes through. */
+function mayBeAbove(folder: Item[], path: Item[]): boolean {
+  const [name] = /[^/]*$/.exec(written(folder)) as RegExpExecArray;
+  return name !== '' && !name.includes(HOLE) && written(path).includes(`/${name}/`);
+}
+
+const HOLE = '\0';
+
+function written(items: Item[]): string {
+  return items.map((item) => (typeof item === 'string' ? item : HOLE)).join('');
 }
 
 /** How a person would write it: "report-${name}.json". */

@@ -23,10 +23,7 @@ export function derive(it: Interpreter, name: string, call: Call): Value {
       return upwards(args) ? unknownFor(it, name, args) : (concat(parts) ?? it.unknown('path'));
     }
     case 'global.URL': {
-      const text =
-        args.length === 1
-          ? args[0]
-          : (concat([args[1], { t: 'const', value: '/../' }, args[0]]) ?? it.unknown('url'));
+      const text = args.length === 1 ? args[0] : (relativeTo(it, args[0], args[1]) ?? it.unknown('url'));
       // Its members can be assigned to.
       return text.t === 'const' || text.t === 'text' ? { ...text, box: it.root('object', 'URL') } : text;
     }
@@ -79,6 +76,15 @@ export function derive(it: Interpreter, name: string, call: Call): Value {
         ? unknownFor(it, name, args)
         : holdingArguments(unknownFor(it, name, args), call.args);
   }
+}
+
+/** `new URL('a.json', base)`: beside what the base names, or in it when that is a folder. */
+function relativeTo(it: Interpreter, given: Value, base: Value): Value | null {
+  if (given.t === 'const' && /^[a-z][a-z+.-]*:/i.test(String(given.value))) return given;
+  const last = base.t === 'const' ? String(base.value) : base.t === 'text' ? base.parts.at(-1) : undefined;
+  const isFolder = typeof last === 'string' && last.endsWith('/');
+  const folder = isFolder ? base : unknownFor(it, 'path.dirname', [base]);
+  return concat([folder, { t: 'const', value: '/' }, given]);
 }
 
 function heirOf(it: Interpreter, base: Value): Root {

@@ -162,6 +162,9 @@ export const firing: Record<string, PairCase> = {
     source: `async function f(dir) { const text = /*A*/ await readFile(path.join(dir, 'a')); /*B*/ await writeFile(path.join(dir, 'b.done'), ''); return text; }`,
     likely: true,
   },
+  'writes two files beside its own': {
+    source: `async function f() { /*A*/ await writeFile(new URL('./a.json', import.meta.url), 'x'); /*B*/ await writeFile(new URL('./b.json', import.meta.url), 'x'); }`,
+  },
   'gets two URLs': {
     source: `async function f(base) { const a = /*A*/ await fetch(base + '/a'); const b = /*B*/ await fetch(base + '/b'); return [a, b]; }`,
   },

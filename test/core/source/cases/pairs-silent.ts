@@ -109,6 +109,18 @@ export const silent: Record<string, PairCase> = {
   'read for what is asked of it afterwards': {
     source: `import { Finder } from 'pkg'; import { promisify } from 'node:util'; const finder = new Finder(); const readProfiles = promisify((...args) => finder.readProfiles(...args)); const getPath = promisify((...args) => finder.getPath(...args)); async function f(name) { /*A*/ await readProfiles(); const has = finder.profiles.some((one) => one.name === name); if (has) return /*B*/ await getPath(name); return null; }`,
   },
+  'a folder by its URL, and a file in it': {
+    source: `async function f(root) { /*A*/ await mkdir(new URL('./db', root)); /*B*/ await writeFile(new URL('./db/config.ts', root), 'x'); }`,
+    kept: /inside the folder/,
+  },
+  'a folder by its URL, and a file by a URL made of it': {
+    source: `const out = new URL('./out/', import.meta.url); const file = new URL('a.json', out); async function f() { /*A*/ await mkdir(out); /*B*/ await writeFile(file, 'x'); }`,
+    kept: /inside the folder/,
+  },
+  'a folder in one of two that may be the same': {
+    source: `async function f(one, other) { /*A*/ await mkdir(path.join(one, 'db')); /*B*/ await writeFile(path.join(other, 'db', 'config.ts'), 'x'); }`,
+    kept: /may touch the same file/,
+  },
   'a request that is an object': {
     source: `const request = new Request('http://x.test/items', { method: 'DELETE' }); async function f() { const n = /*A*/ await fetch(request); const r = /*B*/ await fetch('http://x.test/items'); return [n, r]; }`,
   },
