@@ -3,7 +3,15 @@ import { lookUp } from '../effects/lookup';
 import { looksLikeLogging } from '../effects/names';
 import type { Module } from '../modules/module';
 import { type FunctionNode, type Node, unwrap } from '../parse/nodes';
-import { anyOf, type Frame, sameValue, UNDEFINED, type UnknownValue, type Value } from '../values/value';
+import {
+  anyOf,
+  type Frame,
+  type ObjectValue,
+  sameValue,
+  UNDEFINED,
+  type UnknownValue,
+  type Value,
+} from '../values/value';
 import { importCall, requireCall } from './bindings/import-call';
 import { bindPattern } from './bindings/patterns';
 import { listOf } from './bindings/rest-value';
@@ -19,6 +27,7 @@ import { instantiate } from './objects/construct';
 import { declaredInstance } from './objects/declared-class';
 import { readSpread } from './objects/element-of';
 import { memberKey, readMember } from './objects/members';
+import { isAbstract, overridesOf } from './objects/subclasses';
 import { callSuper, callSuperMember } from './objects/super';
 import { callHeld, callHeldMember } from './recognise/held-callee';
 import { letsIn } from './recognise/pool-waits';
@@ -164,6 +173,10 @@ function callMember(it: Interpreter, object: Value, key: string, call: Call): Va
     !object.constructed &&
     !object.fields.has(key) &&
     !object.methods?.has(key);
+  if (object.t === 'object' && object.open) {
+    const given = callOverridden(it, object, key, call);
+    if (given) return given;
+  }
   if ((object.t === 'object' && !builtin) || object.t === 'class') {
     const member = readMember(it, object, key, call.node, call.frame);
     if (member.t !== 'unknown') return callValue(it, member, call, object);
@@ -203,6 +216,21 @@ function callMember(it: Interpreter, object: Value, key: string, call: Call): Va
     callSeen(it, call, object) ??
     callHeldMember(it, object, key, call) ??
     unknownCall(it, call, object)
+  );
+}
+
+/** `this.load()` in a class that others extend: what any of them does. null when none has one of its own. */
+function callOverridden(it: Interpreter, object: ObjectValue, key: string, call: Call): Value | null {
+  const overrides = object.class ? overridesOf(it, object.class, key) : [];
+  if (!object.class || overrides.length === 0) return null;
+  const own = classMember(it, object.class, key);
+  const methods = overrides.map((one) => ({ node: one.node, frame: one.class.frame, class: one.class }));
+  if (own?.node.kind === 'method' && !isAbstract(own.node)) methods.unshift({ ...own, class: object.class });
+  return anyOf(
+    methods.map(({ node, frame, class: of }) => {
+      const self: Value = { ...object, class: of };
+      return callFunction(it, { t: 'function', node, frame, self, name: key }, call.args, call.node, self);
+    }),
   );
 }
 

@@ -11,6 +11,7 @@ import type { Relation } from '../judgement';
 import { endOf, type Node, startOf } from '../parse/nodes';
 import type { Activation, AwaitSite } from './activation';
 import { asksUntil } from './asks-until';
+import { awaitsElsewhere } from './begun-elsewhere';
 import type { Between } from './between';
 import { handsOutBetween } from './handed-out';
 import { isPacer } from './pacing';
@@ -48,6 +49,7 @@ export function intended(
         return kept(`between ${a} and ${b} the code waits on purpose`);
   if (isImport(first.start) && resultUnused(activation, first))
     return kept(`${a} is awaited for what it does as it is loaded`);
+  if (awaitsElsewhere(activation, first)) return kept(`${a} waits until what was begun elsewhere is over`);
   if (second.start && handsOutBetween(activation, first.node, second.start))
     return kept(`between ${a} and ${b} something is handed out: whoever takes it may stop there`);
   if (second.start && asksUntil(activation, first, second.start))

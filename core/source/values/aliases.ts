@@ -183,7 +183,10 @@ function followNames(root: Root, path: string[], isEnd: (root: Root) => boolean)
   return found;
 }
 
-/** Everything that may stand at a place: what was put there, and what was put where that came from. */
+/**
+ * What stands at a place: what was put there, and what was put where that came from. Not what may be somewhere inside of
+ * something nobody can look into.
+ */
 export function standingAt(place: HeapPlace): readonly HeapPlace[] {
   const found: HeapPlace[] = [];
   const visit = (at: HeapPlace, depth: number): void => {
@@ -192,6 +195,7 @@ export function standingAt(place: HeapPlace): readonly HeapPlace[] {
     const { from, held } = at.root;
     if (from) visit({ root: from.root, path: [...from.path, '*', ...at.path] }, depth + 1);
     for (const { path: where, place: other } of held ?? []) {
+      if (where.includes('**') || other.path.includes('**')) continue;
       if (pathsMeet(where, at.path)) visit(other, depth + 1);
       for (const rest of beyond(at.path, where))
         visit({ root: other.root, path: [...other.path, ...rest] }, depth + 1);

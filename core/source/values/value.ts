@@ -114,6 +114,8 @@ export interface ObjectValue {
   keysOf?: HeapPlace;
   /** Set for instances of the user's own classes. */
   class?: ClassValue;
+  /** Of that class, or of one that extends it. */
+  open?: true;
   frame?: Frame;
   /** Its literal told all of its members. */
   whole?: true;

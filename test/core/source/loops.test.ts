@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { elementLoops } from './cases/element-loops';
 import { loops } from './cases/loops';
+import { overriddenLoops } from './cases/overridden';
 import { pacedTurns } from './cases/pacing';
 import { refusedTurns } from './cases/refusals';
 import { boundSteps, freeSteps, type StepCase } from './cases/shared-state-loops';
 import { markedSource, PRELUDE } from './marked-source';
 
-for (const [name, one] of [loops, elementLoops, refusedTurns, pacedTurns].flatMap((all) =>
+for (const [name, one] of [loops, elementLoops, refusedTurns, pacedTurns, overriddenLoops].flatMap((all) =>
   Object.entries(all),
 )) {
   test(`loop: ${name}`, () => {

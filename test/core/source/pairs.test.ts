@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { clientsFiring, clientsSilent } from './cases/clients';
 import { heldHandlers, otherHandlers } from './cases/handlers';
 import { injectedFiring, injectedSilent } from './cases/injected';
+import { overriddenPairs } from './cases/overridden';
 import { pacedPairs, unpacedPairs } from './cases/pacing';
 import { firing } from './cases/pairs-firing';
 import { silent } from './cases/pairs-silent';
@@ -19,6 +20,7 @@ for (const [name, one] of Object.entries({
   ...sharedState,
   ...refusedPairs,
   ...heldHandlers,
+  ...overriddenPairs,
   ...pacedPairs,
 })) {
   test(`silent: ${name}`, () => {

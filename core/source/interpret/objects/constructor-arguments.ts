@@ -4,6 +4,7 @@ import type { Node } from '../../parse/nodes';
 import { nodesOf } from '../../parse/nodes-of';
 import { anyOf, UNDEFINED, type Value } from '../../values/value';
 import type { Interpreter } from '../interpreter';
+import { subclassesOf } from './subclasses';
 
 /** More places are not looked at. */
 const MOST_PLACES = 4;
@@ -26,20 +27,6 @@ function makingsIn(module: Module, name: string): t.NewExpression[] {
   return found.get(name) ?? [];
 }
 
-const extensions = new WeakMap<Module, t.Class[]>();
-
-/** `class Sub extends Name` of a module. */
-function extensionsIn(module: Module, name: string): t.Class[] {
-  let found = extensions.get(module);
-  if (!found) {
-    found = (['ClassDeclaration', 'ClassExpression'] as const).flatMap((type) =>
-      nodesOf(module.program, type).filter((one) => one.superClass?.type === 'Identifier'),
-    );
-    extensions.set(module, found);
-  }
-  return found.filter(({ superClass }) => superClass?.type === 'Identifier' && superClass.name === name);
-}
-
 /** What each place hands to the constructor that makes such objects, or objects of a class that extends it. */
 function givenTo(it: Interpreter, node: t.Class, name: string, depth: number): Value[][] {
   const sites: Value[][] = [];
@@ -50,14 +37,12 @@ function givenTo(it: Interpreter, node: t.Class, name: string, depth: number): V
       if (isClass(it.evaluate(one.callee as Node, frame), node))
         sites.push(one.arguments.map((argument) => it.evaluate(argument as Node, frame)));
     }
-  for (const module of depth < 3 ? it.loader.loaded() : [])
-    for (const sub of extensionsIn(module, name)) {
-      if (sites.length >= MOST_PLACES) break;
-      const home = it.frameFor(module.scopes.ownerOf(sub), module);
-      if (!sub.id || !isClass(it.evaluate(sub.superClass as Node, home), node)) continue;
-      const given = givenTo(it, sub, sub.id.name, depth + 1);
-      sites.push(...given.flatMap((args) => handedOn(it, sub, args, module) ?? []));
-    }
+  for (const { node: sub, module } of depth < 3 ? subclassesOf(it, node) : []) {
+    if (sites.length >= MOST_PLACES) break;
+    if (!sub.id) continue;
+    const given = givenTo(it, sub, sub.id.name, depth + 1);
+    sites.push(...given.flatMap((args) => handedOn(it, sub, args, module) ?? []));
+  }
   return sites.slice(0, MOST_PLACES);
 }
 

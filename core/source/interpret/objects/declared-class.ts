@@ -38,7 +38,8 @@ export function declaredInstance(it: Interpreter, param: Node, frame: Frame): Va
     );
     const count = maker?.type === 'ClassMethod' ? maker.params.length : 0;
     const args = Array.from({ length: count }, (_, i) => it.unknown(`argument ${i}`, { opaque: true }));
-    return it.silently(() => instantiate(it, value, args, param));
+    const made = it.silently(() => instantiate(it, value, args, param));
+    return made.t === 'object' ? { ...made, open: true } : made;
   } finally {
     making.delete(value.node);
   }

@@ -43,8 +43,9 @@ function instanceOf(it: Interpreter, node: Node | undefined, frame: Frame): Valu
     const home = it.frameFor(frame.module.scopes.ownerOf(node), frame.module);
     const value: ClassValue = classOf(it, node, home);
     const made = instantiate(it, value, constructorArguments(it, node), node);
-    if (made.t === 'object') made.root.name = 'this';
-    return made;
+    if (made.t !== 'object') return made;
+    made.root.name = 'this';
+    return { ...made, open: true };
   } finally {
     making.delete(node);
   }
