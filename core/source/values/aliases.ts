@@ -186,8 +186,9 @@ function followNames(root: Root, path: string[], isEnd: (root: Root) => boolean)
 /**
  * What stands at a place: what was put there, and what was put where that came from. Not what may be somewhere inside of
  * something nobody can look into.
+ * @param isMember its last part names a member, which is no entry of a list or map
  */
-export function standingAt(place: HeapPlace): readonly HeapPlace[] {
+export function standingAt(place: HeapPlace, isMember = false): readonly HeapPlace[] {
   const found: HeapPlace[] = [];
   const visit = (at: HeapPlace, depth: number): void => {
     if (found.length >= MOST_NAMES || depth > DEEPEST || found.some((one) => samePlace(one, at))) return;
@@ -196,7 +197,8 @@ export function standingAt(place: HeapPlace): readonly HeapPlace[] {
     if (from) visit({ root: from.root, path: [...from.path, '*', ...at.path] }, depth + 1);
     for (const { path: where, place: other } of held ?? []) {
       if (where.includes('**') || other.path.includes('**')) continue;
-      if (pathsMeet(where, at.path)) visit(other, depth + 1);
+      const isEntry = where.at(-1) === '*' && /^[^*\d]/.test(at.path.at(-1) ?? '');
+      if (pathsMeet(where, at.path) && !(isMember && isEntry)) visit(other, depth + 1);
       for (const rest of beyond(at.path, where))
         visit({ root: other.root, path: [...other.path, ...rest] }, depth + 1);
     }

@@ -19,18 +19,21 @@ const MOST_HELD = 12;
  * puts none there, or too many.
  */
 export function callHeld(it: Interpreter, value: UnknownValue, call: Call): Value | null {
-  return callStanding(it, value, call, UNDEFINED);
+  return callStanding(it, standingAt(value), call, UNDEFINED);
 }
 
 /** `hooks[0](user)`, `handlers.user(user)`: the same for a member. */
 export function callHeldMember(it: Interpreter, object: Value, key: string, call: Call): Value | null {
   const place = placeOf(object);
-  return place && callStanding(it, { root: place.root, path: [...place.path, key] }, call, object);
+  return (
+    place &&
+    callStanding(it, standingAt({ root: place.root, path: [...place.path, key] }, true), call, object)
+  );
 }
 
-function callStanding(it: Interpreter, place: HeapPlace, call: Call, self: Value): Value | null {
+function callStanding(it: Interpreter, places: readonly HeapPlace[], call: Call, self: Value): Value | null {
   const homes = new Map<FunctionHome['node'], FunctionHome>();
-  for (const { root, path } of standingAt(place))
+  for (const { root, path } of places)
     if (path.length === 0 && root.function) homes.set(root.function.node, root.function);
   if (homes.size === 0 || homes.size > MOST_HELD) return null;
   // Others may stand there, too, which nobody has seen put there.

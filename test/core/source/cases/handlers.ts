@@ -64,6 +64,10 @@ export const heldHandlers: Record<string, PairCase> = {
   ),
 };
 
+heldHandlers['a function among the settings of a client'] = {
+  source: `import { caching } from 'pkg'; const cache = caching({ retry: () => 5 }); export async function f(key) { /*A*/ await cache.del(key); return /*B*/ await cache.find(key); }`,
+};
+
 export const otherHandlers: Record<string, PairCase> = {
   'pushed to another list': told(
     `const hooks = []; const others = []; others.push(${NOTE}); hooks.push((users) => { users.length; });`,
