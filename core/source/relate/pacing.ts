@@ -12,12 +12,40 @@ export function isPacer(activation: Activation, site: AwaitSite): boolean {
   if (!site.start || !resultUnused(activation, site)) return false;
   const effects = activation.effectsOf(site.start);
   const pauses = effects.filter(({ on }) => on.kind === 'pause');
-  if (pauses.length === 0 || !effects.every(staysInside)) return false;
+  if (pauses.length === 0 || !effects.every((one) => staysInside(one) || one.on.kind === 'output'))
+    return false;
+  if (effects.every(saysOrWaits) && looksAgain(activation, site)) return true;
   const accounts = effects.filter(({ op, on }) => on.kind === 'memory' && op !== 'read');
-  if (accounts.length === 0) return false;
+  if (accounts.length === 0 || !effects.every(staysInside)) return false;
   const homes = new Set(accounts.map(({ node }) => functionAround(activation, node)));
   const asksTime = effects.some(({ on }) => on.kind === 'clock');
   return [...homes].some((home) => mayPause(home) || (asksTime && pausesForRest(home)));
+}
+
+/** `while (!job.done) { await showDots(400); job = await ask(); }` */
+function looksAgain(activation: Activation, site: AwaitSite): boolean {
+  const loop = activation
+    .ancestors(site.node)
+    .find((one) => one.type === 'WhileStatement' || one.type === 'DoWhileStatement');
+  if (loop?.type !== 'WhileStatement' && loop?.type !== 'DoWhileStatement') return false;
+  const asked = new Set<string>();
+  walkOwn(loop.test, (one) => {
+    if (one.type === 'Identifier') asked.add(one.name);
+    return true;
+  });
+  return activation.awaitsIn(loop).some((other) => {
+    const parent = activation.parentOf(other.node);
+    return (
+      other !== site &&
+      parent.type === 'AssignmentExpression' &&
+      parent.left.type === 'Identifier' &&
+      asked.has(parent.left.name)
+    );
+  });
+}
+
+function saysOrWaits({ op, on }: Effect): boolean {
+  return /^(pause|clock|output|throw)$/.test(on.kind) || (on.kind === 'memory' && op === 'read');
 }
 
 function staysInside({ on }: Effect): boolean {

@@ -49,6 +49,10 @@ export const pacedPairs: Record<string, PairCase> = {
     source: `export async function* f(id) { yield /*A*/ await loadUsers(id); yield /*B*/ await loadPosts(id); }`,
     kept: /handed out/,
   },
+  'shown that it goes on, between two looks': {
+    source: `async function dots(text, ms) { process.stderr.write(text); await wait(ms); } export async function f(id) { let job = await loadUsers(id); while (!job.done) { /*A*/ await dots('.', 400); job = /*B*/ await loadUsers(id); } return job; }`,
+    kept: /there to wait/,
+  },
   'asked again until it is so': {
     source: `export async function f(id) { let state; do { state = /*A*/ await loadTags(); } while (!state.ok); return [state, /*B*/ await loadPosts(id)]; }`,
     kept: /asked again/,
