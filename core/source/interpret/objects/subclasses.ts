@@ -1,5 +1,5 @@
 import type * as t from '@babel/types';
-import type { Module } from '../../modules/module';
+import type { Module, ModuleLoader } from '../../modules/module';
 import type { Node } from '../../parse/nodes';
 import { nodesOf } from '../../parse/nodes-of';
 import type { ClassValue } from '../../values/value';
@@ -26,14 +26,14 @@ interface Subclass {
   module: Module;
 }
 
-const known = new WeakMap<Interpreter, { files: number; byBase: Map<Node, Subclass[]> }>();
+const known = new WeakMap<ModuleLoader, { files: number; byBase: Map<Node, Subclass[]> }>();
 
 /** The classes, in the files read so far, that extend one directly. */
 export function subclassesOf(it: Interpreter, base: t.Class): readonly Subclass[] {
-  let all = known.get(it);
+  let all = known.get(it.loader);
   if (all?.files !== it.loader.files) {
     all = { files: it.loader.files, byBase: new Map() };
-    known.set(it, all);
+    known.set(it.loader, all);
     for (const module of it.loader.loaded())
       for (const node of extensionsIn(module)) {
         const home = it.frameFor(module.scopes.ownerOf(node), module);
