@@ -12,6 +12,8 @@ const GUARD =
   /^(assert|validate|ensure|check|authori[sz]e|authenticate|verify|require|guard|must|expect|enforce|preflight|confirm)/i;
 const LOCK =
   /[mM]utex|[sS]emaphore|[eE]xclusive|[sS]ingleFlight|Lock$|(^|\.)(lock|locks|enqueue)$|(^|\.)locks?[A-Z_.]/;
+const PROMPTER =
+  /(^|\.)[#_$]*(prompter|inquirer|enquirer|rl)\.\w+$|(^|\.)[#_$]*prompts?\.(ask|confirm|input|password|question|select|text)\w*$/;
 const SIGNAL = /[wW]aitFor|[wW]aitUntil|[uU]ntilReady|^once$|Once$|[bB]arrier|[sS]ettled$|[dD]rain|[fF]lush/;
 const BENCH = /(bench|measure|timeIt|timed$|stopwatch|profile)/i;
 
@@ -57,6 +59,11 @@ export function looksLikeComputing(label: string): boolean {
   return COMPUTES.test(last(label));
 }
 
+/** exponentialBackoff, randomDelay: a pause is what it is about; tells only of what does nothing else. */
+export function namesPause(label: string): boolean {
+  return /backoff|sleep|delay|pause|cooldown|throttle/i.test(last(label));
+}
+
 /** sleep, delay, backoff: the waiting is what is wanted. */
 export function looksLikeSleep(label: string): boolean {
   return SLEEP.test(last(label));
@@ -74,7 +81,7 @@ export function looksLikeLock(label: string): boolean {
 
 /** waitFor, drain, flush: it waits for what others do. */
 export function looksLikeSignal(label: string): boolean {
-  return SIGNAL.test(last(label));
+  return SIGNAL.test(last(label)) || PROMPTER.test(label);
 }
 
 /** bench, measure: its time is what is wanted, undisturbed. */

@@ -1,5 +1,5 @@
 import type { Effect } from '../effects/effect';
-import { looksLikeGuard, looksLikeSleep, namesAnAct } from '../effects/names';
+import { looksLikeGuard, looksLikeSleep, namesAnAct, namesPause } from '../effects/names';
 import { staticNameOf } from '../interpret/static-name';
 import { type Node, unwrap } from '../parse/nodes';
 import { alternatives, type Root, type Value } from '../values/value';
@@ -69,7 +69,7 @@ export function isSleep(activation: Activation, site: AwaitSite): boolean {
   if (!unused) return false;
   if (site.start.type === 'NewExpression' && label === 'new Promise')
     return effects.some((effect) => effect.on.kind === 'pause') && onlyPauses(effects);
-  return looksLikeSleep(label) && onlyPauses(effects);
+  return (looksLikeSleep(label) || namesPause(label)) && onlyPauses(effects);
 }
 
 function onlyPauses(effects: Effect[]): boolean {

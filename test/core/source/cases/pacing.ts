@@ -53,6 +53,18 @@ export const pacedPairs: Record<string, PairCase> = {
     source: `async function dots(text, ms) { process.stderr.write(text); await wait(ms); } export async function f(id) { let job = await loadUsers(id); while (!job.done) { /*A*/ await dots('.', 400); job = /*B*/ await loadUsers(id); } return job; }`,
     kept: /there to wait/,
   },
+  'a pause by another name': {
+    source: `async function exponentialBackoff(n) { if (n === 0) return; await new Promise((resolve) => setTimeout(resolve, 50 * n)); } export async function f(n) { /*A*/ await exponentialBackoff(n); return /*B*/ await loadPosts(1); }`,
+    kept: /there to wait/,
+  },
+  'two questions to a person': {
+    source: `export class Login { constructor(prompter) { this.prompter = prompter; } async ask() { const name = /*A*/ await this.prompter.getString('name'); const password = /*B*/ await this.prompter.getPassword('password'); return [name, password]; } }`,
+    kept: /elsewhere/,
+  },
+  'a lock by its file': {
+    source: `import locker from 'proper-lockfile'; export async function f(file) { /*A*/ await writeFile(file, 'x'); return /*B*/ await locker.check(file); }`,
+    kept: /same file/,
+  },
   'asked again until it is so': {
     source: `export async function f(id) { let state; do { state = /*A*/ await loadTags(); } while (!state.ok); return [state, /*B*/ await loadPosts(id)]; }`,
     kept: /asked again/,
