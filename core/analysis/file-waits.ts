@@ -36,8 +36,9 @@ export function fewFileWaits(model: TraceModel): (candidate: Candidate) => boole
   };
 
   return ({ instances }) => {
-    const saved = instances.reduce((sum, { awaits }) => sum + awaits.length - 1, 0);
-    if (saved > ENOUGH || instances.some((i) => i.awaits.length < 2)) return false;
+    const places = new Set(instances.flatMap((one) => one.awaits.map((a) => awaits.site[a])));
+    const waits = instances.reduce((sum, one) => sum + one.awaits.length, 0);
+    if (waits / places.size - 1 > ENOUGH || instances.some((i) => i.awaits.length < 2)) return false;
     return instances.every((instance) => allButLongest(instance.awaits).every((a) => onFiles(a, 0)));
   };
 

@@ -228,7 +228,8 @@ const PROGRAMS: Record<string, string> = {
   'a look at its modules': `${WORK} const { Worker, isMainThread } = require('worker_threads'); const list = () => Object.keys(require.cache).map((file) => file.split('/').pop()).join();
     console.log(list(), module.children.length, process.execArgv.join()); for (const file of Object.keys(require.cache)) delete require.cache[file];
     if (isMainThread) work(10).then(() => { console.log(done, list()); new Worker(__filename); });`,
-  'closed descriptors': `${WORK} const fs = require('fs'); work(100).then(() => { for (let fd = 3; fd < 60; fd++) { try { const s = fs.fstatSync(fd); if (s.isFile()) fs.closeSync(fd); } catch {} }
+  // Once the drain thread runs: while it starts, Node has files open for it whose closing ends the process.
+  'closed descriptors': `${WORK} ${WHEN_DRAINED} const fs = require('fs'); whenDrained(() => { for (let fd = 3; fd < 60; fd++) { try { const s = fs.fstatSync(fd); if (s.isFile()) fs.closeSync(fd); } catch {} }
     const fds = Array.from({ length: 30 }, (_, i) => fs.openSync('own-' + i, 'w')); work(3000).then(() => { console.log(fds.length, fs.readdirSync('.').filter((n) => n.startsWith('own-')).every((n) => fs.statSync(n).size === 0)); }); });`,
 };
 

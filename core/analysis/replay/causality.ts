@@ -34,7 +34,7 @@ export function findCausality(model: TraceModel): Causality {
     if (promises.await[d] >= 0) wakeOfAwait[promises.await[d]] = sliceOfReaction[d];
   }
 
-  const { anchorSlice, anchorTime } = findAnchors(model);
+  const { anchorSlice, anchorTime } = findAnchors(model, sliceOfReaction);
 
   return {
     sliceOfReaction,
@@ -51,9 +51,13 @@ export function findCausality(model: TraceModel): Causality {
  *
  *   one callback (a timer, a file read)     the resource's creation
  *   callbacks again and again (a socket)    its callback before, or the latest creation of a promise that this
- *                                           callback and the queues it empties settle: the request it answers
+ *                                           callback and the queues it empties settle: the request it answers. Not
+ *                                           of those settled by whoever waited for that: they may have come much later
  */
-function findAnchors(model: TraceModel): Pick<Causality, 'anchorSlice' | 'anchorTime'> {
+function findAnchors(
+  model: TraceModel,
+  sliceOfReaction: Int32Array,
+): Pick<Causality, 'anchorSlice' | 'anchorTime'> {
   const { promises, slices, resources, strings } = model;
   const connecting = Uint8Array.from(strings, (s) =>
     s === 'TCPCONNECTWRAP' || s === 'PIPECONNECTWRAP' ? 1 : 0,
@@ -76,8 +80,11 @@ function findAnchors(model: TraceModel): Pick<Causality, 'anchorSlice' | 'anchor
       lastCallback[handle] = s;
   }
   const root = drainRoots(model);
+  const continues = new Uint8Array(slices.length);
+  for (const s of sliceOfReaction) if (s >= 0) continues[s] = 1;
   for (let p = 0; p < promises.length; p++) {
-    const s = promises.settledIn[p] < 0 ? -1 : root[promises.settledIn[p]];
+    const settledIn = promises.settledIn[p];
+    const s = settledIn < 0 || continues[settledIn] === 1 ? -1 : root[settledIn];
     if (s < 0 || callbacks[slices.resource[s]] < 2) continue;
     const created = promises.created[p];
     if (created <= slices.start[s] && created > anchorTime[s]) {

@@ -24,6 +24,10 @@ const FIRST =
 const LAST =
   /^(release|unlock|leave|commit|rollback|close|end|disconnect|ack|acknowledge|nack|invalidate|evict|purge|bust|expire|notify|publish|finish|complete|stop|shutdown|teardown|cleanup|cleanUp|logout|dispose|destroy|rm|rmdir|unlink|terminate|kill|exit)([A-Z_]|$)/;
 
+/** Whoever only says that something went wrong. */
+const SAYS_SO =
+  /(^|\.)[#_$]*(console|spinner|ora|res|response|reply|pino|winston|logging|report(er)?|toast|notif\w*|monitor\w*|sentry|bus|events?|emitter|stats|ui|out(put)?|std(err|out)|term(inal)?|errors?)\.\w+$/i;
+
 const LEAVES =
   /^(redirect|permanentRedirect|notFound|forbidden|unauthorized|error|fail|fatal|abort|exit|die|bail|bailOut|panic|throw([A-Z]\w*)?|raise|usage|halt|quit|unreachable|invariant)$/;
 
@@ -120,7 +124,7 @@ export function looksLikeRecord(label: string): boolean {
 /** fail, notFound, redirect, ctx.throw, program.error: nothing comes after it; not console.error, which only says something. */
 export function leavesByName(label: string): boolean {
   const name = last(label);
-  if (looksLikeLog(label) || /(^|\.)(console|spinner|ora|res|response|reply)\.\w+$/i.test(label))
+  if (looksLikeLog(label) || SAYS_SO.test(label))
     return false;
   return LEAVES.test(name) || /(And|Or)(Exit|Throw|Die|Fail)$/.test(name);
 }

@@ -52,6 +52,9 @@ export const unrefusedPairs: Record<string, PairCase> = {
   'a page told to show it': {
     source: pair(`if (!user) spinner.fail('none');`, `import { spinner } from 'pkg';`),
   },
+  'a notice that says it': {
+    source: pair(`if (!user) toast.error('none');`, `import { toast } from 'pkg';`),
+  },
   'work in a branch that may fail': {
     source: pair(
       `let age = 0; if (user.born) { const born = parse(user.born); age = 2000 - born; }`,
