@@ -124,8 +124,7 @@ export function looksLikeRecord(label: string): boolean {
 /** fail, notFound, redirect, ctx.throw, program.error: nothing comes after it; not console.error, which only says something. */
 export function leavesByName(label: string): boolean {
   const name = last(label);
-  if (looksLikeLog(label) || SAYS_SO.test(label))
-    return false;
+  if (looksLikeLog(label) || SAYS_SO.test(label)) return false;
   return LEAVES.test(name) || /(And|Or)(Exit|Throw|Die|Fail)$/.test(name);
 }
 
